@@ -1,0 +1,102 @@
+"""Puts files into the database: read whole and checked first, then kept in one transaction."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TextIO
+
+import typer
+
+from bot.clock import SystemClock
+from bot.imports.figures import read_navs, read_yields
+from bot.imports.holdings import HoldingRow, read_holdings
+from bot.imports.products import read_products
+from bot.imports.table import WHOLE_FILE, BadFile, RowProblem, opened
+from bot.settings import Settings
+from bot.shelf import fill_and_check
+from earnings.calendar import SHANGHAI
+from recommender.product import check_catalogue
+from storage import catalogue, figures, ledger, migrate, people
+from storage.consents import HoldingsProof, prove
+from storage.engine import open_engine
+from storage.figures import Kept, Published
+from storage.unit_of_work import Transaction, transaction
+
+
+async def bring(settings: Settings, what: str, file: Path) -> None:
+    """Bring in a file of yields, navs, products or holdings, and say what changed. Raises BadFile; then nothing did."""
+    engine = open_engine(settings.database_url)
+    try:
+        await migrate.upgrade(engine)
+        await fill_and_check(engine, SystemClock())
+        async with transaction(engine) as db:
+            with opened(file) as lines:
+                said = await IMPORTS[what](db, lines, SystemClock().now())
+        typer.echo(said)
+    finally:
+        await engine.dispose()
+
+
+async def _yields(db: Transaction, lines: TextIO, now: datetime) -> str:
+    return _said(await _keep(db, read_yields(lines, await _codes(db)), now))
+
+
+async def _navs(db: Transaction, lines: TextIO, now: datetime) -> str:
+    return _said(await _keep(db, read_navs(lines, await _codes(db)), now))
+
+
+async def _products(db: Transaction, lines: TextIO, now: datetime) -> str:
+    changed = await catalogue.keep(db, read_products(lines), now)
+    if problems := check_catalogue(await catalogue.listing(db)):
+        raise BadFile([RowProblem(WHOLE_FILE, None, problem) for problem in problems])
+    return f"{changed} products changed"
+
+
+async def _holdings(db: Transaction, lines: TextIO, now: datetime) -> str:
+    rows = read_holdings(lines, await _codes(db))
+    problems, new = [], 0
+    for line, row in enumerate(rows, start=2):
+        problem, entered = await _hold(db, row, now)
+        new += entered
+        problems += [RowProblem(line, None, problem)] if problem else []
+    if problems:
+        raise BadFile(problems)
+    return f"{new} holdings entered, {len(rows) - new} were there already"
+
+
+async def _hold(db: Transaction, row: HoldingRow, now: datetime) -> tuple[str, bool]:
+    """Why a row cannot be taken, or whether it was new."""
+    person = await people.find(db, row.holder)
+    proof = await prove(db, row.holder, HoldingsProof) if person else None
+    if proof is None:
+        return "this person has not agreed to holdings being kept", False
+    product = await catalogue.find(db, row.product)
+    if product is None:
+        return "no such product", False
+    try:
+        return "", await ledger.bring(proof, product, row.amount_fen, row.first_day, now)
+    except ledger.LedgerError as error:
+        return str(error), False
+
+
+async def _keep(db: Transaction, rows: tuple[Published, ...], now: datetime) -> Kept:
+    today = now.astimezone(SHANGHAI).date()
+    if late := [row for row in rows if row.day > today + timedelta(days=1)]:
+        raise BadFile([RowProblem(WHOLE_FILE, "date", f"{row.product} on {row.day} has not been yet") for row in late])
+    kept = await figures.keep(db, rows, "import", now)
+    if kept.contradicting:
+        said = "a different figure is kept already"
+        raise BadFile(
+            [RowProblem(WHOLE_FILE, None, f"{row.product} on {row.day}: {said}") for row in kept.contradicting]
+        )
+    return kept
+
+
+async def _codes(db: Transaction) -> frozenset[str]:
+    return frozenset(product.code for product in await catalogue.listing(db))
+
+
+def _said(kept: Kept) -> str:
+    return f"{kept.new} rows kept, {kept.same} were there already"
+
+
+IMPORTS = {"yields": _yields, "navs": _navs, "products": _products, "holdings": _holdings}

@@ -1,0 +1,120 @@
+"""Drains the outbox at Telegram's pace.
+
+A message is claimed in one transaction, composed from what is true at that moment, sent, and marked in another. A kill
+between sending and marking repeats at most what was in flight; nothing is lost. Whether to repeat is decided here: the
+claim runs out, and the row is sent again.
+"""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.clock import Clock
+from earnings.calendar import SHANGHAI
+from handlers.earnings import late_message, morning_message
+from handlers.renewal import renewal_message
+from handlers.reply import Screen
+from handlers.texts import all_texts
+from storage import outbox, people
+from storage.consents import EarningsProof, HoldingsProof, ProfileProof, prove
+from storage.outbox import Kind, State, Waiting
+from storage.unit_of_work import Transaction, transaction
+
+log = logging.getLogger(__name__)
+
+LEASE, BATCH, ATTEMPTS = timedelta(minutes=2), 30, 8
+
+
+class Delivery:
+    """The sender of everything that nobody asked for at that moment."""
+
+    def __init__(self, bot: Bot, engine: AsyncEngine, clock: Clock, per_second: int) -> None:
+        self._bot, self._engine, self._clock = bot, engine, clock
+        self._pause = 1 / per_second
+        self._turn = asyncio.Lock()
+
+    async def drain(self) -> int:
+        """Send everything that is due, and say how many messages left."""
+        sent = 0
+        async with self._turn:
+            while rows := await self._claim():
+                for row in rows:
+                    sent += await self._deliver(row)
+        return sent
+
+    async def _claim(self) -> tuple[Waiting, ...]:
+        async with transaction(self._engine) as db:
+            return await outbox.claim(db, self._clock.now(), LEASE, BATCH)
+
+    async def _deliver(self, row: Waiting) -> bool:
+        """Whether the message was sent; what happened instead is written down."""
+        async with transaction(self._engine) as db:
+            screen = await compose(db, row, self._clock)
+            if screen is None:
+                await outbox.settle(db, row, State.DROPPED, self._clock.now())
+                return False
+        try:
+            sent = await self._bot.send_message(row.person, screen.text, reply_markup=screen.keyboard)
+        except TelegramForbiddenError as error:
+            await self._settle(row, State.FAILED, error.message, blocked=True)
+        except TelegramBadRequest as error:
+            await self._settle(row, State.FAILED, error.message)
+        except TelegramRetryAfter as error:
+            await self._later(row, timedelta(seconds=error.retry_after), "asked to wait")
+            await asyncio.sleep(error.retry_after)
+        except (TelegramNetworkError, TelegramServerError) as error:
+            await self._later(row, timedelta(seconds=5 * 2**row.attempts), type(error).__name__)
+        else:
+            await self._sent(row, sent.message_id)
+            await asyncio.sleep(self._pause)
+            return True
+        return False
+
+    async def _sent(self, row: Waiting, message: int) -> None:
+        now = self._clock.now()
+        async with transaction(self._engine) as db:
+            await outbox.settle(db, row, State.SENT, now, message=message)
+            if row.kind is Kind.EARNINGS:
+                await outbox.told(db, row.person, now)
+
+    async def _settle(self, row: Waiting, state: State, problem: str, *, blocked: bool = False) -> None:
+        now = self._clock.now()
+        async with transaction(self._engine) as db:
+            await outbox.settle(db, row, state, now, problem=problem)
+            if blocked:
+                await people.mark_blocked(db, row.person, now)
+
+    async def _later(self, row: Waiting, pause: timedelta, problem: str) -> None:
+        if row.attempts >= ATTEMPTS:
+            await self._settle(row, State.FAILED, problem)
+            return
+        async with transaction(self._engine) as db:
+            await outbox.postpone(db, row, self._clock.now() + pause, problem)
+
+
+async def compose(db: Transaction, row: Waiting, clock: Clock) -> Screen | None:
+    """The words of a message, or None when there is no reason for it any more, a withdrawn consent among others."""
+    person = await people.find(db, row.person)
+    if person is None or person.blocked_at is not None:
+        return None
+    t, now = all_texts()[person.language], clock.now()
+    today = now.astimezone(SHANGHAI).date()
+    if row.kind is Kind.RENEWAL:
+        profile = await prove(db, person.id, ProfileProof)
+        return await renewal_message(profile, t, now, today) if profile else None
+    holdings = await prove(db, person.id, HoldingsProof)
+    if holdings is None or await prove(db, person.id, EarningsProof) is None:
+        return None
+    if row.kind is Kind.LATE:
+        return await late_message(holdings, t, today)
+    return await morning_message(holdings, t, await outbox.told_until(db, person.id), now, today)

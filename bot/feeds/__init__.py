@@ -1,0 +1,1 @@
+"""Where published figures come from, each place behind the Feed protocol."""

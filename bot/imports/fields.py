@@ -1,0 +1,136 @@
+"""How one cell is read. Each reader takes a text without blanks around it and raises ValueError with the reason."""
+
+import re
+from collections.abc import Callable, Container
+from datetime import date
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from earnings.money import BadAmount, Fen, parse_e4, parse_yuan
+
+Word = TypeVar("Word", bound=StrEnum)
+Value = TypeVar("Value")
+
+MAX_INCOME_E4: Final = 100_0000
+"""No published row comes near 100 yuan for 10,000 units (1%): the sums a fund publishes at its launch are below 30."""
+
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_CODE: Final = re.compile(r"[0-9A-Za-z]{1,16}", re.ASCII)
+_WHOLE: Final = re.compile(r"-?[0-9]{1,18}", re.ASCII)
+_YUAN: Final = re.compile(r"-?[0-9]+(?:\.[0-9]{1,2})?", re.ASCII)
+_PAID: Final = re.compile(r"(?:分红：)?每份派现金(?P<yuan>[0-9.]+)元", re.ASCII)
+_EARLIEST: Final = date(1990, 1, 1)
+
+
+def day(text: str) -> date:
+    """A calendar day as ``2023-07-14``."""
+    if not _DAY.fullmatch(text):
+        raise ValueError(f"{text[:20]!r} is not a day like 2023-07-14")
+    found = date.fromisoformat(text)
+    if not _EARLIEST <= found < date(2200, 1, 1):
+        raise ValueError(f"{text} is not a day of any fund")
+    return found
+
+
+def code(known: Container[str] | None) -> Callable[[str], str]:
+    """A product's code; where `known` is given, only one of those."""
+
+    def read(text: str) -> str:
+        if not _CODE.fullmatch(text):
+            raise ValueError(f"{text[:20]!r} is not a product's code")
+        if known is not None and text not in known:
+            raise ValueError(f"{text} is not on the list")
+        return text
+
+    return read
+
+
+def income(text: str) -> int:
+    """Income per 10,000 units in yuan, as e4. A day's income may be negative; a row beyond 100 yuan is a mistake."""
+    value = parse_e4(text)
+    if abs(value) > MAX_INCOME_E4:
+        raise ValueError(f"{text} yuan for 10,000 units is beyond anything published")
+    return value
+
+
+def percent(text: str) -> int:
+    """A 7-day yield in percent, as e4. It may be negative; beyond 1,000 it is a mistake."""
+    value = parse_e4(text)
+    if abs(value) > 1000_0000:
+        raise ValueError(f"{text}% is beyond anything published")
+    return value
+
+
+def positive(text: str) -> int:
+    """A figure above zero, as e4."""
+    value = parse_e4(text)
+    if value <= 0:
+        raise ValueError(f"{text} is not above zero")
+    return value
+
+
+def dividend(text: str) -> int:
+    """What a unit was paid, as e4: empty (nothing), a number of yuan, or the words ``每份派现金0.0470元``."""
+    paid = _PAID.fullmatch(text)
+    value = parse_e4(paid["yuan"] if paid else text or "0")
+    if value < 0:
+        raise ValueError(f"{text} is negative")
+    return value
+
+
+def optional(parse: Callable[[str], Value]) -> Callable[[str], Value | None]:
+    """The same reader, with None for an empty cell."""
+    return lambda text: parse(text) if text else None
+
+
+def yuan(text: str) -> Fen:
+    """An amount in yuan above zero, with at most two decimals and nothing else."""
+    if not _YUAN.fullmatch(text):
+        raise ValueError(f"{text[:20]!r} is not an amount like 10000.00")
+    try:
+        return parse_yuan(text)
+    except BadAmount as fault:
+        raise ValueError(f"{text[:20]} is {fault.reason}") from fault
+
+
+def whole(text: str) -> int:
+    """A whole number that is not negative."""
+    if not _WHOLE.fullmatch(text):
+        raise ValueError(f"{text[:20]!r} is not a whole number")
+    value = int(text)
+    if value < 0:
+        raise ValueError(f"{text} is negative")
+    return value
+
+
+def telegram_id(text: str) -> int:
+    """A person's id on Telegram, at most 52 bits."""
+    value = whole(text)
+    if not 0 < value < 2**52:
+        raise ValueError(f"{text} is not a Telegram id")
+    return value
+
+
+def yes_or_no(text: str) -> bool:
+    """``yes`` or ``no``."""
+    if text not in {"yes", "no"}:
+        raise ValueError(f"{text[:20]!r} is neither yes nor no")
+    return text == "yes"
+
+
+def word(words: type[Word]) -> Callable[[str], Word]:
+    """One of the values of an enumeration."""
+
+    def read(text: str) -> Word:
+        if text not in set(words):
+            raise ValueError(f"{text[:20]!r} is none of {', '.join(words)}")
+        return words(text)
+
+    return read
+
+
+def words(text: str) -> str:
+    """Any text without control characters."""
+    if not text.isprintable():
+        raise ValueError("contains a control character")
+    return text

@@ -1,0 +1,19 @@
+"""Forgets what people were promised would be forgotten."""
+
+from datetime import timedelta
+
+from bot.jobs.work import Work
+from handlers.questionnaire import VALID_FOR
+from storage import erasure, inbox
+from storage.unit_of_work import transaction
+
+ASSESSMENTS, DELIVERIES, UPDATES = timedelta(days=90), timedelta(days=365), timedelta(days=3)
+"""Kept after a class has ended; after a message was sent; after an update was handled."""
+
+
+async def run(work: Work) -> None:
+    now = work.clock.now()
+    async with transaction(work.engine) as db:
+        await erasure.erase_expired(db, now, valid_for=VALID_FOR, keep_for=ASSESSMENTS)
+        await erasure.erase_delivered(db, now, DELIVERIES)
+        await inbox.forget(db, now, UPDATES)

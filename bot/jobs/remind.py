@@ -1,0 +1,14 @@
+"""Reminds people whose class ends soon, once, at a decent hour of theirs."""
+
+from datetime import timedelta
+
+from bot.jobs.work import Work
+from storage import outbox
+from storage.unit_of_work import transaction
+
+BEFORE = timedelta(days=14)
+
+
+async def run(work: Work) -> None:
+    async with transaction(work.engine) as db:
+        await outbox.remind_of_renewal(db, BEFORE, work.clock.now())

@@ -1,0 +1,43 @@
+"""A message said again elsewhere: as the bot's own, or as somebody's."""
+
+from bot.sandbox.errors import bad_request
+from bot.sandbox.messages import Message
+from bot.sandbox.methods.sending import deliver
+from bot.sandbox.params import Params
+from bot.sandbox.state import State
+from bot.sandbox.text import caption_text
+from bot.sandbox.wire import Json
+
+_CONTENT = ("text", "entities", "photo", "document", "caption", "caption_entities")
+
+
+def copy_message(state: State, params: Params) -> Json:
+    content = _content(_source(state, params, "copy"))
+    if "caption" in params.fields and "text" not in content:
+        caption = caption_text(params.text("caption"), params.text("parse_mode"), params.decoded("caption_entities"))
+        kept = {key: value for key, value in content.items() if not key.startswith("caption")}
+        content = {**kept, **caption.under("caption", "caption_entities")}
+    return {"message_id": deliver(state, params, content)["message_id"]}
+
+
+def forward_message(state: State, params: Params) -> Json:
+    source = _source(state, params, "forward")
+    if source.wire.get("has_protected_content"):
+        raise bad_request("message has protected content and can't be forwarded")
+    origin = {"type": "user", "sender_user": source.wire.get("from", state.me), "date": source.wire["date"]}
+    return deliver(state, params, {**_content(source), "forward_origin": origin})
+
+
+def _source(state: State, params: Params, verb: str) -> Message:
+    chat = state.chats.known(params.chat_id("from_chat_id"))
+    message = state.messages.find(chat["id"], params.integer("message_id"))
+    if message is None:
+        raise bad_request(f"message to {verb} not found")
+    return message
+
+
+def _content(message: Message) -> Json:
+    content = {key: value for key, value in message.wire.items() if key in _CONTENT}
+    if not content:
+        raise bad_request("message can't be copied")
+    return content

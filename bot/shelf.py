@@ -1,0 +1,31 @@
+"""The curated list at start: filled from the package when it is empty, and refused when it breaks its own rules."""
+
+from importlib.resources import as_file, files
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.clock import Clock
+from bot.imports.products import read_catalogue
+from bot.imports.table import opened
+from recommender.product import Product, check_catalogue
+from storage import catalogue
+from storage.unit_of_work import transaction
+
+
+class BrokenCatalogueError(Exception):
+    """The list in the database breaks the rules of the list; nothing is advised from it."""
+
+
+def packaged() -> tuple[Product, ...]:
+    """The list that comes with the project."""
+    with as_file(files("storage") / "catalogue.csv") as path, opened(path) as lines:
+        return read_catalogue(lines)
+
+
+async def fill_and_check(engine: AsyncEngine, clock: Clock) -> None:
+    """Raises BrokenCatalogueError with every rule that is broken."""
+    async with transaction(engine) as db:
+        if not await catalogue.listing(db):
+            await catalogue.keep(db, packaged(), clock.now())
+        if problems := check_catalogue(await catalogue.listing(db)):
+            raise BrokenCatalogueError("\n".join(problems))

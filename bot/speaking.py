@@ -1,0 +1,134 @@
+"""Says what a handler returned, once its transaction is committed."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.types import BufferedInputFile, CallbackQuery, Message, Update
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.clock import Clock
+from handlers.reply import Farewell, Part, Picture, Reply, Screen
+from storage import people, pictures
+from storage.unit_of_work import transaction
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+TOAST, TRIES, PATIENCE = 200, 4, 30.0
+"""Telegram's limit for a toast in characters; how often a call is tried; the longest wait between, in seconds."""
+
+
+class Speaker:
+    """Answers presses, edits and sends messages, and bears with Telegram's moods."""
+
+    def __init__(self, bot: Bot, engine: AsyncEngine, clock: Clock) -> None:
+        self._bot, self._engine, self._clock = bot, engine, clock
+
+    async def say(self, update: Update, reply: Reply) -> None:
+        """Everything a reply holds, the press first; a person who blocked the bot is remembered as such."""
+        try:
+            if update.callback_query:
+                await self._answer(update.callback_query, reply.toast)
+            for part in reply.parts:
+                await self._part(update, part)
+        except TelegramForbiddenError:
+            await self._blocked(update)
+        except TelegramBadRequest as error:
+            log.warning("update %s: Telegram refused an answer: %s", update.update_id, error.message)
+        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
+            log.warning("update %s: an answer did not get through: %s", update.update_id, type(error).__name__)
+
+    async def _answer(self, query: CallbackQuery, toast: str) -> None:
+        text = toast[:TOAST] or None
+        alert = len(toast) > TOAST // 5
+        try:
+            await patiently(lambda: self._bot.answer_callback_query(query.id, text=text, show_alert=alert))
+        except TelegramBadRequest:
+            log.debug("a press was too old to be answered")
+
+    async def _part(self, update: Update, part: Part) -> None:
+        chat = _chat(update)
+        if isinstance(part, Screen):
+            await self._screen(update.callback_query, chat, part)
+        elif isinstance(part, Picture):
+            await self._picture(chat, part)
+        elif isinstance(part, Farewell):
+            await patiently(lambda: self._bot.leave_chat(chat))
+
+    async def _screen(self, query: CallbackQuery | None, chat: int, screen: Screen) -> None:
+        """In the message that was pressed where that can be; else, or if it cannot be edited any more, as a new one."""
+        shown = query.message if query else None
+        if isinstance(shown, Message) and shown.text and not screen.fresh:
+            if _shows(shown, screen) or await self._edit(shown, screen):
+                return
+        await patiently(lambda: self._bot.send_message(chat, screen.text, reply_markup=screen.keyboard))
+
+    async def _edit(self, shown: Message, screen: Screen) -> bool:
+        try:
+            await patiently(
+                lambda: self._bot.edit_message_text(
+                    text=screen.text,
+                    chat_id=shown.chat.id,
+                    message_id=shown.message_id,
+                    reply_markup=screen.keyboard,
+                )
+            )
+        except TelegramBadRequest as error:
+            return "not modified" in error.message
+        return True
+
+    async def _picture(self, chat: int, picture: Picture) -> None:
+        """Sent by Telegram's id if it was sent before; else drawn in a thread, sent, and its id remembered."""
+        if picture.file_id:
+            try:
+                return await self._send_photo(chat, picture, picture.file_id)
+            except TelegramBadRequest:
+                log.info("Telegram has forgotten the picture %s; it is drawn again", picture.key)
+        await patiently(lambda: self._bot.send_chat_action(chat, "upload_photo"))
+        drawn = BufferedInputFile(await asyncio.to_thread(picture.draw), "chart.png")
+        return await self._send_photo(chat, picture, drawn)
+
+    async def _send_photo(self, chat: int, picture: Picture, photo: str | BufferedInputFile) -> None:
+        sent = await patiently(
+            lambda: self._bot.send_photo(chat, photo, caption=picture.caption, reply_markup=picture.keyboard)
+        )
+        if sent.photo and sent.photo[-1].file_id != picture.file_id:
+            async with transaction(self._engine) as db:
+                await pictures.keep(db, picture.key, sent.photo[-1].file_id)
+
+    async def _blocked(self, update: Update) -> None:
+        async with transaction(self._engine) as db:
+            await people.mark_blocked(db, _chat(update), self._clock.now())
+
+
+async def patiently(call: Callable[[], Awaitable[T]]) -> T:
+    """Try a call to Telegram again when it asks to wait or cannot be reached, a few times."""
+    for attempt in range(1, TRIES):
+        try:
+            return await call()
+        except TelegramRetryAfter as error:
+            await asyncio.sleep(min(error.retry_after, PATIENCE))
+        except (TelegramNetworkError, TelegramServerError):
+            await asyncio.sleep(min(0.25 * 4**attempt, PATIENCE))
+    return await call()
+
+
+def _shows(shown: Message, screen: Screen) -> bool:
+    """Whether the message looks like that already; Telegram refuses an edit that changes nothing."""
+    return shown.html_text == screen.text.strip() and shown.reply_markup == screen.keyboard
+
+
+def _chat(update: Update) -> int:
+    query = update.callback_query
+    event = update.message or update.channel_post or update.my_chat_member or (query.message if query else None)
+    return event.chat.id if event else query.from_user.id if query else 0

@@ -1,0 +1,72 @@
+"""What a published figure brings to a holder, and which figure may be credited next."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Literal, Protocol, TypeVar
+
+from earnings.calendar import FundCalendar
+from earnings.money import Fen, floor_div, half_up
+
+PublishingRule = Literal["daily", "merged", "trading"]
+"""A row each calendar day; one row for a run of non-trading days, on its last; a NAV each trading day."""
+
+
+class Dated(Protocol):
+    """A published row of a day."""
+
+    @property
+    def day(self) -> date: ...
+
+
+Row = TypeVar("Row", bound=Dated)
+
+
+def money_income(base_fen: Fen, income_e4: int) -> Fen:
+    """A money fund's income on a balance, floored to the fen: base × income per 10,000 units.
+
+    The floor is what sellers credit: on real holders' statements it agreed where rounding half up did not.
+    """
+    return floor_div(base_fen * income_e4, 10**8)
+
+
+def nav_value(units_e2: int, nav_e4: int) -> Fen:
+    """What units (in 1/100) are worth at a NAV, rounded half up to the fen."""
+    return half_up(units_e2 * nav_e4, 10_000)
+
+
+def units_for(amount_fen: Fen, nav_e4: int) -> int:
+    """How many units (in 1/100) an amount buys at a NAV, rounded down. The NAV is positive."""
+    return floor_div(amount_fen * 10_000, nav_e4)
+
+
+def next_creditable(
+    last_day: date | None, rows: Sequence[Row], publishing: PublishingRule, calendar: FundCalendar
+) -> Row | None:
+    """The row to credit after `last_day` (None: nothing was credited yet), or None when it has not been published.
+
+    `rows` are sorted by day. A row covers every day after `last_day` up to its own. With "daily" it must be the very
+    next day; otherwise the days between may only be non-trading days. A row beyond a missing day is never given, so no
+    day is lost and none is counted twice. Raises CalendarEnds beyond the calendar.
+    """
+    row = next((row for row in rows if last_day is None or row.day > last_day), None)
+    if row is None or last_day is None:
+        return row
+    between = (last_day + timedelta(days=n) for n in range(1, (row.day - last_day).days))
+    missing = any(publishing == "daily" or calendar.is_trading_day(day) for day in between)
+    return None if missing else row
+
+
+def due_by(publishing: PublishingRule, lag_days: int, today: date, calendar: FundCalendar) -> date:
+    """The last day whose figure ought to be out on the morning of `today`; a fund that is behind it is late.
+
+    `lag_days` counts trading days that the fund takes longer than overnight, as funds that invest abroad do.
+    """
+    yesterday = today - timedelta(days=1)
+    if publishing == "daily":
+        return yesterday
+    if publishing == "merged" and calendar.is_trading_day(today):
+        return yesterday
+    due = yesterday if calendar.is_trading_day(yesterday) else calendar.previous_trading_day(yesterday)
+    for _ in range(lag_days):
+        due = calendar.previous_trading_day(due)
+    return due

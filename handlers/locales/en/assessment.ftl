@@ -1,0 +1,86 @@
+question-screen =
+    { $progress }
+    { $question }
+progress = { $number }/{ $total } { $bar }
+progress-deciding = The last two: { $number }/{ $total }
+question-back = Back
+questions-begin =
+    14 questions, three or four minutes. Nothing is right or wrong; plain answers work best.
+    You can leave any time and carry on later.
+questions-begin-button = Begin
+questions-resume = This is where you stopped; let's carry on.
+questions-done = All 14 questions answered.
+questions-closed = That questionnaire is handed in. Answers can be changed under "My class".
+questions-stale = That question belongs to an earlier questionnaire; a new one is under way.
+
+conflicts =
+    Some answers don't fit together:
+    { $lines }
+    Which one would you like to change? You needn't; I'll go by the more careful one.
+conflict-mend = Change no. { $number }
+conflict-leave = Leave as is
+
+class-result =
+    Your class: <b>{ $class }</b>. It opens { $levels }.
+    { $means }
+    { $pulls }
+    Valid until { $until }. Redo it whenever things change.
+class-levels-one = { $level } products
+class-levels-many = { $from } to { $to } products
+class-ups = What raised it: { $list }.
+class-downs = What lowered it: { $list }.
+class-decided = One answer settles it alone: { $answer }.
+class-advice = See suggestions
+class-why = Why this class
+class-redo = Redo
+class-change = Change an answer
+class-none = You have no class yet. The questionnaire takes three or four minutes.
+class-expired = Your class ended on { $until }. Take the questionnaire again to go on with suggestions.
+class-changing = You are changing your answers; suggestions come once that is done. Or keep the class you had.
+class-keep-old = Keep the old one
+class-kept = Fine, the old class stands.
+class-score =
+    <b>Why { $class }</b>
+    The 12 questions add up to { $raw } points (24 at least, 120 at most).
+    { $lowered }
+    { $bounds }
+class-score-lowered = Some answers disagree; by the more careful ones it counts as { $score }.
+class-score-plain = No answers disagree, so all of it counts.
+class-score-decided = One answer settles the class alone, whatever the points.
+class-bounds = 24–34 is C1, 35–48 C2, 49–62 C3, 63–80 C4, 81 and over C5.
+class-pick-question = Which answer would you like to change? The others stay.
+question-number = No. { $number }
+
+list-separator = {"; "}
+answer-separator = {", "}
+
+advice =
+    { $picks ->
+        [1] One product fits
+       *[other] These { $picks } fit
+    } your class today ({ $class }), of { $count } on the list:
+
+    { $lines }
+advice-pick =
+    <b>{ $number } · { $name }</b> ({ $code }) · { $level }
+    { $figures }
+    { $terms }
+    { $reasons }
+advice-because = Because { $reasons }
+advice-none =
+    Nothing on the list fits your class ({ $class }) at the moment.
+    { $why }
+advice-none-why = Each product is above your class or paused. Look again when the list changes.
+advice-footer = All figures are published and past; they say nothing certain about what comes.
+advice-others = Why not others?
+advice-not-useful = Not useful
+advice-thanks = Noted. Thank you for saying so.
+advice-others-title = Which product are you wondering about?
+why-not =
+    <b>{ $name }</b> · { $level }
+    { $reasons }
+why-picked =
+    <b>{ $name }</b> · { $level }
+    It is among your suggestions:
+    { $reasons }
+why-bullet = · { $reason }

@@ -1,0 +1,83 @@
+consent-step = { $step } of { $steps }
+consent-needed = This step needs your word first:
+consent-profile =
+    <b>May I use your answers to work out your risk class?</b>
+    What I read: 14 answers. What for: your class, and products that don't go above it.
+    How long: valid 12 months, deleted 90 days after. Take it back any time in /privacy.
+consent-profile-without = Without it you can still see the list and the charts.
+consent-scores =
+    <b>May I take existing scores into account?</b>
+    What I read: scores a partner or we have worked out for you; there are none yet. What for: only to make suggestions more careful, never bolder.
+    How long: each score has its own end date. Take it back any time in /privacy.
+consent-scores-without = Without it suggestions rest on your answers alone.
+consent-holdings =
+    <b>May I keep a note of what you hold?</b>
+    What I read: the products and amounts you type in. What for: working out what you earn each day, to the cent.
+    How long: until you take it back, and then it is deleted. /privacy does that any time.
+consent-holdings-without = Without it you still get the list and suggestions.
+consent-earnings =
+    <b>May I message you what you earned?</b>
+    What I read: what you hold and what it earned. What for: one message at the hour you choose; none when there is nothing new.
+    How long: a record of what was sent is kept 12 months. Take it back any time in /privacy.
+consent-earnings-without = Without it you can still look your earnings up.
+consent-news =
+    <b>May I tell you when the list changes?</b>
+    What I read: your language and risk class. What for: news of products added, closed or changed, never one above your class.
+    How long: a record of what was sent is kept 12 months. Take it back any time in /privacy.
+consent-news-without = Without it everything else works just the same.
+notice-profile =
+    <b>Questionnaire and class: the full notice</b>
+    Two uses only: your risk class, and products from the list that do not go above it. Answers that disagree can lower the class; nothing raises it.
+    Kept: your answers, your class, the suggestions you were given and what they rested on. Only you and this bot read them; no product's maker does.
+    How long: the class is valid 12 months, and 90 days after that everything is deleted.
+    Taking it back: one tap in /privacy stops it at once and deletes answers, class and suggestions.
+notice-scores =
+    <b>Scores: the full notice</b>
+    A score rates credit or behaviour and comes from a partner or our own model. Each has a name, a source, a time and an end.
+    It can only make suggestions more careful, or be set aside. It never shows you a product above your class.
+    There are no scores today. If there are some day, they are read only while you agree.
+    Taking it back: one tap in /privacy stops it at once.
+notice-holdings =
+    <b>Holdings: the full notice</b>
+    The products and amounts you type in, every change to them, and the daily income worked out from published figures.
+    They are shown to you and used for nothing else: no orders, and no seller sees them.
+    How long: until you take it back.
+    Taking it back: one tap in /privacy deletes the notes and the income worked out. That cannot be undone.
+notice-earnings =
+    <b>Daily earnings messages: the full notice</b>
+    At the hour you choose: income newly credited, this month and in all. What is not yet published is said to be so, and counted once it is.
+    It needs your consent to holdings, or there is nothing to count.
+    Kept: when a message was sent and whether it arrived, for 12 months.
+    Taking it back: one tap in /privacy, and no more are sent.
+notice-news =
+    <b>News of the list: the full notice</b>
+    Sent when a product joins or closes, or when a risk level or a rule changes. No advertising and no urging.
+    It looks at your language and at the class you agreed to: nothing above your class is sent.
+    Kept: when a message was sent and whether it arrived, for 12 months.
+    Taking it back: one tap in /privacy, and no more are sent.
+purpose-profile = questionnaire and class
+purpose-scores = scores
+purpose-holdings = holdings
+purpose-earnings = daily earnings messages
+purpose-news = news of the list
+consent-agree = I agree
+consent-decline = No, thanks
+consent-notice = Full notice
+consent-withdraw = Take it back
+consent-withdraw-sure = Take back and delete
+consent-keep = Leave it
+consent-thanks = Noted.
+privacy =
+    <b>What you agreed to</b>
+    { $lines }
+    Tap one to read or change it; it takes effect at once.
+privacy-given = { $purpose }: yes, since { $since }
+privacy-not-given = { $purpose }: no
+withdraw-profile = Your answers, class and suggestions would be deleted at once, and suggestions would stop. Take it back?
+withdraw-scores = No score would be considered any more. Take it back?
+withdraw-holdings = The holdings you noted and the income worked out would be deleted at once, for good. Take it back?
+withdraw-earnings = The daily message would stop; you could still look earnings up. Take it back?
+withdraw-news = News of the list would stop. Take it back?
+withdrawn = Taken back: { $purpose }.
+agreed = Agreed: { $purpose }.
+declined = Fine, without { $purpose }.

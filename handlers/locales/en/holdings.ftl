@@ -1,0 +1,73 @@
+holdings =
+    <b>What you noted</b>, { $total } in all
+    { $lines }
+holdings-line = { $name }: { $balance }, earned { $income } so far
+holdings-none =
+    Nothing noted yet.
+    Open a product on the list, tap "I hold it" and tell me the amount.
+holding =
+    <b>{ $name }</b>
+    You hold { $balance }{ $units }
+    Earned so far: { $income }
+    { $pending }
+holding-units = {" "}({ $units } units)
+holding-pending = { $amount } of it starts to earn once the fund confirms it.
+holding-leaving = What you took out still earns until the fund confirms it.
+hold-add = Add
+hold-reduce = Take out
+hold-correct = Set to
+hold-record = Note it
+hold-undo = Undo
+hold-cancel = Never mind
+ask-record = How much { $name } do you hold? Type an amount, such as 10000 or 10000.50.
+ask-add = How much more { $name } did you buy? Type an amount, such as 500.
+ask-reduce = How much { $name } did you take out? Type an amount; { $balance } is noted now.
+ask-correct = How much { $name } do you hold in all? Type what your account shows, such as 10003.79.
+recorded = Noted: { $name }, { $balance }, counting from the income of { $day }.
+recorded-units = Noted: { $name }, about { $balance } ({ $units } units at the NAV of { $nav-day }, { $nav }), counting from { $day }.
+added = Noted: { $amount } more, { $balance } now. It earns from { $day }.
+reduced = Noted: { $amount } less, { $balance } now. That part stops earning on { $day }.
+corrected = Set: { $balance } now, counting from the income of { $day }.
+undone = Undone; { $balance } now.
+undo-late = That is no longer the latest change, so it can't be undone. "Set to" puts the amount right.
+amount-not-a-number = I couldn't read "{ $text }". Just type a number, such as 100 or 100.50.
+amount-negative = "{ $text }" is negative. Type a plain number; to lower the amount, use "Take out".
+amount-zero = The amount has to be above 0, such as 100 or 100.50.
+amount-too-precise = "{ $text }" is finer than a fen. Two decimals at most, such as 100.50.
+amount-too-large = "{ $text }" is more than I can note. Please stay under a thousand million.
+amount-more-than-held = Only { $balance } is noted, so { $amount } can't come off. Type a smaller amount, or use "Set to".
+amount-no-nav = No NAV of this fund has been published here yet, so I can't turn an amount into units. Nothing was noted.
+amount-no-product = That product is no longer on the list. Nothing was noted.
+
+earnings =
+    <b>{ $day }: { $latest }</b>
+    This month { $month } · in all { $total } · holding { $balance }
+    { $lines }
+earnings-line = { $name } { $income }: { $rate }
+earnings-rate-money = ¥{ $income } per 10,000, { $yield }% over 7 days (published for { $day })
+earnings-rate-money-plain = ¥{ $income } per 10,000 (published for { $day })
+earnings-rate-nav = NAV { $nav } (published for { $day })
+earnings-none-yet =
+    Nothing credited yet.
+    The first income comes once the product publishes it, mostly the next morning. None gets lost.
+earnings-nothing-held =
+    Nothing noted yet, so there is nothing to count.
+    Open a product on the list and tap "I hold it".
+earnings-details = Details
+earnings-more =
+    <b>Newly credited</b>
+    { $lines }
+earnings-more-line = { $day } · { $name } · { $income }
+not-yet = { $name } has not published { $day } yet. It will be counted once it has; nothing gets lost.
+yesterday = Yesterday
+recent = Newly credited
+
+message-earnings =
+    <b>{ $label }: { $amount }</b>
+    { $lines }
+    This month { $month } · in all { $total } · holding { $balance }
+message-late = { $lines }
+message-renewal =
+    Your risk class ends on { $until }.
+    Suggestions stop then; three or four minutes with the questionnaire renew it.
+change-hour = Change the hour

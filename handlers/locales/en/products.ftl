@@ -1,0 +1,53 @@
+list =
+    <b>The list</b>: every product on it has been sifted. It is the same for everybody.
+    { $lines }
+list-line = { $name } · { $level } · { $figure }
+list-paused = { $name } · { $level } · paused
+list-blocked = Not on the list: { $name }. { $reason }
+list-footer = Tap a name for details.
+
+figure-money = ¥{ $income } per 10,000, { $yield }% a year over 7 days (published for { $day })
+figure-money-short = { $yield }% (7-day, { $day })
+figure-money-no-yield = ¥{ $income } per 10,000 (published for { $day })
+figure-nav = NAV { $nav } on { $day }; { $return }% over a year
+figure-nav-short = { $return }% (1 year, { $day })
+figure-nav-only = NAV { $nav } on { $day }
+figure-none = no published figure yet
+figure-stale = { $figure }; nothing newer published
+
+card =
+    <b>{ $name }</b> ({ $code }) · { $level }
+    { $kind }, run by { $issuer }
+    { $figures }
+    { $terms }
+    { $fees }
+    { $earned }
+card-paused = Paused: { $reason }
+terms = { $liquidity } · from { $minimum }{ $lock }
+liquidity-0 = out the same day
+liquidity-1 = out next day
+liquidity-days = out in { $days } days
+lock-up-years = {" · "}locked for { $years } years
+lock-up-days = {" · "}locked for { $days } days
+fees = Costs { $annual }% a year (management { $management }, custody { $custody }, sales { $service }); up to { $subscription }% to buy
+earned-30 = Over the 30 days to { $until }, ¥10,000 earned { $earned }. Published, past.
+earned-some = Over { $days } days to { $until }, ¥10,000 earned { $earned }. Published, past.
+earned-unknown = Too few published figures to say what ¥10,000 earned in the last 30 days.
+lost-30 = Over the 30 days to { $until }, ¥10,000 lost { $earned }. Published, past.
+card-chart = Chart
+card-hold = I hold it
+card-holding = My holding
+card-why = Does it suit me?
+card-term-seven-day = What is "7-day"?
+card-term-nav = What is NAV?
+card-gone = That product is no longer on the list.
+chart-yield =
+    <b>{ $name }</b>: 7-day annualised yield, { $from } to { $to }
+    { $earned }
+chart-nav =
+    <b>{ $name }</b>: NAV per unit, { $from } to { $to }
+    { $earned }
+chart-none = Nothing has been published yet, so there is no chart to draw.
+
+status-reason-p2p-no-licence = China has had no licensed P2P platform since November 2020.
+status-reason-operator = The operator is checking its facts.

@@ -1,0 +1,73 @@
+holdings =
+    <b>你记下的持有</b>，共 { $total }
+    { $lines }
+holdings-line = { $name }：{ $balance }，累计 { $income }
+holdings-none =
+    还没有记下持有。
+    在清单里点开一个产品，按“我持有”，把金额告诉我就行。
+holding =
+    <b>{ $name }</b>
+    持有 { $balance }{ $units }
+    累计收益 { $income }
+    { $pending }
+holding-units = （{ $units } 份）
+holding-pending = 其中 { $amount } 要等基金确认后才开始算收益。
+holding-leaving = 赎回的部分在基金确认前还会算收益。
+hold-add = 加
+hold-reduce = 减
+hold-correct = 改成
+hold-record = 记下来
+hold-undo = 撤销
+hold-cancel = 不记了
+ask-record = 你持有多少 { $name }？写金额就行，比如 10000 或 10000.50。
+ask-add = 又买了多少 { $name }？写金额，比如 500。
+ask-reduce = 赎回了多少 { $name }？写金额，现在记着 { $balance }。
+ask-correct = { $name } 现在一共是多少？照账户里的数写，比如 10003.79。
+recorded = 记下了：{ $name } { $balance }，从{ $day }的收益算起。
+recorded-units = 记下了：{ $name } 约 { $balance }（{ $units } 份，按{ $nav-day }净值 { $nav } 折算），从{ $day }算起。
+added = 记下了：加 { $amount }，现在 { $balance }。{ $day }起算收益。
+reduced = 记下了：减 { $amount }，现在 { $balance }。减掉的部分{ $day }起不再算收益。
+corrected = 改好了：现在 { $balance }，从{ $day }的收益算起。
+undone = 撤销了，现在 { $balance }。
+undo-late = 这一笔已经不是最近的一笔，撤销不了。可以用“改成”改到对的数。
+amount-not-a-number = 没看懂“{ $text }”。写数字就行，比如 100 或 100.50。
+amount-negative = “{ $text }”是负数。写正数就行；要减少，用“减”。
+amount-zero = 金额要大于 0，比如 100 或 100.50。
+amount-too-precise = “{ $text }”比分还细。最多两位小数，比如 100.50。
+amount-too-large = “{ $text }”太大了，我记不下。请写 10 亿以内的数。
+amount-more-than-held = 你记着的只有 { $balance }，减不了 { $amount }。写小一点的数，或用“改成”。
+amount-no-nav = 这只基金的净值还没公布过，我没法折算份额，暂时记不了。
+amount-no-product = 清单上没有这个产品了，没记。
+
+earnings =
+    <b>{ $day }收益 { $latest }</b>
+    本月 { $month } · 累计 { $total } · 持有 { $balance }
+    { $lines }
+earnings-line = { $name } { $income }，{ $rate }
+earnings-rate-money = 万份 { $income }，七日年化 { $yield }%（{ $day }公布）
+earnings-rate-money-plain = 万份 { $income }（{ $day }公布）
+earnings-rate-nav = 净值 { $nav }（{ $day }公布）
+earnings-none-yet =
+    还没有收益入账。
+    第一笔收益要等产品公布，一般是第二天早上；公布后补算，不会漏。
+earnings-nothing-held =
+    还没有记下持有，算不了收益。
+    在清单里点开一个产品，按“我持有”。
+earnings-details = 明细
+earnings-more =
+    <b>最近入账</b>
+    { $lines }
+earnings-more-line = { $day } · { $name } · { $income }
+not-yet = { $name } { $day }的收益还没公布，公布后补算，不会漏。
+yesterday = 昨日
+recent = 新入账
+
+message-earnings =
+    <b>{ $label }收益 { $amount }</b>
+    { $lines }
+    本月 { $month } · 累计 { $total } · 持有 { $balance }
+message-late = { $lines }
+message-renewal =
+    你的风险等级 { $until } 到期。
+    到期后就不再推荐；抽三四分钟重做一次就能接着用。
+change-hour = 改提醒时间

@@ -1,0 +1,14 @@
+operator =
+    <b>运营面板</b>
+    { $lines }
+    没送到的消息：{ $failed }
+operator-line = { $name } · { $status } · 最新 { $day }
+operator-never = 无
+status-listed = 在列
+status-paused = 暂停
+status-blocked = 不收
+operator-pause = 暂停 { $name }
+operator-list = 恢复 { $name }
+operator-paused = 已暂停：{ $name }，不再推荐。
+operator-listed = 已恢复：{ $name }。
+operator-refused = 这个产品属于不收的一类，不能恢复。

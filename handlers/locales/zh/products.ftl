@@ -1,0 +1,53 @@
+list =
+    <b>清单</b>，上面的产品都先挑过一遍。这里不看你是谁，谁看都一样。
+    { $lines }
+list-line = { $name } · { $level } · { $figure }
+list-paused = { $name } · { $level } · 暂停
+list-blocked = 不收：{ $name }。{ $reason }
+list-footer = 点名字看详情。
+
+figure-money = 万份 { $income }，七日年化 { $yield }%（{ $day }公布）
+figure-money-short = 七日年化 { $yield }%（{ $day }）
+figure-money-no-yield = 万份 { $income }（{ $day }公布）
+figure-nav = 净值 { $nav }（{ $day }），近一年 { $return }%
+figure-nav-short = 近一年 { $return }%（{ $day }）
+figure-nav-only = 净值 { $nav }（{ $day }）
+figure-none = 还没有公布的数据
+figure-stale = { $figure }，之后没有新数据
+
+card =
+    <b>{ $name }</b>（{ $code }）· { $level }
+    { $kind }，{ $issuer }管理
+    { $figures }
+    { $terms }
+    { $fees }
+    { $earned }
+card-paused = 暂停推荐：{ $reason }
+terms = { $liquidity } · { $minimum } 起{ $lock }
+liquidity-0 = 当天到账
+liquidity-1 = 次日到账
+liquidity-days = { $days } 天到账
+lock-up-years = {" · "}锁定 { $years } 年
+lock-up-days = {" · "}锁定 { $days } 天
+fees = 每年费用 { $annual }%（管理 { $management }、托管 { $custody }、销售服务 { $service }），申购费最高 { $subscription }%
+earned-30 = 过去 30 天（到{ $until }），1 万元赚了 { $earned }。已公布的过往数据。
+earned-some = 到{ $until }的 { $days } 天里，1 万元赚了 { $earned }。已公布的过往数据。
+earned-unknown = 近 30 天的数据不全，算不出 1 万元赚多少。
+lost-30 = 过去 30 天（到{ $until }），1 万元亏了 { $earned }。已公布的过往数据。
+card-chart = 走势图
+card-hold = 我持有
+card-holding = 我的持有
+card-why = 适合我吗
+card-term-seven-day = 什么是七日年化
+card-term-nav = 什么是净值
+card-gone = 清单上没有这个产品了。
+chart-yield =
+    <b>{ $name }</b> 七日年化收益率，{ $from } 到 { $to }
+    { $earned }
+chart-nav =
+    <b>{ $name }</b> 单位净值，{ $from } 到 { $to }
+    { $earned }
+chart-none = 还没有公布的数据，画不出走势图。
+
+status-reason-p2p-no-licence = 2020 年 11 月起，国内已没有持牌的 P2P 平台。
+status-reason-operator = 运营在核对它的资料。

@@ -1,0 +1,195 @@
+"""The questionnaire: one message edited in place, one question at a time, nothing kept anywhere but in the database."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
+
+from handlers import keyboards
+from handlers.callbacks import Answer, Ask, Assess, Place
+from handlers.classes import class_screen
+from handlers.reply import Reply, Screen, show
+from handlers.texts import Html, Texts
+from handlers.views import lines
+from recommender.profile import Conflict, assess, standing_conflicts
+from recommender.questionnaire import CURRENT, Question, Questionnaire, of_version
+from storage import assessments
+from storage.assessments import Assessment
+from storage.consents import ProfileProof
+
+VALID_FOR = timedelta(days=365)
+
+
+async def resume(_: CallbackQuery | Message, profile: ProfileProof, t: Texts, now: datetime, today: date) -> Reply:
+    """The question where the person stopped; a new questionnaire when there is none under way and no class."""
+    newest = await assessments.newest(profile)
+    if newest is None:
+        newest = await assessments.begin(profile, CURRENT.version, now)
+    elif newest.valid(now):
+        return Reply((class_screen(t, newest, today),))
+    elif newest.completed_at is not None:
+        newest = await assessments.begin(profile, CURRENT.version, now)
+    return _go_on(t, newest, note=t("questions-resume") if newest.answers else Html(""))
+
+
+async def answer(
+    _: CallbackQuery, callback_data: Answer, profile: ProfileProof, t: Texts, now: datetime, today: date
+) -> Reply:
+    """Keep an answer and ask the next question, show a contradiction, or finish."""
+    newest = await assessments.newest(profile)
+    if newest is None or newest.id != callback_data.assessment or newest.completed_at is not None:
+        return _too_late(t, newest, callback_data.assessment)
+    of_version(newest.version).question(callback_data.question).option(callback_data.option)
+    newest = await assessments.answer(profile, newest, callback_data.question, callback_data.option, now)
+    questionnaire = of_version(newest.version)
+    if questionnaire.next_unanswered(newest.answers) or standing_conflicts(questionnaire, newest.answers):
+        return _go_on(t, newest)
+    return await _finish(profile, newest, t, now, today)
+
+
+async def ask(_: CallbackQuery, callback_data: Ask, profile: ProfileProof, t: Texts) -> Reply:
+    """Show one question again, to answer it otherwise."""
+    newest = await assessments.newest(profile)
+    if newest is None or newest.id != callback_data.assessment or newest.completed_at is not None:
+        return _too_late(t, newest, callback_data.assessment)
+    question = of_version(newest.version).question(callback_data.question)
+    return Reply((question_screen(t, newest, question),))
+
+
+async def finish(
+    _: CallbackQuery, callback_data: Assess, profile: ProfileProof, t: Texts, now: datetime, today: date
+) -> Reply:
+    """Finish with the answers as they stand, contradictions included: they can only lower the class."""
+    newest = await assessments.newest(profile)
+    if newest is None or newest.id != callback_data.assessment or newest.completed_at is not None:
+        return _too_late(t, newest, callback_data.assessment)
+    if of_version(newest.version).next_unanswered(newest.answers):
+        return _go_on(t, newest)
+    return await _finish(profile, newest, t, now, today)
+
+
+async def redo(_: CallbackQuery, profile: ProfileProof, t: Texts, now: datetime) -> Reply:
+    """Begin anew; until it is finished there are no suggestions, unless the person keeps the class they had."""
+    newest = await assessments.newest(profile)
+    if newest is None or newest.completed_at is not None:
+        newest = await assessments.begin(profile, CURRENT.version, now)
+    return _go_on(t, newest)
+
+
+async def change(_: CallbackQuery, callback_data: Assess, profile: ProfileProof, t: Texts, now: datetime) -> Reply:
+    """Re-open a finished questionnaire with its answers, to change some of them."""
+    newest = await assessments.newest(profile)
+    if newest is None or newest.id != callback_data.assessment:
+        return _too_late(t, newest, callback_data.assessment)
+    if newest.completed_at is not None:
+        newest = await assessments.begin(profile, newest.version, now, newest.answers)
+    return show(t("class-pick-question"), keyboards.keyboard(*_numbers(t, newest), _keep_old(t, newest)))
+
+
+async def keep_old(_: CallbackQuery, callback_data: Assess, profile: ProfileProof, t: Texts, today: date) -> Reply:
+    """Drop the questionnaire that was begun; the class from before stands."""
+    newest = await assessments.newest(profile)
+    if newest is not None and newest.id == callback_data.assessment:
+        await assessments.discard(profile, newest)
+    before = await assessments.newest_finished(profile)
+    if before is None:
+        return show(t("class-none"), keyboards.home(t))
+    screen = class_screen(t, before, today)
+    return Reply((screen,), toast=t.plain("class-kept"))
+
+
+async def _finish(profile: ProfileProof, assessment: Assessment, t: Texts, now: datetime, today: date) -> Reply:
+    result = assess(of_version(assessment.version), assessment.answers)
+    await assessments.finish(profile, assessment, result, now, now + VALID_FOR)
+    finished = await assessments.newest_finished(profile)
+    if finished is None:
+        raise LookupError("an assessment that was just finished")
+    return Reply((Screen(t("questions-done")), class_screen(t, finished, today, fresh=True)))
+
+
+def _go_on(t: Texts, assessment: Assessment, note: Html = Html("")) -> Reply:  # noqa: B008 Html is immutable
+    questionnaire = of_version(assessment.version)
+    question = questionnaire.next_unanswered(assessment.answers)
+    if question is None:
+        conflicts = standing_conflicts(questionnaire, assessment.answers)
+        return Reply((_conflict_screen(t, assessment, questionnaire, conflicts),))
+    return Reply((question_screen(t, assessment, question, note),))
+
+
+def _too_late(t: Texts, newest: Assessment | None, asked: int) -> Reply:
+    """A button of a questionnaire that is over, or of an earlier one."""
+    if newest is not None and newest.id == asked:
+        return Reply(toast=t.plain("questions-closed"))
+    return Reply(toast=t.plain("questions-stale" if newest is not None and newest.id > asked else "old-button"))
+
+
+def question_screen(t: Texts, assessment: Assessment, question: Question, note: Html = Html("")) -> Screen:  # noqa: B008 as above
+    """One question with its options, the way back, and how far it is."""
+    questionnaire = of_version(assessment.version)
+    options = [
+        keyboards.button(
+            t.plain(f"question-{question.code}-{option.code}"),
+            Answer(assessment=assessment.id, question=question.code, option=option.code),
+        )
+        for option in question.options
+    ]
+    before = questionnaire.previous(question.code)
+    back = (
+        [keyboards.button(t.plain("question-back"), Ask(assessment=assessment.id, question=before.code))]
+        if before
+        else []
+    )
+    text = t("question-screen", progress=progress(t, questionnaire, question), question=t(f"question-{question.code}"))
+    return Screen(lines((note, text)), keyboards.keyboard(*keyboards.pairs(options, _across(t, options)), back))
+
+
+def progress(t: Texts, questionnaire: Questionnaire, question: Question) -> Html:
+    """3/12 with a bar; the two questions that decide alone are counted apart."""
+    number, scored = questionnaire.number(question.code), len(questionnaire.scored)
+    if question.decides:
+        rest = len(questionnaire.questions) - scored
+        return t("progress-deciding", number=str(number - scored), total=str(rest))
+    return t("progress", number=str(number), total=str(scored), bar="▓" * number + "░" * (scored - number))
+
+
+def _across(t: Texts, options: Sequence[InlineKeyboardButton]) -> int:
+    """Two in a row where every label is short enough for half a phone."""
+    longest = max(len(option.text) for option in options)
+    return 2 if longest <= (7 if t.language == "zh" else 15) else 1
+
+
+def _conflict_screen(
+    t: Texts, assessment: Assessment, questionnaire: Questionnaire, conflicts: Sequence[Conflict]
+) -> Screen:
+    said = lines(t(f"conflict-{conflict.code}") for conflict in conflicts)
+    codes = dict.fromkeys(code for conflict in conflicts for code in (conflict.cautious, conflict.bold))
+    mend = [
+        keyboards.button(
+            t.plain("conflict-mend", number=str(questionnaire.number(code))),
+            Ask(assessment=assessment.id, question=code),
+        )
+        for code in codes
+    ]
+    leave = keyboards.button(t.plain("conflict-leave"), Assess(assessment=assessment.id, act="finish"))
+    return Screen(t("conflicts", lines=said), keyboards.keyboard(*keyboards.pairs(mend), [leave]))
+
+
+def _numbers(t: Texts, assessment: Assessment) -> list[keyboards.Row]:
+    questionnaire = of_version(assessment.version)
+    return keyboards.pairs(
+        (
+            keyboards.button(
+                t.plain("question-number", number=str(questionnaire.number(question.code))),
+                Ask(assessment=assessment.id, question=question.code),
+            )
+            for question in questionnaire.questions
+        ),
+        across=4,
+    )
+
+
+def _keep_old(t: Texts, assessment: Assessment) -> list[InlineKeyboardButton]:
+    return [
+        keyboards.button(t.plain("class-keep-old"), Assess(assessment=assessment.id, act="keep")),
+        keyboards.go(t, Place.HOME),
+    ]

@@ -1,0 +1,54 @@
+"""What a handler returns: what is to be said once its transaction is committed.
+
+A handler never speaks to Telegram itself. It returns a Reply; ``bot.speaking`` sends it when the work is safe, so no
+lock is held over the network and nothing is said that could still be undone.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from aiogram.types import InlineKeyboardMarkup
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A text with its buttons: shown in the message whose button was pressed, or as a new one.
+
+    ``fresh`` makes it a message of its own, for what a person will want to find again.
+    """
+
+    text: str
+    keyboard: InlineKeyboardMarkup | None = None
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its caption: Telegram's id of the copy that was sent before, or else how to draw it."""
+
+    key: str
+    file_id: str | None
+    draw: Callable[[], bytes]
+    caption: str
+    keyboard: InlineKeyboardMarkup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Farewell:
+    """Leave the group or channel the update came from."""
+
+
+Part = Screen | Picture | Farewell
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is said in answer to one update: its parts in order, and a short note over the screen (a toast)."""
+
+    parts: Sequence[Part] = ()
+    toast: str = ""
+
+
+def show(text: str, keyboard: InlineKeyboardMarkup | None = None, *, fresh: bool = False, toast: str = "") -> Reply:
+    """A reply of one screen."""
+    return Reply((Screen(text, keyboard, fresh),), toast)

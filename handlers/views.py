@@ -1,0 +1,131 @@
+"""How values are said: products, figures, amounts. Pure, and shared by every screen."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from earnings.money import Fen, format_e4, format_yuan
+from earnings.yields import PublishedNav, PublishedYield, earned, growth_e4
+from handlers.texts import Html, Texts
+from recommender.product import Product
+from storage.accruals import Income
+from storage.figures import Published, Summary
+
+TEN_THOUSAND: Fen = 1_000_000
+
+
+def lines(parts: Iterable[str]) -> Html:
+    """Texts that are formatted already, one below the other; empty ones leave no gap."""
+    return Html("\n".join(part for part in parts if part))
+
+
+def tidy(text: str) -> Html:
+    """A text without the gaps that empty variables left."""
+    return lines(text.split("\n"))
+
+
+def name(t: Texts, product: Product) -> str:
+    return product.name_zh if t.language == "zh" else product.name_en
+
+
+def issuer(t: Texts, product: Product) -> str:
+    return product.issuer_zh if t.language == "zh" else product.issuer_en
+
+
+def level(t: Texts, product: Product) -> str:
+    return t.plain(f"level-{product.risk_level.key}")
+
+
+def percent(value_e4: int, places: int = 2) -> str:
+    """A percentage kept in 1/10000 of a percent."""
+    return format_e4(value_e4, places)
+
+
+def figures(t: Texts, summary: Summary, today: date) -> Html:
+    """The newest published figures with their day; said to be old when nothing newer came."""
+    if summary.latest is None or summary.figures is None:
+        return t("figure-none")
+    said = _figure(t, summary, today)
+    return said if summary.figures.fresh else t("figure-stale", figure=said)
+
+
+def figures_short(t: Texts, summary: Summary, today: date) -> Html:
+    """One figure for a line of the list."""
+    latest, known = summary.latest, summary.figures
+    if latest is None or known is None:
+        return t("figure-none")
+    day = t.day(latest.day, today)
+    if isinstance(latest, PublishedYield):
+        if latest.seven_day_e4 is None:
+            return t("figure-money-no-yield", income=format_e4(latest.income_e4), day=day)
+        return t("figure-money-short", **{"yield": percent(latest.seven_day_e4, 3)}, day=day)
+    if known.return_e4 is None:
+        return t("figure-nav-only", nav=format_e4(latest.nav_e4), day=day)
+    return t("figure-nav-short", **{"return": signed(known.return_e4)}, day=day)
+
+
+def _figure(t: Texts, summary: Summary, today: date) -> Html:
+    latest = summary.latest
+    if isinstance(latest, PublishedYield) and latest.seven_day_e4 is not None:
+        day, income = t.day(latest.day, today), format_e4(latest.income_e4)
+        return t("figure-money", income=income, day=day, **{"yield": percent(latest.seven_day_e4, 3)})
+    known = summary.figures
+    if isinstance(latest, PublishedNav) and known is not None and known.return_e4 is not None:
+        day, nav = t.day(latest.day, today), format_e4(latest.nav_e4)
+        return t("figure-nav", nav=nav, day=day, **{"return": signed(known.return_e4)})
+    return figures_short(t, summary, today)
+
+
+def signed(value_e4: int) -> str:
+    """A change in percent, with its sign."""
+    return ("+" if value_e4 > 0 else "") + percent(value_e4)
+
+
+def terms(t: Texts, product: Product) -> Html:
+    """How soon the money is back, from how much, and for how long it is locked."""
+    days = product.redemption_days
+    liquidity = t(f"liquidity-{days}") if days < 2 else t("liquidity-days", days=str(days))
+    lock = lock_up(t, product.lock_up_days)
+    return t("terms", liquidity=liquidity, minimum=format_yuan(product.minimum_fen), lock=lock)
+
+
+def lock_up(t: Texts, days: int) -> Html:
+    if days == 0:
+        return Html("")
+    years, rest = divmod(days, 365)
+    return t("lock-up-days", days=str(days)) if rest else t("lock-up-years", years=years)
+
+
+def fees(t: Texts, product: Product) -> Html:
+    return t(
+        "fees",
+        annual=percent(product.annual_cost_e4),
+        management=percent(product.management_fee_e4),
+        custody=percent(product.custody_fee_e4),
+        service=percent(product.service_fee_e4),
+        subscription=percent(product.subscription_fee_e4),
+    )
+
+
+def would_have_earned(t: Texts, rows: Sequence[Published], today: date) -> Html:
+    """What ¥10,000 would have earned over the last 30 published days, or over as many as there are."""
+    money = [row for row in rows if isinstance(row, PublishedYield)]
+    navs = [row for row in rows if isinstance(row, PublishedNav)]
+    if len(money) + len(navs) < 2:
+        return t("earned-unknown")
+    gained = earned(TEN_THOUSAND, money) if money else TEN_THOUSAND * growth_e4(navs) // 1_000_000
+    until = t.day(rows[-1].day, today)
+    days = (rows[-1].day - rows[0].day).days + (1 if money else 0)
+    if days < 28:
+        return t("earned-some", days=str(days), until=until, earned=format_yuan(gained))
+    return t("earned-30" if gained >= 0 else "lost-30", until=until, earned=format_yuan(abs(gained)))
+
+
+def income_rate(t: Texts, income: Income, published: Published | None, today: date) -> Html:
+    """The published figure that an income rests on."""
+    day = t.day(income.day, today)
+    if isinstance(published, PublishedYield):
+        said = format_e4(published.income_e4)
+        if published.seven_day_e4 is None:
+            return t("earnings-rate-money-plain", income=said, day=day)
+        return t("earnings-rate-money", income=said, day=day, **{"yield": percent(published.seven_day_e4, 3)})
+    return t("earnings-rate-nav", nav=format_e4(income.rate_e4), day=day)

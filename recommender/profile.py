@@ -1,0 +1,171 @@
+"""From answers to a class: the sum, the contradictions that lower it, the answers that decide alone, and what matters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from recommender.questionnaire import Answers, Question, Questionnaire, UnknownQuestionError, class_for
+from recommender.suitability import RiskClass
+
+MIDDLE = 6
+"""The score that pulls the class neither way."""
+PULLS = 3
+"""How many answers are named on each side when a class is explained."""
+
+
+class AnswersError(ValueError):
+    """The answers cannot be judged: `missing` questions have no answer, `unknown` ones are not of this version."""
+
+    def __init__(self, missing: tuple[str, ...], unknown: tuple[str, ...]) -> None:
+        super().__init__(f"missing: {', '.join(missing) or 'none'}; unknown: {', '.join(unknown) or 'none'}")
+        self.missing = missing
+        self.unknown = unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A contradiction that stands: the codes of the cautious question, and of the bold one whose answer counts less."""
+
+    code: str
+    cautious: str
+    bold: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """An answer that pulled the class up or down. `points` is its distance from the middle; 0 for a deciding answer."""
+
+    question: str
+    option: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """How much each thing matters to a person, from 1 to 5; the weights of the ranking."""
+
+    income: int
+    growth: int
+    calm: int
+    access: int
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the answers say about a person.
+
+    `raw_score` is the plain sum, `score` the sum after contradictions, never higher. `decided_by` names the question
+    that alone gave C1-lowest. `horizon_months` and `largest_loss_percent` are the most cautious readings of the answers.
+    """
+
+    version: str
+    raw_score: int
+    score: int
+    risk_class: RiskClass
+    decided_by: str | None
+    conflicts: tuple[Conflict, ...]
+    ups: tuple[Pull, ...]
+    downs: tuple[Pull, ...]
+    answers: Answers
+    horizon_months: int
+    largest_loss_percent: int
+    needs: Needs
+    knows_complex: bool
+
+
+def assess(questionnaire: Questionnaire, answers: Answers) -> Profile:
+    """The profile of a complete set of answers. Raises AnswersError when answers are missing or not of this version."""
+    _check(questionnaire, answers)
+    raw = {question.code: question.option(answers[question.code]).score for question in questionnaire.scored}
+    scores = effective_scores(questionnaire, answers)
+    decided_by = _decided_by(questionnaire, answers)
+    by_sum = class_for(sum(scores.values()), questionnaire.bounds)
+    ups, downs = _pulls(questionnaire, answers, decided_by)
+    return Profile(
+        version=questionnaire.version,
+        raw_score=sum(raw.values()),
+        score=sum(scores.values()),
+        risk_class=by_sum if decided_by is None else RiskClass.C1_LOWEST,
+        decided_by=decided_by,
+        conflicts=standing_conflicts(questionnaire, answers),
+        ups=ups,
+        downs=downs,
+        answers=dict(answers),
+        horizon_months=_measure(questionnaire, answers, "horizon"),
+        largest_loss_percent=_measure(questionnaire, answers, "largest-loss"),
+        needs=_needs(scores),
+        knows_complex=min(scores["knowledge"], scores["experience"]) >= 8,
+    )
+
+
+def standing_conflicts(questionnaire: Questionnaire, answers: Answers) -> tuple[Conflict, ...]:
+    """The contradictions among the answers given so far, in the questionnaire's order."""
+    return tuple(
+        Conflict(rule.code, rule.cautious, rule.bold)
+        for rule in questionnaire.contradictions
+        if rule.bold in answers
+        and (cap := rule.caps.get(answers.get(rule.cautious, ""))) is not None
+        and questionnaire.question(rule.bold).option(answers[rule.bold]).score > cap
+    )
+
+
+def effective_scores(questionnaire: Questionnaire, answers: Answers) -> Mapping[str, int]:
+    """What each scored answer counts for: its own score, or the boldest that contradicts no other answer, if lower."""
+    scores = {question.code: question.option(answers[question.code]).score for question in questionnaire.scored}
+    for rule in questionnaire.contradictions:
+        scores[rule.bold] = min(scores[rule.bold], rule.caps.get(answers[rule.cautious], scores[rule.bold]))
+    return scores
+
+
+def _needs(scores: Mapping[str, int]) -> Needs:
+    """Each answer is a step from 1 to 5: a bold one wants growth, a cautious one calm, income and its money at hand."""
+    step = {code: score // 2 for code, score in scores.items()}
+    return Needs(
+        income=6 - step["wanted"],
+        growth=min(step["attitude"], step["horizon"]),
+        calm=6 - step["largest-loss"],
+        access=6 - step["horizon"],
+        cost=3 if step["horizon"] >= 4 else 2,
+    )
+
+
+def _check(questionnaire: Questionnaire, answers: Answers) -> None:
+    missing = tuple(question.code for question in questionnaire.questions if question.code not in answers)
+    unknown = tuple(sorted(code for code in answers if not _is_known(questionnaire, code, answers[code])))
+    if missing or unknown:
+        raise AnswersError(missing, unknown)
+
+
+def _is_known(questionnaire: Questionnaire, question: str, option: str) -> bool:
+    try:
+        questionnaire.question(question).option(option)
+    except UnknownQuestionError:
+        return False
+    return True
+
+
+def _measure(questionnaire: Questionnaire, answers: Answers, code: str) -> int:
+    return questionnaire.question(code).option(answers[code]).measure or 0
+
+
+def _decided_by(questionnaire: Questionnaire, answers: Answers) -> str | None:
+    deciding = (each for each in questionnaire.questions if each.option(answers[each.code]).decides)
+    return next((question.code for question in deciding), None)
+
+
+def _pulls(
+    questionnaire: Questionnaire, answers: Answers, decided_by: str | None
+) -> tuple[tuple[Pull, ...], tuple[Pull, ...]]:
+    """The answers that pulled hardest each way. One that counts less than it says is told as a contradiction instead."""
+    contradicted = {conflict.bold for conflict in standing_conflicts(questionnaire, answers)}
+    pulls = [_pull(question, answers) for question in questionnaire.scored if question.code not in contradicted]
+    pulls.sort(key=lambda pull: -abs(pull.points))
+    ups = tuple(pull for pull in pulls if pull.points > 0)
+    downs = tuple(pull for pull in pulls if pull.points < 0)
+    first = () if decided_by is None else (Pull(decided_by, answers[decided_by], 0),)
+    return ups[:PULLS], (first + downs)[:PULLS]
+
+
+def _pull(question: Question, answers: Answers) -> Pull:
+    option = question.option(answers[question.code])
+    return Pull(question.code, option.code, option.score - MIDDLE)

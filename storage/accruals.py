@@ -1,0 +1,213 @@
+"""Credits every holder's income of a day, in a few statements however many holders there are, once by constraint.
+
+Entries that have come into force are counted first; then each earning balance gets its income; then balances follow.
+All of it is whole-number arithmetic, equal on both engines to ``earnings.accrual``, which tests compare it with.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, Insert, Update, exists, func, insert, literal, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from earnings.accrual import next_creditable
+from earnings.calendar import FundCalendar
+from earnings.money import Fen
+from earnings.yields import PublishedNav, PublishedYield
+from recommender.product import Product, Publishing
+from storage import figures
+from storage.columns import Day, Whole
+from storage.consents import HoldingsProof, agreed
+from storage.tables import accrual_days, accruals, entries, holdings
+
+_ONE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Income:
+    """What one holding earned by one published row. ``rate_e4`` is the income per 10,000 units, or the NAV."""
+
+    product: str
+    day: date
+    base_fen: Fen
+    rate_e4: int
+    income_fen: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The days a row pays for, and which entries its income counts: effective after one day, until the other."""
+
+    before: date
+    counted: date
+    count_until: date
+
+
+async def credit_next(
+    db: AsyncConnection, product: Product, calendar: FundCalendar, until: date, now: datetime
+) -> date | None:
+    """Credit the product's next published day, and say which it was; None when there is none to credit yet."""
+    last = await _progress(db, product)
+    if last is None:
+        return None
+    day, counted = last
+    row = await _next_row(db, product, day, until, calendar)
+    if row is None:
+        return None
+    count_until = row.day if isinstance(row, PublishedNav) else day + _ONE
+    await _mark(db, row, count_until, now)
+    await db.execute(_count_entries(row.product, _Span(day, counted, count_until)))
+    if isinstance(row, PublishedYield):
+        await _credit_yield(db, row)
+    else:
+        await _credit_nav(db, row, await figures.latest_nav(db, row.product, day))
+    return row.day
+
+
+async def credited_between(proof: HoldingsProof, after: datetime, until: datetime) -> tuple[Income, ...]:
+    """What was credited to the person in a span of time, whatever days it is for."""
+    credited = exists().where(
+        accrual_days.c.product == accruals.c.product,
+        accrual_days.c.day == accruals.c.day,
+        accrual_days.c.credited_at > after,
+        accrual_days.c.credited_at <= until,
+    )
+    return await _incomes(proof, credited)
+
+
+async def incomes_between(proof: HoldingsProof, since: date, until: date) -> tuple[Income, ...]:
+    """What they earned from one day to another, both included, oldest first."""
+    return await _incomes(proof, accruals.c.day.between(since, until))
+
+
+async def totals(proof: HoldingsProof, since: date, until: date) -> Mapping[str, Fen]:
+    """Income per product over days, both included."""
+    mine = select(accruals.c.product, func.sum(accruals.c.income_fen)).where(
+        accruals.c.person == proof.person, accruals.c.day.between(since, until)
+    )
+    rows = await proof.db.execute(mine.group_by(accruals.c.product))
+    return {product: int(income) for product, income in rows}
+
+
+async def last_days(db: AsyncConnection) -> Mapping[str, date]:
+    """The last credited day of each product that anybody has held."""
+    rows = await db.execute(
+        select(accrual_days.c.product, func.max(accrual_days.c.day)).group_by(accrual_days.c.product)
+    )
+    return dict(rows.all())
+
+
+async def _incomes(proof: HoldingsProof, when: ColumnElement[bool]) -> tuple[Income, ...]:
+    mine = select(accruals).where(accruals.c.person == proof.person, when)
+    rows = await proof.db.execute(mine.order_by(accruals.c.day, accruals.c.product))
+    return tuple(Income(row.product, row.day, row.base_fen, row.rate_e4, row.income_fen) for row in rows)
+
+
+async def _progress(db: AsyncConnection, product: Product) -> tuple[date, date] | None:
+    """The last credited day and the last counted effective day; None while nobody has ever held the product.
+
+    Before the first credited day they follow from the earliest entry: the row before it was somebody else's income.
+    """
+    newest = select(accrual_days).where(accrual_days.c.product == product.code)
+    row = (await db.execute(newest.order_by(accrual_days.c.day.desc()).limit(1))).one_or_none()
+    if row is not None:
+        return row.day, row.entries_through
+    first = select(func.min(entries.c.effective)).where(entries.c.product == product.code)
+    earliest = (await db.execute(first)).scalar_one()
+    if earliest is None:
+        return None
+    published = figures.latest_nav if product.publishing is Publishing.TRADING else figures.latest_yield
+    before = await published(db, product.code, earliest - _ONE)
+    return (earliest - _ONE if before is None else before.day), earliest - _ONE
+
+
+async def _next_row(
+    db: AsyncConnection, product: Product, last: date, until: date, calendar: FundCalendar
+) -> PublishedYield | PublishedNav | None:
+    if product.publishing is Publishing.TRADING:
+        navs = await figures.navs_of(db, product.code, last + _ONE, until)
+        return next_creditable(last, navs, "trading", calendar)
+    yields = await figures.yields_of(db, product.code, last + _ONE, until)
+    merged = product.publishing is Publishing.MERGED
+    return next_creditable(last, yields, "merged" if merged else "daily", calendar)
+
+
+async def _mark(db: AsyncConnection, row: PublishedYield | PublishedNav, count_until: date, now: datetime) -> None:
+    """Claim the day. Its key makes a second crediting impossible, and this transaction's end makes it whole."""
+    await db.execute(
+        insert(accrual_days).values(product=row.product, day=row.day, entries_through=count_until, credited_at=now)
+    )
+
+
+def _count_entries(product: str, span: _Span) -> Update:
+    due = (
+        select(
+            entries.c.person,
+            func.sum(entries.c.amount_fen).label("amount_fen"),
+            func.sum(entries.c.units_e2).label("units_e2"),
+        )
+        .where(entries.c.product == product, entries.c.effective > span.counted)
+        .where(entries.c.effective <= span.count_until)
+        .group_by(entries.c.person)
+        .subquery()
+    )
+    mine = update(holdings).where(holdings.c.product == product, holdings.c.person == due.c.person)
+    return mine.values(
+        earning_fen=holdings.c.earning_fen + due.c.amount_fen,
+        earning_units_e2=holdings.c.earning_units_e2 + due.c.units_e2,
+    )
+
+
+async def _credit_yield(db: AsyncConnection, row: PublishedYield) -> None:
+    """Income = earning balance × income per 10,000, floored to the fen, and reinvested."""
+    income = holdings.c.earning_fen * row.income_e4 // literal(10**8)
+    await db.execute(_insert(row.product, row.day, base=holdings.c.earning_fen, rate_e4=row.income_e4, income=income))
+    reinvested = {
+        "balance_fen": holdings.c.balance_fen + accruals.c.income_fen,
+        "earning_fen": holdings.c.earning_fen + accruals.c.income_fen,
+        "income_fen": holdings.c.income_fen + accruals.c.income_fen,
+    }
+    await db.execute(_earners(row.product, row.day).values(reinvested))
+
+
+async def _credit_nav(db: AsyncConnection, row: PublishedNav, before: PublishedNav | None) -> None:
+    """Income = what the earning units gained since the NAV before, and the dividend paid on them."""
+    if before is not None:
+        units = holdings.c.earning_units_e2
+        was = _worth(units, before.nav_e4)
+        income = _worth(units, row.nav_e4) - was + _worth(units, row.dividend_e4)
+        await db.execute(_insert(row.product, row.day, base=was, rate_e4=row.nav_e4, income=income))
+        earned = {"income_fen": holdings.c.income_fen + accruals.c.income_fen}
+        await db.execute(_earners(row.product, row.day).values(earned))
+    revalued = {
+        "balance_fen": _worth(holdings.c.units_e2, row.nav_e4),
+        "earning_fen": _worth(holdings.c.earning_units_e2, row.nav_e4),
+    }
+    await db.execute(update(holdings).where(holdings.c.product == row.product).values(revalued))
+
+
+def _worth(units_e2: ColumnElement[int], nav_e4: int) -> ColumnElement[int]:
+    """``earnings.accrual.nav_value`` in SQL: units are never negative, so half up is a sum and a floor."""
+    return (units_e2 * nav_e4 + 5_000) // literal(10_000)
+
+
+def _insert(product: str, day: date, *, base: ColumnElement[int], rate_e4: int, income: ColumnElement[int]) -> Insert:
+    """One accrual for each earning holding of people who agree that their holdings are kept."""
+    earning = select(
+        holdings.c.person, holdings.c.product, literal(day, Day), base, literal(rate_e4, Whole), income
+    ).where(
+        holdings.c.product == product,
+        (holdings.c.earning_fen > 0) | (holdings.c.earning_units_e2 > 0),
+        agreed(holdings.c.person, HoldingsProof),
+    )
+    return insert(accruals).from_select(["person", "product", "day", "base_fen", "rate_e4", "income_fen"], earning)
+
+
+def _earners(product: str, day: date) -> Update:
+    return update(holdings).where(
+        holdings.c.product == product,
+        accruals.c.product == product,
+        accruals.c.day == day,
+        accruals.c.person == holdings.c.person,
+    )

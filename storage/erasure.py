@@ -1,0 +1,38 @@
+"""Forgetting: what was kept for a purpose goes when the consent is withdrawn, or when its time is over.
+
+Deleting needs no proof of consent; it is what is owed when there is none.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.consents import Purpose
+from storage.tables import accruals, advice, answers, assessments, entries, holdings, outbox
+
+_TABLES = {Purpose.PROFILE: (advice, assessments), Purpose.HOLDINGS: (accruals, entries, holdings)}
+
+
+async def erase(db: AsyncConnection, person: int, purpose: Purpose) -> None:
+    """Delete everything kept about the person for the purpose; the record of the decisions themselves stays."""
+    if purpose is Purpose.PROFILE:
+        theirs = select(assessments.c.id).where(assessments.c.person == person)
+        await db.execute(delete(answers).where(answers.c.assessment.in_(theirs)))
+    for table in _TABLES.get(purpose, ()):
+        await db.execute(delete(table).where(table.c.person == person))
+
+
+async def erase_expired(db: AsyncConnection, now: datetime, *, valid_for: timedelta, keep_for: timedelta) -> int:
+    """Delete assessments that ended longer ago than that, with their answers and advice; the number deleted."""
+    over = select(assessments.c.id).where(assessments.c.expires_at < now - keep_for)
+    await db.execute(delete(answers).where(answers.c.assessment.in_(over)))
+    await db.execute(delete(advice).where(advice.c.at < now - keep_for - valid_for))
+    gone = delete(assessments).where(assessments.c.expires_at < now - keep_for)
+    return (await db.execute(gone)).rowcount
+
+
+async def erase_delivered(db: AsyncConnection, now: datetime, keep_for: timedelta) -> int:
+    """Delete the record of messages settled longer ago than that; the number deleted."""
+    old = delete(outbox).where(outbox.c.settled_at < now - keep_for)
+    return (await db.execute(old)).rowcount

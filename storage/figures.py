@@ -1,0 +1,135 @@
+"""Published figures: what a fund said it earned, or what a unit is worth, on a day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from recommender.rank import Figures
+from sqlalchemy import Row, Table, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from earnings.yields import PublishedNav, PublishedYield, deepest_fall_e4, growth_e4
+from recommender.product import Product, Publishing
+from storage.tables import navs, yields
+from storage.upsert import insert_into
+
+Published = PublishedYield | PublishedNav
+YEAR = timedelta(days=365)
+_SLACK = timedelta(days=14)  # a year back may be a holiday; the last NAV before it counts
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of rows that were to be kept: new, there already, or contradicting what is there."""
+
+    new: int
+    same: int
+    contradicting: tuple[Published, ...]
+
+
+async def keep(db: AsyncConnection, rows: Sequence[Published], source: str, now: datetime) -> Kept:
+    """Keep published rows. A day that is there already is never overwritten: a different figure is handed back."""
+    new, contradicting = 0, []
+    for row in rows:
+        table, values = _values(row)
+        fresh = insert_into(db, table).values(product=row.product, day=row.day, **values, source=source, kept_at=now)
+        done = await db.execute(fresh.on_conflict_do_nothing().returning(table.c.day))
+        if done.first() is not None:
+            new += 1
+        elif await _there(db, table, row) != values:
+            contradicting.append(row)
+    return Kept(new, len(rows) - new - len(contradicting), tuple(contradicting))
+
+
+async def yields_of(db: AsyncConnection, product: str, since: date, until: date) -> tuple[PublishedYield, ...]:
+    """A money fund's rows of the days from ``since`` to ``until``, both included, in their order."""
+    return tuple(_yield(row) for row in await _between(db, yields, product, since, until))
+
+
+async def navs_of(db: AsyncConnection, product: str, since: date, until: date) -> tuple[PublishedNav, ...]:
+    """The same for a fund with a NAV."""
+    return tuple(_nav(row) for row in await _between(db, navs, product, since, until))
+
+
+async def latest_yield(db: AsyncConnection, product: str, until: date) -> PublishedYield | None:
+    row = await _latest(db, yields, product, until)
+    return None if row is None else _yield(row)
+
+
+async def latest_nav(db: AsyncConnection, product: str, until: date) -> PublishedNav | None:
+    row = await _latest(db, navs, product, until)
+    return None if row is None else _nav(row)
+
+
+async def last_days(db: AsyncConnection) -> Mapping[str, date]:
+    """The last day on which each product has a figure."""
+    days: dict[str, date] = {}
+    for table in (yields, navs):
+        rows = await db.execute(select(table.c.product, func.max(table.c.day)).group_by(table.c.product))
+        days |= dict(rows.all())
+    return days
+
+
+async def _between(db: AsyncConnection, table: Table, product: str, since: date, until: date) -> Sequence[Row[Any]]:
+    within = select(table).where(table.c.product == product, table.c.day.between(since, until))
+    return (await db.execute(within.order_by(table.c.day))).all()
+
+
+async def _latest(db: AsyncConnection, table: Table, product: str, until: date) -> Row[Any] | None:
+    before = select(table).where(table.c.product == product, table.c.day <= until)
+    return (await db.execute(before.order_by(table.c.day.desc()).limit(1))).one_or_none()
+
+
+async def _there(db: AsyncConnection, table: Table, row: Published) -> dict[str, object]:
+    found = select(table).where(table.c.product == row.product, table.c.day == row.day)
+    kept = (await db.execute(found)).one()
+    return _values(_yield(kept) if table is yields else _nav(kept))[1]
+
+
+def _values(row: Published) -> tuple[Table, dict[str, object]]:
+    if isinstance(row, PublishedYield):
+        return yields, {"income_e4": row.income_e4, "seven_day_e4": row.seven_day_e4}
+    return navs, {"nav_e4": row.nav_e4, "accumulated_e4": row.accumulated_e4, "dividend_e4": row.dividend_e4}
+
+
+def _yield(row: Row[Any]) -> PublishedYield:
+    return PublishedYield(row.product, row.day, row.income_e4, row.seven_day_e4)
+
+
+def _nav(row: Row[Any]) -> PublishedNav:
+    return PublishedNav(row.product, row.day, row.nav_e4, row.accumulated_e4, row.dividend_e4)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The newest figure of a product, and what ranking may know of its figures; None where nothing was published."""
+
+    latest: Published | None
+    figures: Figures | None
+
+
+async def summary(db: AsyncConnection, product: Product, today: date) -> Summary:
+    """What was published of a product before today, over a year at most."""
+    if product.publishing is Publishing.TRADING:
+        return _of_navs(product, await navs_of(db, product.code, today - YEAR - _SLACK, today), today)
+    latest = await latest_yield(db, product.code, today)
+    if latest is None:
+        return Summary(None, None)
+    fresh = _is_fresh(product, latest.day, today)
+    return Summary(latest, Figures(latest.day, latest.seven_day_e4, latest.income_e4, None, None, fresh))
+
+
+def _of_navs(product: Product, rows: Sequence[PublishedNav], today: date) -> Summary:
+    if not rows:
+        return Summary(None, None)
+    latest = rows[-1]
+    start = next((row for row in reversed(rows) if row.day <= latest.day - YEAR), None)
+    gained = None if start is None else growth_e4([row for row in rows if row.day >= start.day])
+    fresh = _is_fresh(product, latest.day, today)
+    return Summary(latest, Figures(latest.day, None, None, gained, deepest_fall_e4(rows), fresh))
+
+
+def _is_fresh(product: Product, last: date, today: date) -> bool:
+    """A long holiday has eight or nine days without a NAV; what is older than that has stopped coming."""
+    return today - last <= timedelta(days=10 + product.publish_lag_days)

@@ -1,0 +1,85 @@
+"""The people who talk with the bot: their language, their hour, and what their next typed words are an answer to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import people
+from storage.upsert import insert_into
+
+DEFAULT_HOUR = 8
+DEFAULT_TIMEZONE = "Asia/Shanghai"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who has written to the bot; ``id`` is Telegram's, and the id of the private chat."""
+
+    id: int
+    language: str  # "zh" or "en": what they chose, or what Telegram says
+    notify_hour: int
+    timezone: str
+    expecting: Mapping[str, str] | None
+    first_seen_at: datetime
+    blocked_at: datetime | None
+
+
+async def meet(db: AsyncConnection, person: int, telegram_language: str, now: datetime) -> Person:
+    """The person who wrote just now, made on the first meeting; whoever writes has not blocked the bot.
+
+    The row is locked until the transaction ends, so that two updates of one person are handled one after the other.
+    """
+    row = insert_into(db, people).values(
+        id=person,
+        telegram_language=telegram_language,
+        first_seen_at=now,
+        notify_hour=DEFAULT_HOUR,
+        timezone=DEFAULT_TIMEZONE,
+    )
+    seen = {"telegram_language": telegram_language, "blocked_at": None}
+    found = await db.execute(row.on_conflict_do_update(index_elements=["id"], set_=seen).returning(people))
+    return _person(found.one())
+
+
+async def find(db: AsyncConnection, person: int) -> Person | None:
+    row = (await db.execute(select(people).where(people.c.id == person))).one_or_none()
+    return None if row is None else _person(row)
+
+
+async def choose_language(db: AsyncConnection, person: int, language: str) -> None:
+    await _set(db, person, language=language)
+
+
+async def choose_hour(db: AsyncConnection, person: int, hour: int) -> None:
+    await _set(db, person, notify_hour=hour)
+
+
+async def expect(db: AsyncConnection, person: int, what: Mapping[str, str] | None) -> None:
+    """Remember what the next typed text answers, or that it answers nothing."""
+    await _set(db, person, expecting=None if what is None else dict(what))
+
+
+async def mark_blocked(db: AsyncConnection, person: int, now: datetime) -> None:
+    """They do not want to hear from the bot: nothing is sent until they write again."""
+    await _set(db, person, blocked_at=now)
+
+
+async def _set(db: AsyncConnection, person: int, **values: object) -> None:
+    await db.execute(update(people).where(people.c.id == person).values(**values))
+
+
+def _person(row: Row[Any]) -> Person:
+    by_telegram = "zh" if row.telegram_language.lower().startswith("zh") else "en"
+    return Person(
+        id=row.id,
+        language=row.language or by_telegram,
+        notify_hour=row.notify_hour,
+        timezone=row.timezone,
+        expecting=row.expecting,
+        first_seen_at=row.first_seen_at,
+        blocked_at=row.blocked_at,
+    )

@@ -1,0 +1,10 @@
+"""INSERT that may meet a row already there: the same words on both engines."""
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+def insert_into(db: AsyncConnection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT that knows ``on_conflict_do_update`` and ``on_conflict_do_nothing`` in the engine's own dialect."""
+    return postgresql.insert(table) if db.dialect.name == "postgresql" else sqlite.insert(table)

@@ -1,0 +1,110 @@
+"""Income floors, units and values round as documented, and no published row is credited out of turn."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
+from math import floor
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from earnings.accrual import PublishingRule, money_income, nav_value, next_creditable, units_for
+from earnings.calendar import CalendarEnds, FundCalendar
+from earnings.yields import PublishedYield
+from tests.data import real_yields
+
+CALENDAR = FundCalendar()
+FRIDAY, SATURDAY, SUNDAY, MONDAY, TUESDAY = (date(2023, 7, 14) + timedelta(days=n) for n in range(5))
+
+
+def rows_on(*days: date) -> list[PublishedYield]:
+    return [PublishedYield("015557", day, 5000, None) for day in days]
+
+
+@given(st.integers(0, 10**11), st.integers(-(10**6), 10**6))
+def test_income_is_floored_to_the_fen(base: int, income: int) -> None:
+    assert money_income(base, income) == floor(Fraction(base, 100) / 10_000 * Fraction(income, 10_000) * 100)
+
+
+@pytest.mark.parametrize(
+    ("base_fen", "income_e4", "fen"),
+    [
+        (10_000_00, 3790, 37),
+        (100_000_00, 3790, 379),
+        (263_86, 3790, 1),
+        (263_85, 3790, 0),
+        (1_00, -1, -1),
+        (0, 3790, 0),
+    ],
+)
+def test_income_floors_by_hand(base_fen: int, income_e4: int, fen: int) -> None:
+    assert money_income(base_fen, income_e4) == fen
+
+
+@given(st.integers(0, 10**13), st.integers(1, 10**7))
+def test_a_value_is_within_half_a_fen(units: int, nav: int) -> None:
+    exact = Fraction(units, 100) * Fraction(nav, 10_000) * 100
+    assert -Fraction(1, 2) <= exact - nav_value(units, nav) < Fraction(1, 2)
+
+
+@given(st.integers(0, 10**11), st.integers(1, 10**7))
+def test_units_never_cost_more_than_was_paid(amount: int, nav: int) -> None:
+    units = units_for(amount, nav)
+    assert units * nav <= amount * 10_000 < (units + 1) * nav
+
+
+@pytest.mark.parametrize(
+    ("publishing", "last_day", "days", "expected"),
+    [
+        ("daily", None, [FRIDAY, SATURDAY], FRIDAY),
+        ("daily", FRIDAY, [FRIDAY, SATURDAY], SATURDAY),
+        ("daily", FRIDAY, [FRIDAY, SUNDAY], None),
+        ("daily", FRIDAY, [FRIDAY], None),
+        ("merged", FRIDAY, [FRIDAY, SUNDAY, MONDAY], SUNDAY),
+        ("merged", FRIDAY, [SATURDAY, SUNDAY], SATURDAY),
+        ("merged", FRIDAY, [MONDAY], MONDAY),
+        ("merged", FRIDAY, [TUESDAY], None),
+        ("trading", FRIDAY, [FRIDAY, MONDAY], MONDAY),
+        ("trading", FRIDAY, [TUESDAY], None),
+        ("trading", None, [], None),
+    ],
+)
+def test_the_next_row_waits_for_what_is_missing(
+    publishing: PublishingRule, last_day: date | None, days: list[date], expected: date | None
+) -> None:
+    row = next_creditable(last_day, rows_on(*days), publishing, CALENDAR)
+    assert (row.day if row else None) == expected
+
+
+@pytest.mark.parametrize(("product", "publishing"), [("000198", "daily"), ("015557", "merged")])
+def test_every_real_row_is_credited_once_and_in_order(product: str, publishing: PublishingRule) -> None:
+    rows, credited, last_day = real_yields(product), [], None
+    while row := next_creditable(last_day, rows, publishing, CALENDAR):
+        credited.append(row)
+        last_day = row.day
+    assert credited == rows
+
+
+@given(st.data())
+def test_nothing_is_credited_beyond_a_lost_row(data: st.DataObject) -> None:
+    days = [date(2023, 3, 1) + timedelta(days=n) for n in range(60)]
+    lost = data.draw(st.sampled_from(days[1:-1]))
+    rows = rows_on(*(day for day in days if day != lost))
+    last_day: date | None = None
+    while row := next_creditable(last_day, rows, "daily", CALENDAR):
+        last_day = row.day
+    assert last_day == lost - timedelta(days=1)
+
+
+def test_a_gap_beyond_the_calendar_is_not_guessed() -> None:
+    last = CALENDAR.last_covered
+    with pytest.raises(CalendarEnds):
+        next_creditable(last, rows_on(last + timedelta(days=3)), "merged", CALENDAR)
+    assert next_creditable(last, rows_on(last + timedelta(days=1)), "daily", CALENDAR) is not None
+
+
+def test_merged_rows_of_the_real_fund_end_runs_of_non_trading_days() -> None:
+    for before, row in pairwise(row for row in real_yields("015557") if row.day > date(2023, 7, 14)):
+        between = [before.day + timedelta(days=n) for n in range(1, (row.day - before.day).days)]
+        assert not any(CALENDAR.is_trading_day(day) for day in between)

@@ -1,0 +1,33 @@
+"""The database servers that tests use when they are there; without one its tests are skipped, with the reason."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import uuid4
+
+import asyncpg
+import pytest
+from sqlalchemy import make_url
+
+POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/test")
+
+
+@asynccontextmanager
+async def postgres_database() -> AsyncIterator[str]:
+    """The address of an empty database of its own, dropped afterwards; the test is skipped without a server."""
+    try:
+        connection = await asyncpg.connect(_plain(), timeout=5)
+    except (OSError, asyncpg.PostgresError, TimeoutError) as error:
+        pytest.skip(f"no PostgreSQL at {make_url(POSTGRES).render_as_string()}: {error}")
+    name = f"zhenxuan_{uuid4().hex[:12]}"
+    try:
+        await connection.execute(f"CREATE DATABASE {name}")
+        url = make_url(POSTGRES).set(drivername="postgresql+asyncpg", database=name)
+        yield url.render_as_string(hide_password=False)
+    finally:
+        await connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        await connection.close()
+
+
+def _plain() -> str:
+    return make_url(POSTGRES).set(drivername="postgresql").render_as_string(hide_password=False)
