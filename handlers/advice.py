@@ -1,22 +1,23 @@
 """At most three products, each with its reasons; and for any other, why it is not among them."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
-from recommender.explain import Reason, reasons, why_not
-from recommender.rank import Advice, Candidate, advise, candidate_of
 
 from handlers import keyboards, views
 from handlers.callbacks import Card, Place, Useful
 from handlers.classes import no_class
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
+from recommender.explain import reasons
 from recommender.product import Product, Status
 from recommender.profile import Profile, assess
 from recommender.questionnaire import of_version
+from recommender.rank import Advice, Candidate, advise, candidate_of
+from recommender.reason import Reason
+from recommender.why_not import why_not
 from storage import advice as kept
 from storage import assessments, catalogue, figures
 from storage.assessments import Assessment
@@ -105,7 +106,7 @@ def _advice_screen(t: Texts, person: Profile, shelf: Shelf, advised: Advice, num
 def _pick(t: Texts, place: int, person: Profile, shelf: Shelf, advised: Advice, today: date) -> Html:
     pick = advised.picks[place]
     product, candidate, summary = shelf[pick.code]
-    because = t("answer-separator").join(_said(t, reason) for reason in reasons(person, candidate, pick))
+    because = t("list-separator").join(_said(t, reason) for reason in reasons(person, candidate, pick))
     text = t(
         "advice-pick",
         number=str(place + 1),
@@ -130,10 +131,10 @@ def _why(t: Texts, person: Profile, shelf: Shelf, product: Product, candidate: C
 
 def _said(t: Texts, reason: Reason) -> str:
     """A reason in words; the person's own answer is named where it rests on one."""
-    values: dict[str, str | int] = dict(reason.values)
+    values = dict(views.said_value(t, name, value) for name, value in reason.values.items())
     if reason.answer is not None:
         values["answer"] = t("answer-" + "-".join(reason.answer))
-    return t(f"reason-{reason.code}", **values)
+    return t(reason.message, **values)
 
 
 def _basis(assessment: Assessment, person: Profile, shelf: Shelf, advised: Advice) -> dict[str, Any]:
@@ -144,7 +145,7 @@ def _basis(assessment: Assessment, person: Profile, shelf: Shelf, advised: Advic
         "answers": dict(assessment.answers),
         "class": person.risk_class.name,
         "picks": [pick.code for pick in advised.picks],
-        "parts": {pick.code: [asdict(part) for part in pick.parts] for pick in advised.picks},
+        "parts": {pick.code: {part.name: [part.weight, part.value] for part in pick.parts} for pick in advised.picks},
         "left_out": {each.code: [gate.value for gate in each.gates] for each in advised.left_out},
         "figures_of": {
             code: summary.figures.as_of.isoformat() for code, (_, _, summary) in shelf.items() if summary.figures

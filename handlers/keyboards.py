@@ -1,12 +1,17 @@
 """Buttons, two a row, the likely one first."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
+from unicodedata import east_asian_width
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.callbacks import Go, Place
 from handlers.texts import Texts
+
+PHONE: Final = 36
+"""How many Latin letters fit on the buttons of one row of a phone 390 pixels wide."""
 
 Row = Sequence[InlineKeyboardButton]
 Markup = InlineKeyboardMarkup
@@ -27,9 +32,19 @@ def keyboard(*rows: Row) -> InlineKeyboardMarkup:
 
 
 def pairs(buttons: Iterable[InlineKeyboardButton], across: int = 2) -> list[Row]:
-    """Buttons laid out in rows."""
-    every = list(buttons)
-    return [every[start : start + across] for start in range(0, len(every), across)]
+    """Buttons in rows of so many, in their order; a label too long for its share of a phone's width has a row alone."""
+    rows: list[list[InlineKeyboardButton]] = [[]]
+    for each in buttons:
+        share = PHONE // across
+        if len(rows[-1]) == across or any(width(one.text) > share for one in (*rows[-1][-1:], each)):
+            rows.append([])
+        rows[-1].append(each)
+    return [row for row in rows if row]
+
+
+def width(label: str) -> int:
+    """How wide a label is, a Latin letter being 1 and a Chinese character 2."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in label)
 
 
 def home(t: Texts) -> InlineKeyboardMarkup:

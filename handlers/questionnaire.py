@@ -140,7 +140,7 @@ def question_screen(t: Texts, assessment: Assessment, question: Question, note: 
         else []
     )
     text = t("question-screen", progress=progress(t, questionnaire, question), question=t(f"question-{question.code}"))
-    return Screen(lines((note, text)), keyboards.keyboard(*keyboards.pairs(options, _across(t, options)), back))
+    return Screen(lines((note, text)), keyboards.keyboard(*_laid_out(options), back))
 
 
 def progress(t: Texts, questionnaire: Questionnaire, question: Question) -> Html:
@@ -152,10 +152,10 @@ def progress(t: Texts, questionnaire: Questionnaire, question: Question) -> Html
     return t("progress", number=str(number), total=str(scored), bar="▓" * number + "░" * (scored - number))
 
 
-def _across(t: Texts, options: Sequence[InlineKeyboardButton]) -> int:
-    """Two in a row where every label is short enough for half a phone."""
-    longest = max(len(option.text) for option in options)
-    return 2 if longest <= (7 if t.language == "zh" else 15) else 1
+def _laid_out(options: Sequence[InlineKeyboardButton]) -> list[keyboards.Row]:
+    """Two in a row if all of them fit so; a mixture would make one answer look bigger than another."""
+    rows = keyboards.pairs(options)
+    return rows if all(len(row) == 2 for row in rows[:-1]) else keyboards.pairs(options, across=1)
 
 
 def _conflict_screen(

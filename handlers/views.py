@@ -80,6 +80,16 @@ def signed(value_e4: int) -> str:
     return ("+" if value_e4 > 0 else "") + percent(value_e4)
 
 
+def said_value(t: Texts, name: str, value: int | str) -> tuple[str, str]:
+    """A value of a reason under the name its text knows it by: the unit its name ends in becomes its format."""
+    stem, _, unit = name.rpartition("_")
+    if unit == "e4":
+        return stem, percent(int(value))
+    if unit == "fen":
+        return stem, format_yuan(int(value))
+    return name, t.plain(f"level-{value}".lower()) if name in {"level", "highest"} else str(value)
+
+
 def terms(t: Texts, product: Product) -> Html:
     """How soon the money is back, from how much, and for how long it is locked."""
     days = product.redemption_days

@@ -81,7 +81,7 @@ class Product:
 
     @property
     def risk_level(self) -> RiskLevel:
-        """The higher of the issuer's and the seller's level (NFRA order 7 of 2025), or NoRiskLevelError with neither."""
+        """The higher of issuer's and seller's level (NFRA order 7 of 2025). Raises NoRiskLevelError with neither."""
         given = [level for level in (self.issuer_risk_level, self.seller_risk_level) if level is not None]
         if not given:
             raise NoRiskLevelError(self.code)

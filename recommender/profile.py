@@ -1,4 +1,4 @@
-"""From answers to a class: the sum, the contradictions that lower it, the answers that decide alone, and what matters."""
+"""From answers to a class: the sum, contradictions that lower it, answers that decide alone, and what matters."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -55,7 +55,8 @@ class Profile:
     """What the answers say about a person.
 
     `raw_score` is the plain sum, `score` the sum after contradictions, never higher. `decided_by` names the question
-    that alone gave C1-lowest. `horizon_months` and `largest_loss_percent` are the most cautious readings of the answers.
+    that alone gave C1-lowest. `horizon_months` and `largest_loss_percent` are the answers read at their most
+    cautious.
     """
 
     version: str
@@ -76,23 +77,23 @@ class Profile:
 def assess(questionnaire: Questionnaire, answers: Answers) -> Profile:
     """The profile of a complete set of answers. Raises AnswersError when answers are missing or not of this version."""
     _check(questionnaire, answers)
-    raw = {question.code: question.option(answers[question.code]).score for question in questionnaire.scored}
-    scores = effective_scores(questionnaire, answers)
-    decided_by = _decided_by(questionnaire, answers)
-    by_sum = class_for(sum(scores.values()), questionnaire.bounds)
-    ups, downs = _pulls(questionnaire, answers, decided_by)
+    counted = as_counted(questionnaire, answers)
+    scores = _scores(questionnaire, counted)
+    score, decided_by = sum(scores.values()), _decided_by(questionnaire, answers)
+    by_sum = class_for(score, questionnaire.bounds)
+    ups, downs = _pulls(questionnaire, answers, counted)
     return Profile(
         version=questionnaire.version,
-        raw_score=sum(raw.values()),
-        score=sum(scores.values()),
+        raw_score=sum(_scores(questionnaire, answers).values()),
+        score=score,
         risk_class=by_sum if decided_by is None else RiskClass.C1_LOWEST,
         decided_by=decided_by,
         conflicts=standing_conflicts(questionnaire, answers),
         ups=ups,
         downs=downs,
         answers=dict(answers),
-        horizon_months=_measure(questionnaire, answers, "horizon"),
-        largest_loss_percent=_measure(questionnaire, answers, "largest-loss"),
+        horizon_months=questionnaire.question("horizon").option(counted["horizon"]).measure or 0,
+        largest_loss_percent=questionnaire.question("largest-loss").option(counted["largest-loss"]).measure or 0,
         needs=_needs(scores),
         knows_complex=min(scores["knowledge"], scores["experience"]) >= 8,
     )
@@ -109,12 +110,19 @@ def standing_conflicts(questionnaire: Questionnaire, answers: Answers) -> tuple[
     )
 
 
-def effective_scores(questionnaire: Questionnaire, answers: Answers) -> Mapping[str, int]:
-    """What each scored answer counts for: its own score, or the boldest that contradicts no other answer, if lower."""
-    scores = {question.code: question.option(answers[question.code]).score for question in questionnaire.scored}
+def as_counted(questionnaire: Questionnaire, answers: Answers) -> Answers:
+    """The answers as they count: one that contradicts counts as the boldest answer to its question that would not."""
+    counted = dict(answers)
     for rule in questionnaire.contradictions:
-        scores[rule.bold] = min(scores[rule.bold], rule.caps.get(answers[rule.cautious], scores[rule.bold]))
-    return scores
+        bold = questionnaire.question(rule.bold)
+        cap = rule.caps.get(counted[rule.cautious])
+        if cap is not None and bold.option(counted[rule.bold]).score > cap:
+            counted[rule.bold] = next(option.code for option in bold.options if option.score == cap)
+    return counted
+
+
+def _scores(questionnaire: Questionnaire, answers: Answers) -> Mapping[str, int]:
+    return {question.code: question.option(answers[question.code]).score for question in questionnaire.scored}
 
 
 def _needs(scores: Mapping[str, int]) -> Needs:
@@ -144,25 +152,21 @@ def _is_known(questionnaire: Questionnaire, question: str, option: str) -> bool:
     return True
 
 
-def _measure(questionnaire: Questionnaire, answers: Answers, code: str) -> int:
-    return questionnaire.question(code).option(answers[code]).measure or 0
-
-
 def _decided_by(questionnaire: Questionnaire, answers: Answers) -> str | None:
     deciding = (each for each in questionnaire.questions if each.option(answers[each.code]).decides)
     return next((question.code for question in deciding), None)
 
 
 def _pulls(
-    questionnaire: Questionnaire, answers: Answers, decided_by: str | None
+    questionnaire: Questionnaire, answers: Answers, counted: Answers
 ) -> tuple[tuple[Pull, ...], tuple[Pull, ...]]:
-    """The answers that pulled hardest each way. One that counts less than it says is told as a contradiction instead."""
-    contradicted = {conflict.bold for conflict in standing_conflicts(questionnaire, answers)}
-    pulls = [_pull(question, answers) for question in questionnaire.scored if question.code not in contradicted]
-    pulls.sort(key=lambda pull: -abs(pull.points))
+    """The answers that pulled hardest each way; one that counts less than it says is told as a contradiction."""
+    meant = [question for question in questionnaire.scored if answers[question.code] == counted[question.code]]
+    pulls = sorted((_pull(question, answers) for question in meant), key=lambda pull: -abs(pull.points))
+    decided_by = _decided_by(questionnaire, answers)
+    first = () if decided_by is None else (Pull(decided_by, answers[decided_by], 0),)
     ups = tuple(pull for pull in pulls if pull.points > 0)
     downs = tuple(pull for pull in pulls if pull.points < 0)
-    first = () if decided_by is None else (Pull(decided_by, answers[decided_by], 0),)
     return ups[:PULLS], (first + downs)[:PULLS]
 
 

@@ -1,4 +1,4 @@
-"""The questionnaire as versioned data: the questions, what an answer is worth, the bounds of the classes, contradictions.
+"""The questionnaire as versioned data: questions, what an answer is worth, bounds of the classes, contradictions.
 
 Twelve scored questions in five parts, each worth 2, 4, 6, 8 or 10, so that the sum runs from 24 to 120, and two that
 decide alone. The topics follow the forms of Chinese fund sellers; the words live in the locales and are our own.
@@ -85,7 +85,8 @@ class Contradiction:
 
     `caps` gives, for an answer to the cautious question, the highest score the bold one may have beside it; an answer
     that is not named leaves it free. Caps never fall as the cautious question is answered more boldly, so that a bolder
-    answer never lowers the class.
+    answer never lowers the class. A rule that caps a question stands before the rules in which that question is the
+    cautious one, so that an answer counting less caps as what it counts for.
     """
 
     code: str
@@ -163,7 +164,7 @@ _FIRST = Questionnaire(
         _scored("horizon", Part.AIMS, (0, 3, 12, 36, 60), unknown=True),  # months until it may be needed
         _scored("wanted", Part.AIMS, unknown=True),
         _scored("attitude", Part.ATTITUDE, unknown=True),
-        _scored("gain-loss", Part.ATTITUDE, (5, 5, 15, 30, 60), unknown=True),  # percent lost if it goes badly
+        _scored("gain-loss", Part.ATTITUDE, (1, 5, 15, 30, 60), unknown=True),  # percent lost if it goes badly
         _scored("largest-loss", Part.ATTITUDE, (5, 15, 30, 50, 50), unknown=True),  # percent that is surely bearable
         _deciding("capacity", "no"),
         _deciding("no-loss", "yes"),
@@ -179,10 +180,10 @@ _FIRST = Questionnaire(
         Contradiction("experience-years", "experience", "years", {"a": 2}),
         Contradiction("experience-wanted", "experience", "wanted", {"a": 6, "b": 8}),
         Contradiction("horizon-largest-loss", "horizon", "largest-loss", {UNKNOWN: 6, "a": 6, "b": 6}),
+        Contradiction("no-loss-largest-loss", "no-loss", "largest-loss", {"yes": 4}),
         Contradiction(
             "largest-loss-gain-loss", "largest-loss", "gain-loss", {UNKNOWN: 4, "a": 4, "b": 6, "c": 8, "d": 8}
         ),
-        Contradiction("no-loss-largest-loss", "no-loss", "largest-loss", {"yes": 4}),
     ),
 )
 

@@ -22,7 +22,7 @@ class RiskLevel(IntEnum):
 
 
 class RiskClass(IntEnum):
-    """How much risk a person may be offered. C1-lowest is C1 without full civil capacity, or without room for any loss."""
+    """How much risk a person may be offered. C1-lowest: not of full civil capacity, or unwilling to bear any loss."""
 
     C1_LOWEST = 0
     C1 = 1

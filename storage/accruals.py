@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Insert, Update, exists, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Insert, Update, case, exists, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.accrual import next_creditable
@@ -16,7 +16,7 @@ from earnings.calendar import FundCalendar
 from earnings.money import Fen
 from earnings.yields import PublishedNav, PublishedYield
 from recommender.product import Product, Publishing
-from storage import figures
+from storage import figures, turns
 from storage.columns import Day, Whole
 from storage.consents import HoldingsProof, agreed
 from storage.tables import accrual_days, accruals, entries, holdings
@@ -48,6 +48,7 @@ async def credit_next(
     db: AsyncConnection, product: Product, calendar: FundCalendar, until: date, now: datetime
 ) -> date | None:
     """Credit the product's next published day, and say which it was; None when there is none to credit yet."""
+    await turns.alone(db, product.code)
     last = await _progress(db, product)
     if last is None:
         return None
@@ -57,7 +58,7 @@ async def credit_next(
         return None
     count_until = row.day if isinstance(row, PublishedNav) else day + _ONE
     await _mark(db, row, count_until, now)
-    await db.execute(_count_entries(row.product, _Span(day, counted, count_until)))
+    await db.execute(_count_entries(row, _Span(day, counted, count_until)))
     if isinstance(row, PublishedYield):
         await _credit_yield(db, row)
     else:
@@ -140,29 +141,30 @@ async def _mark(db: AsyncConnection, row: PublishedYield | PublishedNav, count_u
     )
 
 
-def _count_entries(product: str, span: _Span) -> Update:
+def _count_entries(row: PublishedYield | PublishedNav, span: _Span) -> Update:
+    """Amounts join what earns; where there are units they do, and what they are worth follows from the NAV."""
     due = (
         select(
             entries.c.person,
             func.sum(entries.c.amount_fen).label("amount_fen"),
             func.sum(entries.c.units_e2).label("units_e2"),
         )
-        .where(entries.c.product == product, entries.c.effective > span.counted)
+        .where(entries.c.product == row.product, entries.c.effective > span.counted)
         .where(entries.c.effective <= span.count_until)
         .group_by(entries.c.person)
         .subquery()
     )
-    mine = update(holdings).where(holdings.c.product == product, holdings.c.person == due.c.person)
-    return mine.values(
-        earning_fen=holdings.c.earning_fen + due.c.amount_fen,
-        earning_units_e2=holdings.c.earning_units_e2 + due.c.units_e2,
-    )
+    mine = update(holdings).where(holdings.c.product == row.product, holdings.c.person == due.c.person)
+    if isinstance(row, PublishedNav):
+        return mine.values(earning_units_e2=holdings.c.earning_units_e2 + due.c.units_e2)
+    return mine.values(earning_fen=_not_negative(holdings.c.earning_fen + due.c.amount_fen))
 
 
 async def _credit_yield(db: AsyncConnection, row: PublishedYield) -> None:
     """Income = earning balance × income per 10,000, floored to the fen, and reinvested."""
-    income = holdings.c.earning_fen * row.income_e4 // literal(10**8)
-    await db.execute(_insert(row.product, row.day, base=holdings.c.earning_fen, rate_e4=row.income_e4, income=income))
+    earning = holdings.c.earning_fen
+    income = _income(row.income_e4)
+    await db.execute(_insert(row, row.income_e4, earning=earning, base=earning, income=income))
     reinvested = {
         "balance_fen": holdings.c.balance_fen + accruals.c.income_fen,
         "earning_fen": holdings.c.earning_fen + accruals.c.income_fen,
@@ -171,13 +173,28 @@ async def _credit_yield(db: AsyncConnection, row: PublishedYield) -> None:
     await db.execute(_earners(row.product, row.day).values(reinvested))
 
 
+def _income(income_e4: int) -> ColumnElement[int]:
+    """``earnings.accrual.money_income`` in SQL, whose division drops the fraction where a floor of a loss does not.
+
+    A loss takes no more than the balance, which is less than what earns while money is on its way out.
+    """
+    if income_e4 >= 0:
+        return holdings.c.earning_fen * income_e4 // literal(10**8)
+    loss = (holdings.c.earning_fen * -income_e4 + literal(10**8 - 1)) // literal(10**8)
+    return -case((loss < holdings.c.balance_fen, loss), else_=holdings.c.balance_fen)
+
+
+def _not_negative(fen: ColumnElement[int]) -> ColumnElement[int]:
+    return case((fen > 0, fen), else_=literal(0))
+
+
 async def _credit_nav(db: AsyncConnection, row: PublishedNav, before: PublishedNav | None) -> None:
     """Income = what the earning units gained since the NAV before, and the dividend paid on them."""
     if before is not None:
         units = holdings.c.earning_units_e2
         was = _worth(units, before.nav_e4)
         income = _worth(units, row.nav_e4) - was + _worth(units, row.dividend_e4)
-        await db.execute(_insert(row.product, row.day, base=was, rate_e4=row.nav_e4, income=income))
+        await db.execute(_insert(row, row.nav_e4, earning=units, base=was, income=income))
         earned = {"income_fen": holdings.c.income_fen + accruals.c.income_fen}
         await db.execute(_earners(row.product, row.day).values(earned))
     revalued = {
@@ -192,16 +209,19 @@ def _worth(units_e2: ColumnElement[int], nav_e4: int) -> ColumnElement[int]:
     return (units_e2 * nav_e4 + 5_000) // literal(10_000)
 
 
-def _insert(product: str, day: date, *, base: ColumnElement[int], rate_e4: int, income: ColumnElement[int]) -> Insert:
+def _insert(
+    row: PublishedYield | PublishedNav,
+    rate_e4: int,
+    *,
+    earning: ColumnElement[int],
+    base: ColumnElement[int],
+    income: ColumnElement[int],
+) -> Insert:
     """One accrual for each earning holding of people who agree that their holdings are kept."""
-    earning = select(
-        holdings.c.person, holdings.c.product, literal(day, Day), base, literal(rate_e4, Whole), income
-    ).where(
-        holdings.c.product == product,
-        (holdings.c.earning_fen > 0) | (holdings.c.earning_units_e2 > 0),
-        agreed(holdings.c.person, HoldingsProof),
-    )
-    return insert(accruals).from_select(["person", "product", "day", "base_fen", "rate_e4", "income_fen"], earning)
+    theirs = select(
+        holdings.c.person, holdings.c.product, literal(row.day, Day), base, literal(rate_e4, Whole), income
+    ).where(holdings.c.product == row.product, earning > 0, agreed(holdings.c.person, HoldingsProof))
+    return insert(accruals).from_select(["person", "product", "day", "base_fen", "rate_e4", "income_fen"], theirs)
 
 
 def _earners(product: str, day: date) -> Update:

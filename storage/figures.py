@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from recommender.rank import Figures
 from sqlalchemy import Row, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.yields import PublishedNav, PublishedYield, deepest_fall_e4, growth_e4
 from recommender.product import Product, Publishing
+from recommender.rank import Figures
 from storage.tables import navs, yields
 from storage.upsert import insert_into
 

@@ -10,7 +10,7 @@ from earnings.accrual import nav_value, units_for
 from earnings.calendar import SHANGHAI, FundCalendar
 from earnings.money import Fen
 from recommender.product import Product, Publishing
-from storage import figures, holdings
+from storage import figures, holdings, turns
 from storage.consents import HoldingsProof
 from storage.holdings import Entry, EntryKind, Holding
 
@@ -37,10 +37,10 @@ class NothingToUndo(LedgerError):  # noqa: N818 as above
 
 async def put(proof: HoldingsProof, product: Product, kind: EntryKind, amount_fen: Fen, now: datetime) -> Entry:
     """Record, add, reduce or correct by an amount in fen. Raises NoNav or MoreThanHeld."""
+    await turns.together(proof.db, product.code)
     holding = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
-    change = await _change(proof, product, holding, kind, amount_fen, now)
-    effective = await _effective(proof, product, kind, change[0], now)
-    amount, units = change
+    amount, units = await _change(proof, product, holding, kind, amount_fen, now)
+    effective = await _effective(proof, product, kind, units if _has_units(product) else amount, now)
     return await holdings.enter(
         proof, product.code, kind, amount_fen=amount, units_e2=units, effective=effective, now=now
     )
@@ -48,6 +48,7 @@ async def put(proof: HoldingsProof, product: Product, kind: EntryKind, amount_fe
 
 async def undo(proof: HoldingsProof, product: Product, entry: int, now: datetime) -> Entry:
     """Take back the newest entry of a holding; what it earned meanwhile stays earned. Raises NothingToUndo."""
+    await turns.together(proof.db, product.code)
     last = await holdings.last_entry(proof, product.code)
     holding = await holdings.find(proof, product.code)
     if last is None or holding is None or last.id != entry or last.kind is EntryKind.UNDO:
@@ -57,7 +58,7 @@ async def undo(proof: HoldingsProof, product: Product, entry: int, now: datetime
         proof,
         product.code,
         EntryKind.UNDO,
-        amount_fen=-last.amount_fen,
+        amount_fen=await _taken_back(proof, product, holding, last, now),
         units_e2=-last.units_e2,
         effective=effective,
         now=now,
@@ -71,15 +72,32 @@ async def _change(
     """The signed change of the balance and of the units."""
     if kind is EntryKind.REDUCE and amount_fen > holding.balance_fen:
         raise MoreThanHeld(holding.balance_fen)
-    if product.publishing is not Publishing.TRADING:
+    if not _has_units(product):
         return _signed(kind, amount_fen, holding.balance_fen), 0
+    nav_e4 = await _nav(proof, product, now)
+    all_of_it = kind is EntryKind.REDUCE and amount_fen == holding.balance_fen
+    wanted = holding.units_e2 if all_of_it else units_for(amount_fen, nav_e4)
+    units = _signed(kind, min(wanted, holding.units_e2) if kind is EntryKind.REDUCE else wanted, holding.units_e2)
+    return nav_value(holding.units_e2 + units, nav_e4) - holding.balance_fen, units
+
+
+async def _taken_back(proof: HoldingsProof, product: Product, holding: Holding, last: Entry, now: datetime) -> Fen:
+    """What an undo changes the balance by: units leave at today's NAV, and a loss meanwhile leaves nothing to take."""
+    if not _has_units(product):
+        return max(-last.amount_fen, -holding.balance_fen)
+    return nav_value(holding.units_e2 - last.units_e2, await _nav(proof, product, now)) - holding.balance_fen
+
+
+def _has_units(product: Product) -> bool:
+    return product.publishing is Publishing.TRADING
+
+
+async def _nav(proof: HoldingsProof, product: Product, now: datetime) -> int:
+    """The newest NAV known today, in 1/10000 yuan."""
     latest = await figures.latest_nav(proof.db, product.code, now.astimezone(SHANGHAI).date())
     if latest is None:
         raise NoNav(product.code)
-    all_of_it = kind is EntryKind.REDUCE and amount_fen == holding.balance_fen
-    wanted = holding.units_e2 if all_of_it else units_for(amount_fen, latest.nav_e4)
-    units = _signed(kind, min(wanted, holding.units_e2) if kind is EntryKind.REDUCE else wanted, holding.units_e2)
-    return nav_value(holding.units_e2 + units, latest.nav_e4) - holding.balance_fen, units
+    return latest.nav_e4
 
 
 def _signed(kind: EntryKind, size: int, held: int) -> int:
@@ -113,6 +131,7 @@ async def bring(proof: HoldingsProof, product: Product, amount_fen: Fen, first_d
 
     Raises NoNav or TooLate.
     """
+    await turns.together(proof.db, product.code)
     reference = f"import:{proof.person}:{product.code}:{first_day}:{amount_fen}"
     if await holdings.known_reference(proof, reference):
         return False

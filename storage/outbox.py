@@ -87,7 +87,8 @@ async def tell_waiting(
 
 async def remind_of_renewal(db: AsyncConnection, within: timedelta, now: datetime) -> int:
     """Queue a reminder for people whose class ends soon, one for each class; the number queued."""
-    newest = select(func.max(assessments.c.id)).where(assessments.c.person == people.c.id).scalar_subquery()
+    theirs = assessments.alias()
+    newest = select(func.max(theirs.c.id)).where(theirs.c.person == people.c.id).correlate(people).scalar_subquery()
     ends = exists().where(
         assessments.c.id == newest, assessments.c.expires_at > now, assessments.c.expires_at <= now + within
     )

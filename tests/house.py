@@ -74,6 +74,7 @@ async def running(
     app = build(settings, TOKEN, clock, feeds)
     try:
         await app.prepare()
+        await app.beat()
         async with webhook(app) if by_webhook else polling(app):
             yield app
     finally:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import TelegramAPIServer
@@ -32,12 +33,13 @@ WIDE: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 pytestmark = [
+    pytest.mark.asyncio(loop_scope="module"),  # one browser serves them all, and it lives in one loop
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium or Chrome is installed"),
 ]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
@@ -45,7 +47,13 @@ async def browser() -> AsyncIterator[Browser]:
         await opened.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
+async def base(sandbox: Sandbox) -> AsyncIterator[str]:
+    async with sandbox.serving() as address:
+        yield address
+
+
+@pytest_asyncio.fixture(loop_scope="module")
 async def served(sandbox: Sandbox, base: str) -> AsyncIterator[str]:
     """The page's address, with two people on it and a bot that answers."""
     sandbox.add_person(first_name="小梅", language_code="zh-hans", id=7)
@@ -55,13 +63,13 @@ async def served(sandbox: Sandbox, base: str) -> AsyncIterator[str]:
         yield base
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def page(browser: Browser, served: str) -> AsyncIterator[Page]:
     async for opened in opened_at(browser, served, WIDE):
         yield opened
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def phone(browser: Browser, served: str) -> AsyncIterator[Page]:
     async for opened in opened_at(browser, served, PHONE):
         yield opened

@@ -1,0 +1,38 @@
+need-income = Steady income
+need-growth = Growth
+need-calm = Small swings
+need-access = Quick access
+need-cost = Low cost
+
+reason-out-same-day = { $answer }, and this pays out the same day
+reason-out-next-day = { $answer }, and this pays out the next day
+reason-out-in-days = { $answer }, and this pays out in { $days } days
+reason-lock-up-fits = { $answer }, so { $days } days locked in is time you have
+reason-lowest-level = { $answer }, and this is { $level }, where swings are smallest
+reason-steadiest = { $answer }, but some of it should rest in { $level }, the calmest level
+reason-fall-within-limit = { $answer }, and its deepest fall in the past year was { $fall }%
+reason-pays-yield = { $answer }, and its latest 7-day yield was { $yield }% a year
+reason-brought-income = { $answer }, and in the past year this made { $return }% with no fall deeper than { $fall }%
+reason-grew = { $answer }, and this grew { $return }% in the past year
+reason-time-to-wait = { $answer }, which leaves time to sit out the swings of { $level }
+reason-small-start = { $answer }, and this can be tried from { $minimum }
+reason-low-cost = its first year costs { $cost }% in all, which is modest
+reason-within-class = it is { $level }, within the { $highest } that your class goes up to
+reason-no-fresh-figures = it has published nothing lately, so it stands behind those that have
+
+reason-two-of-a-kind = it would suit you too, but two of its kind are among the suggestions, and another kind got the place
+reason-steadier-kept = it would suit you too, but one place is always kept for the steadiest
+reason-tied = it is as good as the suggestions; there are only three places
+reason-lost-income = { $answer }, and the suggestions brought steadier income in the past year
+reason-lost-growth = { $answer }, and the suggestions grew more in the past year
+reason-lost-calm = { $answer }, and the suggestions swing less
+reason-lost-access = { $answer }, and the suggestions pay out sooner
+reason-lost-cost = its first year costs { $cost }% in all, and the suggestions cost less
+
+gate-status-blocked = this kind is kept off the list, so nobody is offered it
+gate-status-paused = it is paused for now, and may come back
+gate-risk-class = it is { $level }, and your class goes up to { $highest }
+gate-complex-unknown = it is complex, and by your answers on knowledge and experience not yet for you
+gate-lock-up-too-long = { $answer }, and this is locked for { $days } days
+gate-too-slow-to-redeem = { $answer }, and this takes { $days } days to pay out
+gate-too-short-for-risk = { $answer }, which may be too soon to sit out the swings of { $level }

@@ -1,0 +1,38 @@
+need-income = 稳稳到手的收益
+need-growth = 涨得多
+need-calm = 起伏小
+need-access = 拿钱快
+need-cost = 费用低
+
+reason-out-same-day = { $answer }，它当天就能到账
+reason-out-next-day = { $answer }，它第二天就能到账
+reason-out-in-days = { $answer }，它 { $days } 天能到账
+reason-lock-up-fits = { $answer }，锁 { $days } 天也等得起
+reason-lowest-level = { $answer }，它在起伏最小的 { $level }
+reason-steadiest = { $answer }，但也该有一份放在最稳的 { $level }
+reason-fall-within-limit = { $answer }，它近一年最深跌过 { $fall }%
+reason-pays-yield = { $answer }，它最近七日年化 { $yield }%
+reason-brought-income = { $answer }，它近一年涨了 { $return }%，中间最深只跌过 { $fall }%
+reason-grew = { $answer }，它近一年涨了 { $return }%
+reason-time-to-wait = { $answer }，{ $level } 的起伏有时间熬过去
+reason-small-start = { $answer }，它 { $minimum } 就能试
+reason-low-cost = 第一年的费用合起来 { $cost }%，不算高
+reason-within-class = 它是 { $level }，没有超过你能看的 { $highest }
+reason-no-fresh-figures = 它近来没有公布数据，所以排在有数据的后面
+
+reason-two-of-a-kind = 它也合适，只是推荐里同一类已经有两个，位置留给了别的类
+reason-steadier-kept = 它也合适，只是推荐里总要留一个最稳的
+reason-tied = 它和推荐里的不相上下，只是位置只有三个
+reason-lost-income = { $answer }，推荐里的近一年收益更稳
+reason-lost-growth = { $answer }，推荐里的近一年涨得更多
+reason-lost-calm = { $answer }，推荐里的起伏更小
+reason-lost-access = { $answer }，推荐里的拿回钱更快
+reason-lost-cost = 它第一年的费用合起来 { $cost }%，推荐里的更低
+
+gate-status-blocked = 这一类不在可推荐的清单里，谁都不会收到它的推荐
+gate-status-paused = 它暂停推荐了，恢复后再看
+gate-risk-class = 它是 { $level }，你的等级最高看到 { $highest }
+gate-complex-unknown = 它结构复杂，照你答的知识和经验，先不推荐
+gate-lock-up-too-long = { $answer }，它要锁 { $days } 天
+gate-too-slow-to-redeem = { $answer }，它要 { $days } 天才能到账
+gate-too-short-for-risk = { $answer }，未必等得到 { $level } 的起伏过去

@@ -1,0 +1,74 @@
+"""Why a product was not picked: the gates it met, or where the picks did better for this person."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from recommender.advice import Advice, Pick
+from recommender.candidate import Candidate
+from recommender.profile import Profile
+from recommender.rank import MOST_PICKS, closed_gates, score
+from recommender.reason import Reason, ReasonCode, because, plainly
+from recommender.suitability import GateCode
+
+MOST_GATES: Final = 2
+"""How many closed gates are told; the first are the weightiest."""
+
+
+def why_not(person: Profile, candidate: Candidate, advice: Advice) -> tuple[Reason, ...]:
+    """Why a product that this advice considered is not among its picks; nothing for one that is."""
+    if any(pick.code == candidate.code for pick in advice.picks):
+        return ()
+    gates = closed_gates(person, candidate)
+    if GateCode.STATUS_BLOCKED in gates:
+        return (plainly(GateCode.STATUS_BLOCKED),)
+    told = tuple(_gate(person, candidate, gate) for gate in gates[:MOST_GATES])
+    return told or tuple(_lost(person, candidate, advice))
+
+
+def _gate(person: Profile, it: Candidate, gate: GateCode) -> Reason:
+    level, highest = it.risk_level.name, person.risk_class.highest.name
+    match gate:
+        case GateCode.RISK_CLASS:
+            return plainly(gate, level=level, highest=highest)
+        case GateCode.LOCK_UP_TOO_LONG:
+            return because(person, gate, "horizon", days=it.lock_up_days)
+        case GateCode.TOO_SLOW_TO_REDEEM:
+            return because(person, gate, "horizon", days=it.redemption_days)
+        case GateCode.TOO_SHORT_FOR_RISK:
+            return because(person, gate, "horizon", level=level)
+        case GateCode.STATUS_BLOCKED | GateCode.STATUS_PAUSED | GateCode.COMPLEX_UNKNOWN:
+            return plainly(gate)
+
+
+def _lost(person: Profile, it: Candidate, advice: Advice) -> Iterator[Reason]:
+    """No figures; a place lost to a rule of the choice; or the two parts in which it fell furthest behind."""
+    own = score(person, it)
+    above = [pick for pick in advice.picks if (pick.fresh, pick.total) >= (own.fresh, own.total)]
+    place = len(above) + [each.code for each in advice.left_out].index(it.code)
+    if own.fresh < advice.picks[0].fresh:
+        yield plainly(ReasonCode.NO_FRESH_FIGURES)
+    elif place < MOST_PICKS:
+        twice = sum(pick.kind is own.kind for pick in advice.picks) > 1
+        yield plainly(ReasonCode.TWO_OF_A_KIND if twice else ReasonCode.STEADIER_KEPT)
+    else:
+        yield from _behind(person, it, own, above[-1]) or (plainly(ReasonCode.TIED),)
+
+
+def _behind(person: Profile, it: Candidate, own: Pick, better: Pick) -> tuple[Reason, ...]:
+    gaps = [(best.points - mine.points, mine.name) for mine, best in zip(own.parts, better.parts, strict=True)]
+    widest = sorted((gap for gap in gaps if gap[0] > 0), key=lambda gap: -gap[0])[:2]
+    return tuple(_lost_part(person, it, name) for _, name in widest)
+
+
+def _lost_part(person: Profile, it: Candidate, name: str) -> Reason:
+    match name:
+        case "income":
+            return because(person, ReasonCode.LOST_INCOME, "wanted")
+        case "growth":
+            return because(person, ReasonCode.LOST_GROWTH, "attitude")
+        case "calm":
+            return because(person, ReasonCode.LOST_CALM, "largest-loss")
+        case "access":
+            return because(person, ReasonCode.LOST_ACCESS, "horizon")
+        case _:
+            return plainly(ReasonCode.LOST_COST, cost_e4=it.first_year_cost_e4)

@@ -1,0 +1,48 @@
+"""Longer stretches of a conversation, pressed the way a person presses them."""
+
+from collections.abc import Mapping
+
+from recommender.questionnaire import CURRENT
+from tests.people import Person, Shown
+
+CAUTIOUS = dict.fromkeys((question.code for question in CURRENT.scored), "b") | {"capacity": "yes", "no-loss": "no"}
+"""Answers worth 4 each: 48 points, C2."""
+BOLD = dict.fromkeys((question.code for question in CURRENT.scored), "e") | {"capacity": "yes", "no-loss": "no"}
+"""Answers worth 10 each: 120 points, C5."""
+
+
+async def arrives(person: Person, *, refusing: frozenset[int] = frozenset()) -> Shown:
+    """Say /start and decide on the five purposes; refuse those of the given places, from 1."""
+    await person.says("/start")
+    await presses_data(person, "go:start")
+    for place in range(1, 6):
+        await presses_data(person, ":declined:start" if place in refusing else ":given:start")
+    return await person.last()
+
+
+async def answers(person: Person, options: Mapping[str, str]) -> Shown:
+    """Begin the questionnaire and answer every question."""
+    await person.says("/questions")
+    for question in CURRENT.questions:
+        await presses_data(person, f":{question.code}:{options[question.code]}")
+    return await person.last()
+
+
+async def presses_data(person: Person, ending: str) -> None:
+    """Press the button of the youngest message that has one whose data ends so."""
+    for shown in reversed(await person.recent()):
+        for row in shown.buttons:
+            for button in row:
+                if button.data and button.data.endswith(ending):
+                    await person.presses(button.data, message=shown)
+                    return
+    raise AssertionError(f"no button ends in {ending!r}; last: {(await person.last()).buttons}")
+
+
+async def holds(person: Person, product: str, amount: str) -> Shown:
+    """Open a product's card from the list and note an amount."""
+    await person.says("/list")
+    await presses_data(person, f"p:{product}:card")
+    await presses_data(person, f"h:{product}:view")
+    await person.says(amount)
+    return await person.last()

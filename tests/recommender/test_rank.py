@@ -1,0 +1,219 @@
+"""The policy, on drawn persons and products and on a few made by hand."""
+
+from dataclasses import fields, replace
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recommender.advice import Part
+from recommender.candidate import Candidate, candidate_of
+from recommender.product import Kind, NoRiskLevelError, Product, Status
+from recommender.profile import Profile
+from recommender.rank import advise, closed_gates, score
+from recommender.suitability import GateCode, RiskLevel
+from tests.recommender.people import (
+    BOND,
+    MONEY,
+    MONEY_FIGURES,
+    NAV_FIGURES,
+    PRODUCT,
+    STOCK,
+    any_candidates,
+    any_figures,
+    any_person,
+    person,
+)
+
+HIDDEN = ("name_zh", "name_en", "issuer_zh", "issuer_en", "custodian_zh", "benchmark_zh", "sources", "status_reason")
+
+
+@given(any_person(), any_candidates)
+def test_nothing_above_the_class_is_ever_picked(somebody: Profile, candidates: list[Candidate]) -> None:
+    by_code = {candidate.code: candidate for candidate in candidates}
+    for pick in advise(somebody, candidates).picks:
+        assert by_code[pick.code].risk_level <= somebody.risk_class.highest
+        assert by_code[pick.code].status is Status.LISTED
+
+
+@given(any_person(), any_candidates)
+def test_everything_is_either_picked_or_left_out_with_its_gates(somebody: Profile, candidates: list[Candidate]) -> None:
+    advice = advise(somebody, candidates)
+    suitable = {candidate.code for candidate in candidates if not closed_gates(somebody, candidate)}
+    picked = {pick.code for pick in advice.picks}
+    assert picked <= suitable
+    assert len(picked) == len(advice.picks) == min(3, len(suitable))
+    left_out = {each.code: each.gates for each in advice.left_out}
+    assert left_out == {
+        each.code: closed_gates(somebody, each) for each in candidates if each.code not in picked
+    }  # fmt: skip
+
+
+@given(any_person(), any_candidates, st.randoms(use_true_random=False))
+def test_the_order_products_come_in_changes_nothing(
+    somebody: Profile, candidates: list[Candidate], chance: Random
+) -> None:
+    shuffled = list(candidates)
+    chance.shuffle(shuffled)
+    assert advise(somebody, shuffled) == advise(somebody, candidates)
+
+
+@given(any_person(), any_candidates)
+def test_parts_add_up_to_the_total(somebody: Profile, candidates: list[Candidate]) -> None:
+    for pick in advise(somebody, candidates).picks:
+        assert [part.name for part in pick.parts] == [field.name for field in fields(somebody.needs)]
+        assert all(0 <= part.value <= 100 and 1 <= part.weight <= 5 for part in pick.parts)
+        assert pick.total == sum(part.weight * part.value for part in pick.parts)
+
+
+@given(any_person(), any_candidates)
+def test_the_steadiest_that_suits_is_among_the_picks(somebody: Profile, candidates: list[Candidate]) -> None:
+    suitable = [candidate for candidate in candidates if not closed_gates(somebody, candidate)]
+    picks = advise(somebody, candidates).picks
+    if suitable:
+        assert min(pick.risk_level for pick in picks) == min(candidate.risk_level for candidate in suitable)
+
+
+@given(any_person(), any_candidates)
+def test_never_three_of_a_kind_if_another_kind_suits(somebody: Profile, candidates: list[Candidate]) -> None:
+    kinds = {candidate.kind for candidate in candidates if not closed_gates(somebody, candidate)}
+    picked = [pick.kind for pick in advise(somebody, candidates).picks]
+    assert len(picked) < 3 or len(set(picked)) > 1 or len(kinds) == 1
+
+
+@given(any_person(), any_candidates)
+def test_fresh_figures_stand_first_and_then_the_higher_total(somebody: Profile, candidates: list[Candidate]) -> None:
+    places = [(pick.fresh, pick.total) for pick in advise(somebody, candidates).picks]
+    assert places == sorted(places, reverse=True)
+
+
+@given(any_person(), st.data())
+def test_what_ranking_cannot_see_changes_nothing(somebody: Profile, data: st.DataObject) -> None:
+    """Names, makers and sources are renamed and exchanged among the products; the advice stays the same."""
+    listed = [
+        _product(code, kind) for code, kind in (("000001", Kind.MONEY), ("000002", Kind.BOND), ("000003", Kind.INDEX))
+    ]
+    figures = [data.draw(st.none() | any_figures) for _ in listed]
+    renamed = [replace(each, **{name: data.draw(st.text(max_size=8)) for name in HIDDEN}) for each in listed]
+    seen = [candidate_of(product, known) for product, known in zip(listed, figures, strict=True)]
+    after = [candidate_of(product, known) for product, known in zip(renamed, figures, strict=True)]
+    assert advise(somebody, after) == advise(somebody, seen)
+
+
+def test_a_candidate_has_no_place_for_a_name_or_a_commission() -> None:
+    names = {field.name for field in fields(Candidate)}
+    assert not names & set(HIDDEN)
+    assert not any(word in name for name in names for word in ("name", "issuer", "seller", "custodian", "commission"))
+
+
+def test_no_products_no_picks() -> None:
+    advice = advise(person("e"), [])
+    assert (advice.picks, advice.left_out) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("status", "gate"), [(Status.BLOCKED, GateCode.STATUS_BLOCKED), (Status.PAUSED, GateCode.STATUS_PAUSED)]
+)
+def test_blocked_and_paused_are_never_picked(status: Status, gate: GateCode) -> None:
+    advice = advise(person("e"), [replace(MONEY, status=status)])
+    assert advice.picks == ()
+    assert advice.left_out[0].gates == (gate,)
+
+
+@pytest.mark.parametrize(
+    ("somebody", "product", "gates"),
+    [
+        (person("a"), BOND, (GateCode.RISK_CLASS,)),
+        (person("e", no_loss="yes"), BOND, (GateCode.RISK_CLASS,)),
+        (person("e", capacity="no"), MONEY, ()),
+        (person("b"), BOND, ()),
+        (person("c"), STOCK, ()),
+        (person("c"), replace(STOCK, risk_level=RiskLevel.R5), (GateCode.RISK_CLASS,)),
+        (person("e"), replace(STOCK, risk_level=RiskLevel.R5), ()),
+        (person("c"), replace(STOCK, complex=True), (GateCode.COMPLEX_UNKNOWN,)),
+        (person("d"), replace(STOCK, complex=True), ()),
+        (person("e", horizon="c"), replace(STOCK, lock_up_days=360), ()),
+        (person("e", horizon="c"), replace(STOCK, lock_up_days=361), (GateCode.LOCK_UP_TOO_LONG,)),
+        (person("b", horizon="a"), replace(BOND, lock_up_days=1), (GateCode.LOCK_UP_TOO_LONG,)),
+        (person("b", horizon="unknown"), replace(BOND, redemption_days=7), ()),
+        (person("b", horizon="a"), replace(BOND, redemption_days=8), (GateCode.TOO_SLOW_TO_REDEEM,)),
+        (person("b", horizon="b"), replace(BOND, redemption_days=14), ()),
+        (person("b", horizon="b"), replace(BOND, redemption_days=15), (GateCode.TOO_SLOW_TO_REDEEM,)),
+        (person("e"), replace(STOCK, redemption_days=32), (GateCode.TOO_SLOW_TO_REDEEM,)),
+        (person("e", horizon="b"), STOCK, (GateCode.TOO_SHORT_FOR_RISK,)),
+        (person("e", horizon="b"), BOND, ()),
+    ],
+)
+def test_gates(somebody: Profile, product: Candidate, gates: tuple[GateCode, ...]) -> None:
+    assert closed_gates(somebody, product) == gates
+
+
+def test_the_parts_of_a_money_fund_by_hand() -> None:
+    """2% a year and no fall, out the next day, 0.4% a year: 40, 10, 100, 90 and 80, weighed for the most cautious."""
+    pick = score(person("a"), MONEY)
+    assert pick.parts == (
+        Part("income", 5, 40),
+        Part("growth", 1, 10),
+        Part("calm", 5, 100),
+        Part("access", 5, 90),
+        Part("cost", 2, 80),
+    )
+    assert pick.total == 200 + 10 + 500 + 450 + 160
+
+
+def test_the_parts_of_a_bond_fund_by_hand() -> None:
+    """8% in a year with a fall of 3% on the way is 5% of income; a fall of 3% is 7 of the 40 that leave no calm."""
+    assert [part.value for part in score(person("a"), BOND).parts] == [100, 40, 93, 70, 80]
+
+
+def test_figures_that_are_missing_or_stale_count_for_nothing() -> None:
+    without = score(person("b"), replace(BOND, figures=None))
+    stale = score(person("b"), replace(BOND, figures=replace(NAV_FIGURES, fresh=False)))
+    assert without == stale
+    assert [part.value for part in without.parts] == [0, 0, 0, 70, 80]
+    assert not without.fresh
+
+
+def test_a_fund_too_young_for_a_fall_is_not_taken_for_calm() -> None:
+    young = replace(BOND, figures=replace(NAV_FIGURES, return_e4=None, deepest_fall_e4=None))
+    assert [part.value for part in score(person("b"), young).parts][:3] == [0, 0, 0]
+
+
+def test_without_fresh_figures_a_product_stands_behind() -> None:
+    unpublished = replace(MONEY, code="000000", figures=None, redemption_days=0, annual_cost_e4=0)
+    advice = advise(person("b"), [unpublished, replace(MONEY, code="000009"), BOND])
+    assert [pick.code for pick in advice.picks][-1] == "000000"
+
+
+def test_ties_go_to_the_cheaper_and_then_to_the_lower_code() -> None:
+    dear, cheap = replace(MONEY, code="000001", annual_cost_e4=4_001), replace(MONEY, code="000002")
+    assert score(person("a"), dear).total < score(person("a"), cheap).total
+    dear = replace(dear, annual_cost_e4=4_000 + 99, figures=MONEY_FIGURES)
+    cheap = replace(cheap, annual_cost_e4=4_000 + 1)
+    assert score(person("a"), dear).parts == score(person("a"), cheap).parts
+    assert [pick.code for pick in advise(person("a"), [dear, cheap]).picks] == ["000002", "000001"]
+    same = replace(cheap, code="000003")
+    assert [pick.code for pick in advise(person("a"), [same, cheap]).picks] == ["000002", "000003"]
+
+
+def test_the_steadiest_keeps_its_place_among_better_earners() -> None:
+    stocks = [replace(STOCK, code=f"00001{n}", kind=kind) for n, kind in enumerate((Kind.STOCK, Kind.INDEX, Kind.QDII))]
+    picks = [pick.code for pick in advise(person("e"), [*stocks, MONEY]).picks]
+    assert picks == ["000010", "000011", "000001"]
+
+
+def test_three_of_a_kind_only_when_there_is_no_other() -> None:
+    funds = [replace(MONEY, code=f"00000{n}") for n in range(4)]
+    assert [pick.code for pick in advise(person("b"), funds).picks] == ["000000", "000001", "000002"]
+    dull = replace(BOND, code="000009", figures=None)
+    assert [pick.code for pick in advise(person("b"), [*funds, dull]).picks] == ["000000", "000001", "000009"]
+
+
+def test_a_product_without_a_risk_level_is_no_candidate() -> None:
+    with pytest.raises(NoRiskLevelError, match="000001"):
+        candidate_of(replace(PRODUCT, seller_risk_level=None), None)
+
+
+def _product(code: str, kind: Kind) -> Product:
+    return replace(PRODUCT, code=code, kind=kind, seller_risk_level=RiskLevel(1 + int(code) % 3))
