@@ -68,9 +68,9 @@ class Speaker:
     async def _screen(self, query: CallbackQuery | None, chat: int, screen: Screen) -> None:
         """In the message that was pressed where that can be; else, or if it cannot be edited any more, as a new one."""
         shown = query.message if query else None
-        if isinstance(shown, Message) and shown.text and not screen.fresh:
-            if _shows(shown, screen) or await self._edit(shown, screen):
-                return
+        here = isinstance(shown, Message) and bool(shown.text) and not screen.fresh
+        if here and isinstance(shown, Message) and (_shows(shown, screen) or await self._edit(shown, screen)):
+            return
         await patiently(lambda: self._bot.send_message(chat, screen.text, reply_markup=screen.keyboard))
 
     async def _edit(self, shown: Message, screen: Screen) -> bool:

@@ -161,7 +161,7 @@ def _laid_out(options: Sequence[InlineKeyboardButton]) -> list[keyboards.Row]:
 def _conflict_screen(
     t: Texts, assessment: Assessment, questionnaire: Questionnaire, conflicts: Sequence[Conflict]
 ) -> Screen:
-    said = lines(t(f"conflict-{conflict.code}") for conflict in conflicts)
+    said = lines(_contradiction(t, assessment, conflict) for conflict in conflicts)
     codes = dict.fromkeys(code for conflict in conflicts for code in (conflict.cautious, conflict.bold))
     mend = [
         keyboards.button(
@@ -172,6 +172,11 @@ def _conflict_screen(
     ]
     leave = keyboards.button(t.plain("conflict-leave"), Assess(assessment=assessment.id, act="finish"))
     return Screen(t("conflicts", lines=said), keyboards.keyboard(*keyboards.pairs(mend), [leave]))
+
+
+def _contradiction(t: Texts, assessment: Assessment, conflict: Conflict) -> Html:
+    cautious, bold = (t(f"answer-{code}-{assessment.answers[code]}") for code in (conflict.cautious, conflict.bold))
+    return t(f"conflict-{conflict.code}", cautious=cautious, bold=bold)
 
 
 def _numbers(t: Texts, assessment: Assessment) -> list[keyboards.Row]:

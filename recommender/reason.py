@@ -75,8 +75,8 @@ VARIABLES: Final[Mapping[ReasonCode | GateCode, tuple[str, ...]]] = MappingProxy
 """What each text may name: `answer`, the words of the answer it rests on, and the reason's values.
 
 `level` and `highest` are "R1" to "R5" and `days` counts days; a value ending in `_e4` is in 1/10000 of a percent, one
-ending in `_fen` in fen. Whoever says such a value formats it, and the text names it without its ending: `fall_e4` is
-`$fall`.
+ending in `_fen` in fen. Whoever says a value puts it in words or digits with its unit's places, and the text names it
+without that ending: `fall_e4` is `$fall`.
 """
 
 

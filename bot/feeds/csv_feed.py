@@ -36,7 +36,7 @@ class _File(Generic[Published]):
 
     def __init__(self, folder: Path, stem: str, read: Callable[[TextIO], tuple[Published, ...]]) -> None:
         self._folder, self._name = folder, f"{stem}.csv"
-        self._read = read
+        self._read: Callable[[TextIO], tuple[Published, ...]] = read
         self._seen: tuple[Path, int, int] | None = None
         self._rows: dict[str, list[Published]] = {}
 

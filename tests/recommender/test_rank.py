@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,6 @@ from recommender.suitability import GateCode, RiskLevel
 from tests.recommender.people import (
     BOND,
     MONEY,
-    MONEY_FIGURES,
     NAV_FIGURES,
     PRODUCT,
     STOCK,
@@ -91,11 +91,10 @@ def test_fresh_figures_stand_first_and_then_the_higher_total(somebody: Profile, 
 @given(any_person(), st.data())
 def test_what_ranking_cannot_see_changes_nothing(somebody: Profile, data: st.DataObject) -> None:
     """Names, makers and sources are renamed and exchanged among the products; the advice stays the same."""
-    listed = [
-        _product(code, kind) for code, kind in (("000001", Kind.MONEY), ("000002", Kind.BOND), ("000003", Kind.INDEX))
-    ]
+    kinds = (Kind.MONEY, Kind.BOND, Kind.INDEX)
+    listed = [_product(f"00000{number}", kind) for number, kind in enumerate(kinds)]
     figures = [data.draw(st.none() | any_figures) for _ in listed]
-    renamed = [replace(each, **{name: data.draw(st.text(max_size=8)) for name in HIDDEN}) for each in listed]
+    renamed = [replace(each, **_renamed(data)) for each in listed]
     seen = [candidate_of(product, known) for product, known in zip(listed, figures, strict=True)]
     after = [candidate_of(product, known) for product, known in zip(renamed, figures, strict=True)]
     assert advise(somebody, after) == advise(somebody, seen)
@@ -187,10 +186,8 @@ def test_without_fresh_figures_a_product_stands_behind() -> None:
 
 
 def test_ties_go_to_the_cheaper_and_then_to_the_lower_code() -> None:
-    dear, cheap = replace(MONEY, code="000001", annual_cost_e4=4_001), replace(MONEY, code="000002")
-    assert score(person("a"), dear).total < score(person("a"), cheap).total
-    dear = replace(dear, annual_cost_e4=4_000 + 99, figures=MONEY_FIGURES)
-    cheap = replace(cheap, annual_cost_e4=4_000 + 1)
+    cheap = replace(MONEY, code="000002")
+    dear = replace(cheap, code="000001", annual_cost_e4=cheap.annual_cost_e4 + 1)
     assert score(person("a"), dear).parts == score(person("a"), cheap).parts
     assert [pick.code for pick in advise(person("a"), [dear, cheap]).picks] == ["000002", "000001"]
     same = replace(cheap, code="000003")
@@ -203,6 +200,13 @@ def test_the_steadiest_keeps_its_place_among_better_earners() -> None:
     assert picks == ["000010", "000011", "000001"]
 
 
+def test_of_two_at_the_same_level_the_steadiest_is_the_one_that_fell_less() -> None:
+    rising = [replace(STOCK, code=f"00001{n}", kind=kind) for n, kind in enumerate((Kind.STOCK, Kind.INDEX, Kind.QDII))]
+    flat = replace(NAV_FIGURES, return_e4=0, deepest_fall_e4=10_000)
+    calmer = replace(STOCK, code="000020", kind=Kind.GOLD, figures=flat)
+    assert [pick.code for pick in advise(person("e"), [*rising, calmer]).picks] == ["000010", "000011", "000020"]
+
+
 def test_three_of_a_kind_only_when_there_is_no_other() -> None:
     funds = [replace(MONEY, code=f"00000{n}") for n in range(4)]
     assert [pick.code for pick in advise(person("b"), funds).picks] == ["000000", "000001", "000002"]
@@ -213,6 +217,10 @@ def test_three_of_a_kind_only_when_there_is_no_other() -> None:
 def test_a_product_without_a_risk_level_is_no_candidate() -> None:
     with pytest.raises(NoRiskLevelError, match="000001"):
         candidate_of(replace(PRODUCT, seller_risk_level=None), None)
+
+
+def _renamed(data: st.DataObject) -> dict[str, Any]:
+    return {name: data.draw(st.text(max_size=8)) for name in HIDDEN}
 
 
 def _product(code: str, kind: Kind) -> Product:
