@@ -1,6 +1,7 @@
 """What every update passes on its way to a handler: one transaction, a person with their language, their consent."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from aiogram import BaseMiddleware
@@ -52,6 +53,7 @@ class Acquaintance(BaseMiddleware):
             person = await people.meet(data["db"], user.id, user.language_code or "", data["now"])
             if person.expecting and not _is_plain_text(said):
                 await people.expect(data["db"], person.id, None)
+                person = replace(person, expecting=None)
             data |= {"person": person, "t": all_texts()[person.language]}
         return await handler(event, data)
 

@@ -124,7 +124,10 @@ def _why(t: Texts, person: Profile, shelf: Shelf, product: Product, candidate: C
     advised = advise(person, [each for _, each, _ in shelf.values()])
     pick = next((each for each in advised.picks if each.code == product.code), None)
     found = why_not(person, candidate, advised) if pick is None else reasons(person, candidate, pick)
-    said = views.lines(t("why-bullet", reason=Html(_said(t, reason))) for reason in found)
+    bullets = [_said(t, reason) for reason in found]
+    if product.status_reason:
+        bullets.append(views.status_reason(t, product))
+    said = views.lines(t("why-bullet", reason=Html(bullet)) for bullet in bullets)
     key = "why-not" if pick is None else "why-picked"
     return t(key, name=views.name(t, product), level=views.level(t, product), reasons=said)
 

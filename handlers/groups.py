@@ -21,7 +21,9 @@ async def invited(event: ChatMemberUpdated) -> Reply:
 
 
 async def spoken_to(message: Message) -> Reply:
-    """Written to in a group it has not left yet."""
+    """Written to in a group it has not left yet; Telegram's own note that it came in is answered by ``invited``."""
+    if message.new_chat_members or message.left_chat_member:
+        return Reply()
     return _decline(message.chat.type, message.from_user.language_code if message.from_user else None)
 
 

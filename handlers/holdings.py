@@ -37,7 +37,9 @@ async def mine(_: CallbackQuery | Message, proof: HoldingsProof, t: Texts) -> Re
     return show(t("holdings", total=total, lines=said), keyboards.keyboard(*rows))
 
 
-async def view(_: CallbackQuery, callback_data: Hold, person: Person, proof: HoldingsProof, t: Texts) -> Reply:
+async def view(
+    _: CallbackQuery, callback_data: Hold, person: Person, proof: HoldingsProof, t: Texts, today: date
+) -> Reply:
     """One holding; for a product that is not held yet, the question how much."""
     product = await catalogue.find(proof.db, callback_data.code)
     if product is None or product.status is Status.BLOCKED:
@@ -45,7 +47,8 @@ async def view(_: CallbackQuery, callback_data: Hold, person: Person, proof: Hol
     holding = await holdings.find(proof, product.code)
     if holding is None or holding.balance_fen == 0:
         return await _ask(person, proof, t, product, EntryKind.RECORD, 0)
-    return Reply((_holding_screen(t, product, holding),))
+    waiting = await holdings.starting_after(proof, product.code, today)
+    return Reply((_holding_screen(t, product, holding, waiting),))
 
 
 async def ask_amount(_: CallbackQuery, callback_data: Hold, person: Person, proof: HoldingsProof, t: Texts) -> Reply:
@@ -133,7 +136,7 @@ def _after_entry(t: Texts, product: Product, entry: Entry) -> keyboards.Markup:
     return keyboards.keyboard([keyboards.go(t, Place.HOLDINGS), back], [keyboards.go(t, Place.HOME)])
 
 
-def _holding_screen(t: Texts, product: Product, holding: Holding) -> Screen:
+def _holding_screen(t: Texts, product: Product, holding: Holding, waiting: Fen) -> Screen:
     nav = product.publishing is Publishing.TRADING
     text = t(
         "holding",
@@ -141,16 +144,15 @@ def _holding_screen(t: Texts, product: Product, holding: Holding) -> Screen:
         balance=format_yuan(holding.balance_fen),
         units=t("holding-units", units=format_e4(holding.units_e2 * 100, 2)) if nav else "",
         income=format_yuan(holding.income_fen),
-        pending=_pending(t, holding),
+        pending=_pending(t, waiting),
     )
     acts = [_act(t, product, kind) for kind in (EntryKind.ADD, EntryKind.REDUCE, EntryKind.CORRECT)]
     rows = ([acts[0], acts[1]], [acts[2], keyboards.go(t, Place.HOLDINGS, "back")])
     return Screen(views.tidy(text), keyboards.keyboard(*rows))
 
 
-def _pending(t: Texts, holding: Holding) -> Html | str:
+def _pending(t: Texts, waiting: Fen) -> Html | str:
     """What is noted but does not earn yet, or still earns although it was taken out."""
-    waiting = holding.balance_fen - holding.earning_fen
     if waiting == 0:
         return ""
     return t("holding-pending", amount=format_yuan(waiting)) if waiting > 0 else t("holding-leaving")

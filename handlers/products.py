@@ -7,7 +7,7 @@ from functools import partial
 
 from aiogram.types import CallbackQuery, Message
 
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.yields import PublishedNav
 from handlers import charts, keyboards, views
 from handlers.callbacks import Card, Explain, Hold, Place
 from handlers.reply import Picture, Reply, Screen, show
@@ -17,7 +17,7 @@ from storage import catalogue, figures, pictures
 from storage.figures import Published
 from storage.unit_of_work import Transaction
 
-MONTH = timedelta(days=30)
+RECENT = timedelta(days=50)  # thirty days, and the holidays before them
 CHART_SPAN = timedelta(days=365)
 
 
@@ -64,7 +64,7 @@ async def card_screen(t: Texts, db: Transaction, product: Product, today: date) 
     """The card of a product."""
     if product.status is Status.BLOCKED:
         return Screen(_blocked(t, product), keyboards.keyboard([keyboards.go(t, Place.LIST)]))
-    recent = await _rows(db, product, today - MONTH, today)
+    recent = await _rows(db, product, today - RECENT, today)
     text = t(
         "card",
         name=views.name(t, product),
@@ -96,16 +96,11 @@ def _card_keyboard(t: Texts, product: Product) -> keyboards.Markup:
 def _paused(t: Texts, product: Product) -> str:
     if product.status is not Status.PAUSED:
         return ""
-    return t("card-paused", reason=_status_reason(t, product))
+    return t("card-paused", reason=views.status_reason(t, product))
 
 
 def _blocked(t: Texts, product: Product) -> Html:
-    return t("list-blocked", name=views.name(t, product), reason=_status_reason(t, product))
-
-
-def _status_reason(t: Texts, product: Product) -> str:
-    key = f"status-reason-{product.status_reason}"
-    return t.plain(key) if t.has(key) else product.status_reason
+    return t("list-blocked", name=views.name(t, product), reason=views.status_reason(t, product))
 
 
 async def _line(t: Texts, db: Transaction, product: Product, today: date) -> Html:
@@ -136,12 +131,10 @@ def _points(rows: Sequence[Published]) -> list[tuple[date, Decimal]]:
 
 
 def _caption(t: Texts, product: Product, rows: Sequence[Published], today: date) -> Html:
-    month_ago = today - MONTH
-    recent = [row for row in rows if row.day >= month_ago + timedelta(days=isinstance(row, PublishedYield))]
     return t(
         "chart-nav" if product.publishing is Publishing.TRADING else "chart-yield",
         name=views.name(t, product),
-        earned=views.would_have_earned(t, recent, today),
+        earned=views.would_have_earned(t, rows, today),
         to=t.day(rows[-1].day, today),
         **{"from": t.day(rows[0].day, today)},
     )

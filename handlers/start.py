@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from aiogram.types import CallbackQuery, Message
 
+from earnings.calendar import SHANGHAI
 from handlers import keyboards
 from handlers.callbacks import Go, Language, Place
 from handlers.consent import next_question
@@ -65,7 +66,7 @@ async def _home_text(person: Person, t: Texts, db: Transaction, now: datetime, t
     finished = await assessments.newest_finished(profile) if profile else None
     if finished is None or finished.risk_class is None or finished.expires_at is None or not finished.valid(now):
         return Html("\n".join((t("home-no-class"), t("home"))))
-    until = t.day(finished.expires_at.date(), today)
+    until = t.day(finished.expires_at.astimezone(SHANGHAI).date(), today)
     reached = t("home-class", **{"class": t(f"class-{finished.risk_class.key}")}, until=until)
     return Html("\n".join((reached, t("home"))))
 

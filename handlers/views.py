@@ -1,7 +1,8 @@
 """How values are said: products, figures, amounts. Pure, and shared by every screen."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
+from html import escape
 
 from earnings.money import Fen, format_e4, format_yuan
 from earnings.yields import PublishedNav, PublishedYield, earned, growth_e4
@@ -11,6 +12,7 @@ from storage.accruals import Income
 from storage.figures import Published, Summary
 
 TEN_THOUSAND: Fen = 1_000_000
+MONTH, FULL_MONTH = timedelta(days=30), 28
 
 
 def lines(parts: Iterable[str]) -> Html:
@@ -80,6 +82,12 @@ def signed(value_e4: int) -> str:
     return ("+" if value_e4 > 0 else "") + percent(value_e4)
 
 
+def status_reason(t: Texts, product: Product) -> Html:
+    """Why a product is paused or blocked, in the person's language where there are words for it."""
+    key = f"status-reason-{product.status_reason}"
+    return t(key) if t.has(key) else Html(escape(product.status_reason, quote=False))
+
+
 def said_value(t: Texts, name: str, value: int | str) -> tuple[str, str]:
     """A value of a reason under the name its text knows it by: the unit its name ends in becomes its format."""
     stem, _, unit = name.rpartition("_")
@@ -112,22 +120,45 @@ def fees(t: Texts, product: Product) -> Html:
         management=percent(product.management_fee_e4),
         custody=percent(product.custody_fee_e4),
         service=percent(product.service_fee_e4),
-        subscription=percent(product.subscription_fee_e4),
+        buying=_buying(t, product),
     )
 
 
+def _buying(t: Texts, product: Product) -> Html:
+    if product.subscription_fee_e4 == 0:
+        return t("fees-buying-free")
+    return t("fees-buying", subscription=percent(product.subscription_fee_e4))
+
+
 def would_have_earned(t: Texts, rows: Sequence[Published], today: date) -> Html:
-    """What ¥10,000 would have earned over the last 30 published days, or over as many as there are."""
-    money = [row for row in rows if isinstance(row, PublishedYield)]
-    navs = [row for row in rows if isinstance(row, PublishedNav)]
-    if len(money) + len(navs) < 2:
+    """What ¥10,000 would have earned over the last 30 days published, or over as many as there are."""
+    month = _last_month(rows)
+    if len(month) < 2:
         return t("earned-unknown")
-    gained = earned(TEN_THOUSAND, money) if money else TEN_THOUSAND * growth_e4(navs) // 1_000_000
-    until = t.day(rows[-1].day, today)
-    days = (rows[-1].day - rows[0].day).days + (1 if money else 0)
-    if days < 28:
-        return t("earned-some", days=str(days), until=until, earned=format_yuan(gained))
-    return t("earned-30" if gained >= 0 else "lost-30", until=until, earned=format_yuan(abs(gained)))
+    gained, days = _gained(month)
+    key = ("earned" if gained >= 0 else "lost") + ("-30" if days >= FULL_MONTH else "-some")
+    said = {"until": t.day(month[-1].day, today), "earned": format_yuan(abs(gained))}
+    return t(key, **said) if days >= FULL_MONTH else t(key, days=str(days), **said)
+
+
+def _last_month(rows: Sequence[Published]) -> Sequence[Published]:
+    """The rows that pay for the last 30 days: a NAV begins with the last one known 30 days before."""
+    if not rows:
+        return ()
+    start = rows[-1].day - MONTH
+    if isinstance(rows[-1], PublishedYield):
+        return [row for row in rows if row.day > start]
+    before = [row for row in rows if row.day <= start][-1:]
+    return [*before, *(row for row in rows if row.day > start)]
+
+
+def _gained(month: Sequence[Published]) -> tuple[Fen, int]:
+    """What ¥10,000 gained, and over how many days."""
+    days = (month[-1].day - month[0].day).days
+    navs = [row for row in month if isinstance(row, PublishedNav)]
+    if navs:
+        return TEN_THOUSAND * growth_e4(navs) // 1_000_000, days
+    return earned(TEN_THOUSAND, [row for row in month if isinstance(row, PublishedYield)]), days + 1
 
 
 def income_rate(t: Texts, income: Income, published: Published | None, today: date) -> Html:

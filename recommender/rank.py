@@ -4,6 +4,7 @@
 2. Points. Five parts, each from 0 to 100, weighed by what the person needs; the total is their plain sum.
 3. Order. Products with fresh figures first, then the higher total, the lower cost, the lower code.
 4. Choice. At most three: the steadiest that suits, then the best in order; no three of a kind if another kind suits.
+   Beside the steadiest, what has published nothing lately is chosen only where that is so of all that suits.
 
 Nothing here can see who makes a product or what anybody is paid for it.
 """
@@ -109,8 +110,9 @@ def _steadiness(product: Candidate) -> tuple[int, bool, int, int, str]:
 
 def _choose(suitable: Sequence[Candidate]) -> list[Candidate]:
     chosen = sorted(suitable, key=_steadiness)[:1]
+    published = [each for each in suitable if each.published is not None]
     for most in (MOST_OF_A_KIND, MOST_PICKS):
-        for each in suitable:
+        for each in published or suitable:
             of_its_kind = Counter(one.kind for one in chosen)[each.kind]
             if each not in chosen and of_its_kind < most and len(chosen) < MOST_PICKS:
                 chosen.append(each)

@@ -28,6 +28,7 @@ class ReasonCode(StrEnum):
     LOW_COST = "low-cost"
     WITHIN_CLASS = "within-class"
     NO_FRESH_FIGURES = "no-fresh-figures"
+    NO_FULL_YEAR = "no-full-year"
     TWO_OF_A_KIND = "two-of-a-kind"
     STEADIER_KEPT = "steadier-kept"
     TIED = "tied"
@@ -55,6 +56,7 @@ VARIABLES: Final[Mapping[ReasonCode | GateCode, tuple[str, ...]]] = MappingProxy
         ReasonCode.LOW_COST: ("cost_e4",),
         ReasonCode.WITHIN_CLASS: ("level", "highest"),
         ReasonCode.NO_FRESH_FIGURES: (),
+        ReasonCode.NO_FULL_YEAR: (),
         ReasonCode.TWO_OF_A_KIND: (),
         ReasonCode.STEADIER_KEPT: (),
         ReasonCode.TIED: (),

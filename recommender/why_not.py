@@ -57,10 +57,13 @@ def _lost(person: Profile, it: Candidate, advice: Advice) -> Iterator[Reason]:
 def _behind(person: Profile, it: Candidate, own: Pick, better: Pick) -> tuple[Reason, ...]:
     gaps = [(best.points - mine.points, mine.name) for mine, best in zip(own.parts, better.parts, strict=True)]
     widest = sorted((gap for gap in gaps if gap[0] > 0), key=lambda gap: -gap[0])[:2]
-    return tuple(_lost_part(person, it, name) for _, name in widest)
+    told = {(lost := _lost_part(person, it, name)).code: lost for _, name in widest}
+    return tuple(told.values())
 
 
 def _lost_part(person: Profile, it: Candidate, name: str) -> Reason:
+    if name in {"income", "growth"} and it.return_e4 is None:
+        return plainly(ReasonCode.NO_FULL_YEAR)
     match name:
         case "income":
             return because(person, ReasonCode.LOST_INCOME, "wanted")

@@ -115,6 +115,14 @@ async def last_waiting(proof: HoldingsProof, product: str, counted: date | None)
     return latest
 
 
+async def starting_after(proof: HoldingsProof, product: str, day: date) -> Fen:
+    """What takes effect only after the day, in all: positive if it is yet to earn, negative if it is yet to stop."""
+    later = select(func.coalesce(func.sum(entries.c.amount_fen), 0)).where(
+        entries.c.person == proof.person, entries.c.product == product, entries.c.effective > day
+    )
+    return int((await proof.db.execute(later)).scalar_one())
+
+
 async def known_reference(proof: HoldingsProof, reference: str) -> bool:
     """Whether an entry of that reference (a seller's row) has been made before."""
     found = select(entries.c.id).where(entries.c.person == proof.person, entries.c.reference == reference)

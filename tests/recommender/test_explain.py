@@ -122,10 +122,21 @@ def test_other_gates_carry_their_figures() -> None:
     assert _codes(_why(somebody, paused)) == ["status-paused"]
 
 
+DULL = replace(BOND, code="000009", figures=replace(NAV_FIGURES, return_e4=-50_000))
+"""A bond fund that suits and has lost money: nobody's first choice."""
+
+
+def test_a_fund_without_a_full_year_is_not_said_to_have_grown_less() -> None:
+    young = replace(DULL, figures=replace(NAV_FIGURES, return_e4=None))
+    assert "no-full-year" in _lost(
+        person("b"), [*(replace(MONEY, code=f"00000{n}") for n in range(4)), BOND, young], "000009"
+    )
+
+
 def test_why_a_suitable_one_was_not_picked() -> None:
     somebody = person("b")
     funds = [replace(MONEY, code=f"00000{n}") for n in range(4)]
-    assert _lost(somebody, [*funds, replace(BOND, code="000009", figures=None)], "000002") == ["two-of-a-kind"]
+    assert _lost(somebody, [*funds, DULL], "000002") == ["two-of-a-kind"]
     assert _lost(somebody, funds, "000003") == ["tied"]
     assert _lost(somebody, [*funds[:3], replace(MONEY, code="000009", figures=None)], "000009") == ["no-fresh-figures"]
     slow = replace(MONEY, code="000009", redemption_days=5, annual_cost_e4=9_000)

@@ -18,7 +18,8 @@ reason-time-to-wait = { $answer }, which leaves time to sit out its swings ({ $l
 reason-small-start = { $answer }, and this can be tried from { $minimum }
 reason-low-cost = its first year costs { $cost }% in all, which is modest
 reason-within-class = its level is { $level }, and your class goes up to { $highest }
-reason-no-fresh-figures = it has published nothing lately, so it stands behind those that have
+reason-no-fresh-figures = it has published nothing lately, so nobody can say what it earns
+reason-no-full-year = it has not published a full year yet, so there is no year to compare
 
 reason-two-of-a-kind = it would suit you too, but two of its kind are among the suggestions, and another kind got the place
 reason-steadier-kept = it would suit you too, but one place is always kept for the steadiest

@@ -12,7 +12,7 @@ consent-scores =
 consent-scores-without = Without it suggestions rest on your answers alone.
 consent-holdings =
     <b>May I keep a note of what you hold?</b>
-    What I read: the products and amounts you type in. What for: working out what you earn each day, to the cent.
+    What I read: the products and amounts you type in. What for: working out what you earn each day, to the fen.
     How long: until you take it back, and then it is deleted. /privacy does that any time.
 consent-holdings-without = Without it you still get the list and suggestions.
 consent-earnings =

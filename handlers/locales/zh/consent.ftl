@@ -71,7 +71,7 @@ privacy =
     <b>你同意过的</b>
     { $lines }
     点一项就能看、能改，马上生效。
-privacy-given = { $purpose }：同意（{ $since } 起）
+privacy-given = { $purpose }：同意（{ $since }起）
 privacy-not-given = { $purpose }：不同意
 withdraw-profile = 撤回后，你的问卷答案、等级和推荐会马上删除，也就不能再推荐。要撤回吗？
 withdraw-scores = 撤回后就不再参考任何评分。要撤回吗？

@@ -29,10 +29,13 @@ liquidity-1 = 次日到账
 liquidity-days = { $days } 天到账
 lock-up-years = {" · "}锁定 { $years } 年
 lock-up-days = {" · "}锁定 { $days } 天
-fees = 每年费用 { $annual }%（管理 { $management }、托管 { $custody }、销售服务 { $service }），申购费最高 { $subscription }%
+fees = 每年费用 { $annual }%（管理 { $management }、托管 { $custody }、销售服务 { $service }），{ $buying }
+fees-buying-free = 申购不收费
+fees-buying = 申购费最高 { $subscription }%
 earned-30 = 过去 30 天（到{ $until }），1 万元赚了 { $earned }。已公布的过往数据。
 earned-some = 到{ $until }的 { $days } 天里，1 万元赚了 { $earned }。已公布的过往数据。
 earned-unknown = 近 30 天的数据不全，算不出 1 万元赚多少。
+lost-some = 到{ $until }的 { $days } 天里，1 万元亏了 { $earned }。已公布的过往数据。
 lost-30 = 过去 30 天（到{ $until }），1 万元亏了 { $earned }。已公布的过往数据。
 card-chart = 走势图
 card-hold = 我持有
@@ -42,10 +45,10 @@ card-term-seven-day = 什么是七日年化
 card-term-nav = 什么是净值
 card-gone = 清单上没有这个产品了。
 chart-yield =
-    <b>{ $name }</b> 七日年化收益率，{ $from } 到 { $to }
+    <b>{ $name }</b> 七日年化收益率，{ $from }到{ $to }
     { $earned }
 chart-nav =
-    <b>{ $name }</b> 单位净值，{ $from } 到 { $to }
+    <b>{ $name }</b> 单位净值，{ $from }到{ $to }
     { $earned }
 chart-none = 还没有公布的数据，画不出走势图。
 
