@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -13,10 +13,11 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.types import BufferedInputFile, CallbackQuery, Message, Update
+from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup, Message, Update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
+from handlers.keyboards import width
 from handlers.reply import Farewell, Part, Picture, Reply, Screen
 from storage import people, pictures
 from storage.unit_of_work import transaction
@@ -24,8 +25,10 @@ from storage.unit_of_work import transaction
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-TOAST, TRIES, PATIENCE = 200, 4, 30.0
-"""Telegram's limit for a toast in characters; how often a call is tried; the longest wait between, in seconds."""
+TOAST, GLANCE = 200, 40
+"""Telegram's limit for a toast in characters; how wide one may be to be read before it goes by itself."""
+TRIES, PATIENCE = 4, 30.0
+"""How often a call is tried; the longest wait between, in seconds."""
 
 
 class Speaker:
@@ -50,7 +53,7 @@ class Speaker:
 
     async def _answer(self, query: CallbackQuery, toast: str) -> None:
         text = toast[:TOAST] or None
-        alert = len(toast) > TOAST // 5
+        alert = width(toast) > GLANCE
         try:
             await patiently(lambda: self._bot.answer_callback_query(query.id, text=text, show_alert=alert))
         except TelegramBadRequest:
@@ -125,7 +128,12 @@ async def patiently(call: Callable[[], Awaitable[T]]) -> T:
 
 def _shows(shown: Message, screen: Screen) -> bool:
     """Whether the message looks like that already; Telegram refuses an edit that changes nothing."""
-    return shown.html_text == screen.text.strip() and shown.reply_markup == screen.keyboard
+    return shown.html_text == screen.text.strip() and _buttons(shown.reply_markup) == _buttons(screen.keyboard)
+
+
+def _buttons(keyboard: InlineKeyboardMarkup | None) -> list[Any]:
+    """What a keyboard holds; as objects, one that came from Telegram and one made here are never equal."""
+    return keyboard.model_dump(exclude_none=True)["inline_keyboard"] if keyboard else []
 
 
 def _chat(update: Update) -> int:

@@ -30,7 +30,7 @@ async def why(_: CallbackQuery, callback_data: Assess, profile: ProfileProof, t:
     """The sum, the contradictions and the bounds."""
     finished = await assessments.newest_finished(profile)
     if finished is None or finished.id != callback_data.assessment:
-        return Reply(toast=t.plain("old-button"))
+        return Reply(toast=t.plain("button-gone"))
     result = assess(of_version(finished.version), finished.answers)
     change = keyboards.button(t.plain("class-change"), Assess(assessment=finished.id, act="change"))
     return show(_sum(t, result), keyboards.keyboard([change, keyboards.go(t, Place.CLASS, "back")]))

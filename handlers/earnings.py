@@ -117,12 +117,17 @@ def _label(t: Texts, incomes: Sequence[Income], today: date) -> str:
 
 
 async def _lines(proof: HoldingsProof, t: Texts, incomes: Sequence[Income], today: date) -> Html:
-    products = await _products(proof)
-    return views.lines([await _line(proof, t, products[income.product], income, today) for income in incomes])
+    """A line for each product, whatever number of days it earned on: a message has room for that and not for more."""
+    products, earned = await _products(proof), dict[str, list[Income]]()
+    for income in incomes:
+        earned.setdefault(income.product, []).append(income)
+    return views.lines([await _line(proof, t, products[code], each, today) for code, each in earned.items()])
 
 
-async def _line(proof: HoldingsProof, t: Texts, product: Product, income: Income, today: date) -> Html:
-    published = None
+async def _line(proof: HoldingsProof, t: Texts, product: Product, incomes: Sequence[Income], today: date) -> Html:
+    if len(incomes) > 1:
+        return _several(t, product, incomes, today)
+    (income,), published = incomes, None
     if product.publishing is not Publishing.TRADING:
         published = await figures.latest_yield(proof.db, product.code, income.day)
     return t(
@@ -130,6 +135,18 @@ async def _line(proof: HoldingsProof, t: Texts, product: Product, income: Income
         name=views.name(t, product),
         income=format_yuan(income.income_fen),
         rate=views.income_rate(t, income, published, today),
+    )
+
+
+def _several(t: Texts, product: Product, incomes: Sequence[Income], today: date) -> Html:
+    """What a product earned on several days, as their sum."""
+    return t(
+        "earnings-line-several",
+        name=views.name(t, product),
+        income=format_yuan(sum(income.income_fen for income in incomes)),
+        to=t.day(incomes[-1].day, today),
+        count=str(len(incomes)),
+        **{"from": t.day(incomes[0].day, today)},
     )
 
 

@@ -13,7 +13,7 @@ from recommender.product import Product, Publishing, Status
 from storage import catalogue, figures, holdings, ledger, people
 from storage.consents import HoldingsProof
 from storage.holdings import Entry, EntryKind, Holding
-from storage.ledger import LedgerError, MoreThanHeld, NothingToUndo
+from storage.ledger import MoreThanHeld, NoNav, NothingToUndo
 from storage.people import Person
 
 SAID = {
@@ -73,8 +73,12 @@ async def amount(message: Message, person: Person, proof: HoldingsProof, t: Text
         entry = await ledger.put(proof, product, kind, wanted, now)
     except BadAmount as error:
         return show(t(f"amount-{error.reason}", text=error.text), _cancel(t))
-    except LedgerError as error:
-        return show(_refusal(t, error, wanted), _cancel(t))
+    except MoreThanHeld as error:
+        held = format_yuan(error.balance_fen)
+        return show(t("amount-more-than-held", balance=held, amount=format_yuan(wanted)), _cancel(t))
+    except NoNav:
+        await people.expect(proof.db, person.id, None)
+        return show(t("amount-no-nav"), keyboards.keyboard([keyboards.go(t, Place.LIST), keyboards.go(t, Place.HOME)]))
     await people.expect(proof.db, person.id, None)
     return show(await _confirmation(proof, t, product, entry, today), _after_entry(t, product, entry))
 
@@ -110,13 +114,6 @@ async def _ask(
 
 def _cancel(t: Texts) -> keyboards.Markup:
     return keyboards.keyboard([keyboards.button(t.plain("hold-cancel"), Hold(code="", act="cancel"))])
-
-
-def _refusal(t: Texts, error: LedgerError, wanted: Fen) -> Html:
-    if isinstance(error, MoreThanHeld):
-        held = format_yuan(error.balance_fen)
-        return t("amount-more-than-held", balance=held, amount=format_yuan(wanted))
-    return t("amount-no-nav")
 
 
 async def _confirmation(proof: HoldingsProof, t: Texts, product: Product, entry: Entry, today: date) -> Html:

@@ -49,5 +49,5 @@ def width(label: str) -> int:
 
 def home(t: Texts) -> InlineKeyboardMarkup:
     """The main menu."""
-    places = (Place.ADVICE, Place.LIST, Place.HOLDINGS, Place.EARNINGS, Place.SETTINGS, Place.PRIVACY)
+    places = (Place.ADVICE, Place.CLASS, Place.LIST, Place.HOLDINGS, Place.EARNINGS, Place.SETTINGS, Place.PRIVACY)
     return keyboard(*pairs(go(t, place) for place in places))

@@ -57,7 +57,7 @@ async def chart(_: CallbackQuery, callback_data: Card, t: Texts, db: Transaction
 async def define(_: CallbackQuery, callback_data: Explain, t: Texts) -> Reply:
     """What a word means, over the screen."""
     key = f"term-{callback_data.term}"
-    return Reply(toast=t.plain(key if t.has(key) else "old-button"))
+    return Reply(toast=t.plain(key if t.has(key) else "button-gone"))
 
 
 async def card_screen(t: Texts, db: Transaction, product: Product, today: date) -> Screen:

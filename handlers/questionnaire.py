@@ -12,7 +12,7 @@ from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from handlers.views import lines
 from recommender.profile import Conflict, assess, standing_conflicts
-from recommender.questionnaire import CURRENT, Question, Questionnaire, of_version
+from recommender.questionnaire import CURRENT, Question, Questionnaire, UnknownQuestionError, of_version
 from storage import assessments
 from storage.assessments import Assessment
 from storage.consents import ProfileProof
@@ -39,9 +39,12 @@ async def answer(
     newest = await assessments.newest(profile)
     if newest is None or newest.id != callback_data.assessment or newest.completed_at is not None:
         return _too_late(t, newest, callback_data.assessment)
-    of_version(newest.version).question(callback_data.question).option(callback_data.option)
-    newest = await assessments.answer(profile, newest, callback_data.question, callback_data.option, now)
     questionnaire = of_version(newest.version)
+    try:
+        questionnaire.question(callback_data.question).option(callback_data.option)
+    except UnknownQuestionError:
+        return _where_it_stands(t, newest)
+    newest = await assessments.answer(profile, newest, callback_data.question, callback_data.option, now)
     if questionnaire.next_unanswered(newest.answers) or standing_conflicts(questionnaire, newest.answers):
         return _go_on(t, newest)
     return await _finish(profile, newest, t, now, today)
@@ -52,7 +55,10 @@ async def ask(_: CallbackQuery, callback_data: Ask, profile: ProfileProof, t: Te
     newest = await assessments.newest(profile)
     if newest is None or newest.id != callback_data.assessment or newest.completed_at is not None:
         return _too_late(t, newest, callback_data.assessment)
-    question = of_version(newest.version).question(callback_data.question)
+    try:
+        question = of_version(newest.version).question(callback_data.question)
+    except UnknownQuestionError:
+        return _where_it_stands(t, newest)
     return Reply((question_screen(t, newest, question),))
 
 
@@ -83,7 +89,7 @@ async def change(_: CallbackQuery, callback_data: Assess, profile: ProfileProof,
         return _too_late(t, newest, callback_data.assessment)
     if newest.completed_at is not None:
         newest = await assessments.begin(profile, newest.version, now, newest.answers)
-    return show(t("class-pick-question"), keyboards.keyboard(*_numbers(t, newest), _keep_old(t, newest)))
+    return Reply((_pick_screen(t, newest),))
 
 
 async def keep_old(_: CallbackQuery, callback_data: Assess, profile: ProfileProof, t: Texts, today: date) -> Reply:
@@ -112,15 +118,21 @@ def _go_on(t: Texts, assessment: Assessment, note: Html = Html("")) -> Reply:  #
     question = questionnaire.next_unanswered(assessment.answers)
     if question is None:
         conflicts = standing_conflicts(questionnaire, assessment.answers)
-        return Reply((_conflict_screen(t, assessment, questionnaire, conflicts),))
+        screen = _conflict_screen(t, assessment, questionnaire, conflicts) if conflicts else _pick_screen(t, assessment)
+        return Reply((screen,))
     return Reply((question_screen(t, assessment, question, note),))
 
 
+def _where_it_stands(t: Texts, assessment: Assessment) -> Reply:
+    """A button that this questionnaire does not know: the question that is open, in its place."""
+    return Reply(_go_on(t, assessment).parts, t.plain("old-button"))
+
+
 def _too_late(t: Texts, newest: Assessment | None, asked: int) -> Reply:
-    """A button of a questionnaire that is over, or of an earlier one."""
-    if newest is not None and newest.id == asked:
-        return Reply(toast=t.plain("questions-closed"))
-    return Reply(toast=t.plain("questions-stale" if newest is not None and newest.id > asked else "old-button"))
+    """A button of a questionnaire that is over, that was dropped, or that another one has followed."""
+    if newest is None or newest.id < asked:
+        return Reply(toast=t.plain("button-gone"))
+    return Reply(toast=t.plain("questions-stale" if newest.completed_at is None else "questions-closed"))
 
 
 def question_screen(t: Texts, assessment: Assessment, question: Question, note: Html = Html("")) -> Screen:  # noqa: B008 as above
@@ -177,6 +189,11 @@ def _conflict_screen(
 def _contradiction(t: Texts, assessment: Assessment, conflict: Conflict) -> Html:
     cautious, bold = (t(f"answer-{code}-{assessment.answers[code]}") for code in (conflict.cautious, conflict.bold))
     return t(f"conflict-{conflict.code}", cautious=cautious, bold=bold)
+
+
+def _pick_screen(t: Texts, assessment: Assessment) -> Screen:
+    """Every question by its number, to change one answer of a questionnaire that was finished before."""
+    return Screen(t("class-pick-question"), keyboards.keyboard(*_numbers(t, assessment), _keep_old(t, assessment)))
 
 
 def _numbers(t: Texts, assessment: Assessment) -> list[keyboards.Row]:

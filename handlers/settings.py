@@ -34,7 +34,7 @@ async def choose_hour(_: CallbackQuery, t: Texts) -> Reply:
 async def set_hour(_: CallbackQuery, callback_data: Hour, person: Person, t: Texts, db: Transaction) -> Reply:
     """Keep the hour."""
     if callback_data.hour not in HOURS:
-        return Reply(toast=t.plain("old-button"))
+        return Reply(toast=t.plain("button-gone"))
     await people.choose_hour(db, person.id, callback_data.hour)
     home = keyboards.keyboard([keyboards.go(t, Place.SETTINGS, "back"), keyboards.go(t, Place.HOME)])
     return show(t("hour-chosen", hour=str(callback_data.hour)), home)

@@ -14,12 +14,13 @@ def open_engine(url: str) -> AsyncEngine:
     """An engine for the address, whose SQLite file (and its folder) is made when it is not there yet.
 
     SQLite is given one connection: it has one writer anyway, and a queue of coroutines is fairer than its busy loop.
+    What a failed statement was given is kept out of its error: it would be somebody's money in a log.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_async_engine(parsed, pool_size=10, max_overflow=5)
+        return create_async_engine(parsed, pool_size=10, max_overflow=5, hide_parameters=True)
     Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(parsed, pool_size=1, max_overflow=0, pool_timeout=60)
+    engine = create_async_engine(parsed, pool_size=1, max_overflow=0, pool_timeout=60, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine

@@ -31,14 +31,13 @@ class Kept:
 async def keep(db: AsyncConnection, rows: Sequence[Published], source: str, now: datetime) -> Kept:
     """Keep published rows. A day that is there already is never overwritten: a different figure is handed back."""
     new, contradicting = 0, []
-    for row in rows:
-        table, values = _values(row)
-        fresh = insert_into(db, table).values(product=row.product, day=row.day, **values, source=source, kept_at=now)
-        done = await db.execute(fresh.on_conflict_do_nothing().returning(table.c.day))
-        if done.first() is not None:
-            new += 1
-        elif await _there(db, table, row) != values:
-            contradicting.append(row)
+    for (table, product), group in _by_product(rows).items():
+        there = await _there(db, table, product, group)
+        fresh = [{**_values(row), "source": source, "kept_at": now} for row in group if row.day not in there]
+        contradicting += [row for row in group if there.get(row.day, row) != row]
+        new += len(fresh)
+        if fresh:
+            await db.execute(insert_into(db, table).on_conflict_do_nothing(), fresh)
     return Kept(new, len(rows) - new - len(contradicting), tuple(contradicting))
 
 
@@ -81,16 +80,29 @@ async def _latest(db: AsyncConnection, table: Table, product: str, until: date) 
     return (await db.execute(before.order_by(table.c.day.desc()).limit(1))).one_or_none()
 
 
-async def _there(db: AsyncConnection, table: Table, row: Published) -> dict[str, object]:
-    found = select(table).where(table.c.product == row.product, table.c.day == row.day)
-    kept = (await db.execute(found)).one()
-    return _values(_yield(kept) if table is yields else _nav(kept))[1]
+def _by_product(rows: Sequence[Published]) -> dict[tuple[Table, str], list[Published]]:
+    grouped: dict[tuple[Table, str], list[Published]] = {}
+    for row in rows:
+        grouped.setdefault((yields if isinstance(row, PublishedYield) else navs, row.product), []).append(row)
+    return grouped
 
 
-def _values(row: Published) -> tuple[Table, dict[str, object]]:
+async def _there(db: AsyncConnection, table: Table, product: str, rows: Sequence[Published]) -> dict[date, Published]:
+    days = [row.day for row in rows]
+    kept = await _between(db, table, product, min(days), max(days))
+    return {row.day: _yield(row) if table is yields else _nav(row) for row in kept}
+
+
+def _values(row: Published) -> dict[str, object]:
+    common = {"product": row.product, "day": row.day}
     if isinstance(row, PublishedYield):
-        return yields, {"income_e4": row.income_e4, "seven_day_e4": row.seven_day_e4}
-    return navs, {"nav_e4": row.nav_e4, "accumulated_e4": row.accumulated_e4, "dividend_e4": row.dividend_e4}
+        return {**common, "income_e4": row.income_e4, "seven_day_e4": row.seven_day_e4}
+    return {
+        **common,
+        "nav_e4": row.nav_e4,
+        "accumulated_e4": row.accumulated_e4,
+        "dividend_e4": row.dividend_e4,
+    }
 
 
 def _yield(row: Row[Any]) -> PublishedYield:

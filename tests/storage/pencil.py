@@ -120,8 +120,16 @@ class Pencil:
     def _next(self, until: date) -> PublishedYield | PublishedNav | None:
         if not any(self.lines.values()):
             return None
-        day = next(self.due(self._last()))
-        return self.figures.get(day) if day <= until else None
+        last = self._last()
+        day = min((day for day in self.figures if last < day <= until), default=None)
+        if day is None or any(last < missed < day for missed in self._needed(last, day)):
+            return None
+        return self.figures[day]
+
+    def _needed(self, since: date, until: date) -> list[date]:
+        """The days of a span that must have a figure of their own."""
+        every = [since + n * ONE for n in range((until - since).days)]
+        return [day for day in every if self.publishing is Publishing.DAILY or CALENDAR.is_trading_day(day)]
 
     def _write(self, person: int, line: Line, now: datetime) -> Line:
         self.lines[person].append(line)

@@ -34,7 +34,7 @@ FEW: Final = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-MANY: Final = settings(FEW, max_examples=1_500)
+MANY: Final = settings(FEW, max_examples=1_000)
 
 
 class Story:

@@ -44,6 +44,7 @@ earnings =
     This month { $month } · in all { $total } · holding { $balance }
     { $lines }
 earnings-line = { $name } { $income }: { $rate }
+earnings-line-several = { $name } { $income }: { $from } to { $to }, published { $count } times
 earnings-rate-money = ¥{ $income } per 10,000, { $yield }% over 7 days (published for { $day })
 earnings-rate-money-plain = ¥{ $income } per 10,000 (published for { $day })
 earnings-rate-nav = NAV { $nav } (published for { $day })

@@ -55,6 +55,7 @@ fallback =
     I didn't catch that. Everything I can do is below; just tap.
 fallback-media = I can't read pictures or files. Everything I can do is below; just tap.
 old-button = That button is out of date; here is where things stand.
+button-gone = That button is out of date.
 oops =
     Sorry, something went wrong on my side just now.
     All you had told me is still here. Try again in a moment; if that fails, send /start.

@@ -44,6 +44,7 @@ earnings =
     本月 { $month } · 累计 { $total } · 持有 { $balance }
     { $lines }
 earnings-line = { $name } { $income }，{ $rate }
+earnings-line-several = { $name } { $income }，{ $from }到{ $to }，{ $count } 次公布
 earnings-rate-money = 万份 { $income }，七日年化 { $yield }%（{ $day }公布）
 earnings-rate-money-plain = 万份 { $income }（{ $day }公布）
 earnings-rate-nav = 净值 { $nav }（{ $day }公布）
