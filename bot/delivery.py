@@ -20,6 +20,7 @@ from aiogram.exceptions import (
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
+from bot.keepsakes import marked
 from earnings.calendar import SHANGHAI
 from handlers.earnings import late_message, morning_message
 from handlers.renewal import renewal_message
@@ -64,7 +65,7 @@ class Delivery:
                 await outbox.settle(db, row, State.DROPPED, self._clock.now())
                 return False
         try:
-            sent = await self._bot.send_message(row.person, screen.text, reply_markup=screen.keyboard)
+            sent = await self._bot.send_message(row.person, screen.text, reply_markup=marked(screen.keyboard))
         except TelegramForbiddenError as error:
             await self._settle(row, State.FAILED, error.message, blocked=True)
         except TelegramBadRequest as error:

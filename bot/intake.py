@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
 from bot.errors import apology
+from bot.keepsakes import unmarked
 from bot.speaking import Speaker
 from bot.tasks import Tasks
 from handlers.reply import Reply
@@ -84,7 +85,7 @@ class Intake:
 
     async def _reply(self, update: Update) -> Any:  # noqa: ANN401 the dispatcher returns what a handler did
         try:
-            return await self._dispatcher.feed_update(self._bot, update)
+            return await self._dispatcher.feed_update(self._bot, unmarked(update))
         except Exception:
             log.exception("update %s could not be handled", update.update_id)
             async with transaction(self._engine) as db:

@@ -17,6 +17,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
+from bot.keepsakes import is_kept, marked
 from handlers.keyboards import width
 from handlers.reply import Farewell, Part, Picture, Reply, Screen
 from storage import people, pictures
@@ -62,19 +63,20 @@ class Speaker:
     async def _part(self, update: Update, part: Part) -> None:
         chat = _chat(update)
         if isinstance(part, Screen):
-            await self._screen(update.callback_query, chat, part)
+            await self._screen(update, chat, part)
         elif isinstance(part, Picture):
             await self._picture(chat, part)
         elif isinstance(part, Farewell):
             await patiently(lambda: self._bot.leave_chat(chat))
 
-    async def _screen(self, query: CallbackQuery | None, chat: int, screen: Screen) -> None:
+    async def _screen(self, update: Update, chat: int, screen: Screen) -> None:
         """In the message that was pressed where that can be; else, or if it cannot be edited any more, as a new one."""
-        shown = query.message if query else None
-        here = isinstance(shown, Message) and bool(shown.text) and not screen.fresh
-        if here and isinstance(shown, Message) and (_shows(shown, screen) or await self._edit(shown, screen)):
+        shown = update.callback_query.message if update.callback_query else None
+        in_place = isinstance(shown, Message) and bool(shown.text) and not screen.fresh and not is_kept(update)
+        if in_place and isinstance(shown, Message) and (_shows(shown, screen) or await self._edit(shown, screen)):
             return
-        await patiently(lambda: self._bot.send_message(chat, screen.text, reply_markup=screen.keyboard))
+        buttons = marked(screen.keyboard) if screen.fresh else screen.keyboard
+        await patiently(lambda: self._bot.send_message(chat, screen.text, reply_markup=buttons))
 
     async def _edit(self, shown: Message, screen: Screen) -> bool:
         try:

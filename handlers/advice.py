@@ -47,7 +47,7 @@ async def others(_: CallbackQuery, profile: ProfileProof, t: Texts, today: date)
     rest = [product for product, _, _ in shelf.values() if product.code not in picked]
     choices = (keyboards.button(views.name(t, product), Card(code=product.code, view="why")) for product in rest)
     back = keyboards.go(t, Place.HOME)
-    return show(t("advice-others-title"), keyboards.keyboard(*keyboards.pairs(choices), [back]), fresh=True)
+    return show(t("advice-others-title"), keyboards.keyboard(*keyboards.pairs(choices), [back]))
 
 
 async def explain(

@@ -19,7 +19,8 @@ Button = InlineKeyboardButton
 
 
 def button(label: str, data: CallbackData) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=label, callback_data=data.pack())
+    """A button whose label fits a phone: a product's name may be longer than that."""
+    return InlineKeyboardButton(text=_fitting(label), callback_data=data.pack())
 
 
 def go(t: Texts, place: Place, key: str = "") -> InlineKeyboardButton:
@@ -45,6 +46,12 @@ def pairs(buttons: Iterable[InlineKeyboardButton], across: int = 2) -> list[Row]
 def width(label: str) -> int:
     """How wide a label is, a Latin letter being 1 and a Chinese character 2."""
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in label)
+
+
+def _fitting(label: str) -> str:
+    while width(label) > PHONE:
+        label = label.removesuffix("…")[:-1].rstrip() + "…"
+    return label
 
 
 def home(t: Texts) -> InlineKeyboardMarkup:

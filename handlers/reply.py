@@ -14,7 +14,8 @@ from aiogram.types import InlineKeyboardMarkup
 class Screen:
     """A text with its buttons: shown in the message whose button was pressed, or as a new one.
 
-    ``fresh`` makes it a message of its own, for what a person will want to find again.
+    ``fresh`` makes it a message of its own that stays as it is, for what a person will want to find again: what its
+    buttons lead to is shown below it.
     """
 
     text: str
