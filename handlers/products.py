@@ -8,7 +8,7 @@ from functools import partial
 from aiogram.types import CallbackQuery, Message
 
 from earnings.yields import PublishedNav
-from handlers import charts, keyboards, views
+from handlers import keyboards, views
 from handlers.callbacks import Card, Explain, Hold, Place
 from handlers.reply import Picture, Reply, Screen, show
 from handlers.texts import Html, Texts
@@ -49,7 +49,7 @@ async def chart(_: CallbackQuery, callback_data: Card, t: Texts, db: Transaction
     if not points:
         return Reply(toast=t.plain("chart-none"))
     key = f"history:{product.code}:{points[0][0]}:{points[-1][0]}"
-    draw = partial(charts.history, points, unit="¥" if product.publishing is Publishing.TRADING else "%")
+    draw = partial(_draw, points, nav=product.publishing is Publishing.TRADING)
     back = keyboards.keyboard([keyboards.button(views.name(t, product), Card(code=product.code, view="card"))])
     return Reply((Picture(key, await pictures.find(db, key), draw, _caption(t, product, rows, today), back),))
 
@@ -78,6 +78,12 @@ async def card_screen(t: Texts, db: Transaction, product: Product, today: date) 
         earned=views.would_have_earned(t, recent, today),
     )
     return Screen(views.lines((text, _paused(t, product))), _card_keyboard(t, product))
+
+
+def _draw(points: Sequence[tuple[date, Decimal]], *, nav: bool) -> bytes:
+    from handlers import charts  # noqa: PLC0415 matplotlib takes a second to load, and no start should wait for it
+
+    return charts.history(points, unit="¥" if nav else "%")
 
 
 def _card_keyboard(t: Texts, product: Product) -> keyboards.Markup:
