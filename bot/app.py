@@ -11,6 +11,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
+from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetUpdates, Response, SendMessage
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -82,13 +83,19 @@ class App:
         await self.engine.dispose()
 
     async def _offer_commands(self) -> None:
+        try:
+            await self._set_commands()
+        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
+            log.warning("the command menu could not be set: %s", type(error).__name__)
+
+    async def _set_commands(self) -> None:
         for language, t in all_texts().items():
             known = [BotCommand(command=name, description=t.plain(f"command-{name}")) for name in COMMANDS]
             code = None if language == "en" else language
             await self.bot.set_my_commands(known, BotCommandScopeAllPrivateChats(), language_code=code)
             panel = BotCommand(command="operator", description=t.plain("command-operator"))
             for operator in self.settings.operators:
-                with suppress(Exception):
+                with suppress(TelegramBadRequest):  # an operator who has not written to the bot yet has no chat
                     await self.bot.set_my_commands([*known, panel], BotCommandScopeChat(chat_id=operator), code)
 
 

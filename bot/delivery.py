@@ -50,8 +50,17 @@ class Delivery:
         async with self._turn:
             while rows := await self._claim():
                 for row in rows:
-                    sent += await self._deliver(row)
+                    sent += await self._try(row)
         return sent
+
+    async def _try(self, row: Waiting) -> bool:
+        """Deliver a message; an error of ours is logged and keeps nobody else from being told."""
+        try:
+            return await self._deliver(row)
+        except Exception as error:
+            log.exception("message %s could not be delivered", row.id)
+            await self._later(row, timedelta(minutes=1), type(error).__name__)
+            return False
 
     async def _claim(self) -> tuple[Waiting, ...]:
         async with transaction(self._engine) as db:

@@ -67,21 +67,28 @@ class Intake:
                 await self._speaker.say(update, reply)
 
     async def poll(self) -> None:
-        """Fetch updates for as long as the process lives."""
+        """Fetch updates for as long as the process lives; what could not be kept is fetched again."""
         offset, failures = None, 0
         while True:
             try:
-                updates = await self._bot.get_updates(
-                    offset=offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED, request_timeout=POLL_SECONDS + 10
-                )
+                offset = await self._fetch(offset)
                 failures = 0
             except TelegramAPIError as error:
                 failures += 1
                 await self._rest(error, failures)
-                continue
-            if updates:
-                await self.take(updates)
-                offset = updates[-1].update_id + 1
+            except Exception:
+                failures += 1
+                log.exception("updates could not be taken in and are fetched again")
+                await asyncio.sleep(_pause(failures))
+
+    async def _fetch(self, offset: int | None) -> int | None:
+        """One long poll; the offset to acknowledge next, everything before it being kept."""
+        patience = POLL_SECONDS + 10
+        updates = await self._bot.get_updates(offset, None, POLL_SECONDS, ALLOWED, request_timeout=patience)
+        if not updates:
+            return offset
+        await self.take(updates)
+        return updates[-1].update_id + 1
 
     async def _reply(self, update: Update) -> Any:  # noqa: ANN401 the dispatcher returns what a handler did
         try:
@@ -97,10 +104,15 @@ class Intake:
         if isinstance(error, TelegramConflictError):
             log.warning("another process polls with the same token, or a webhook is set")
         asked = error.retry_after if isinstance(error, TelegramRetryAfter) else 0
-        await asyncio.sleep(max(asked, min(0.5 * 2**failures, 30.0)))
+        await asyncio.sleep(max(asked, _pause(failures)))
 
     def _turn(self, update: Update) -> asyncio.Lock:
         query = update.callback_query
         event = update.message or update.channel_post or update.my_chat_member
         chat = event.chat.id if event else query.from_user.id if query else 0
         return self._turns.setdefault(chat, asyncio.Lock())
+
+
+def _pause(failures: int) -> float:
+    """Seconds to wait after so many failures in a row: half a second at first, half a minute at most."""
+    return float(min(2 ** (failures - 2), 30))

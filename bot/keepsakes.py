@@ -1,7 +1,7 @@
 """Messages that stay as they are: what their buttons lead to is shown below them, not in their place.
 
-A class, an advice, a day's earnings are looked for again. Their buttons carry a mark in front of their data; it is put on
-when such a message is sent and taken off before a handler sees the press.
+A class, an advice, a day's earnings are looked for again. Their buttons carry a mark in front of their data; it is put
+on when such a message is sent and taken off before a handler sees the press.
 """
 
 from typing import Final

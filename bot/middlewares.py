@@ -46,6 +46,8 @@ class Acquaintance(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401 as above
         update = event if isinstance(event, Update) else None
         said = update and (update.message or update.callback_query)
+        if isinstance(said, CallbackQuery) and not _is_private(said):
+            return Reply()  # nothing is ever offered in a group
         if said and _is_private(said):
             user = said.from_user
             if user is None or user.is_bot:

@@ -15,6 +15,7 @@ from bot.feeds.csv_feed import CsvFeed
 from bot.feeds.eastmoney import EastmoneyFeed
 from bot.intake import ALLOWED
 from bot.settings import Settings
+from bot.speaking import patiently
 from bot.webhook import PATH, webhook_application
 
 log = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ def open_feeds(settings: Settings, session: ClientSession) -> Sequence[Feed]:
 @asynccontextmanager
 async def polling(app: App) -> AsyncIterator[None]:
     """Fetch updates while the block runs."""
-    await app.bot.delete_webhook()
+    await patiently(app.bot.delete_webhook)
     fetching = asyncio.ensure_future(app.intake.poll())
     try:
         yield

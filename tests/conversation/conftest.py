@@ -1,17 +1,88 @@
-"""A house for each conversation, heard by polling and by webhook."""
+"""A house for each conversation, and two people to talk in it; afterwards everything that was shown is looked over."""
 
-from collections.abc import AsyncIterator
+import asyncio
+import logging
+import shutil
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.house import House, house
+from bot.feeds.base import Feed
+from bot.feeds.csv_feed import CsvFeed
+from handlers.keyboards import PHONE, width
+from tests.house import FIGURES, House, house
+from tests.people import Person, Shown
+
+LONGEST, MOST_DATA = 4096, 64
+"""Telegram's limits: characters of a message, bytes of a button's data."""
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the list and a year of published figures, made once, because reading them takes seconds."""
+    folder = tmp_path_factory.mktemp("filled")
+
+    async def fill() -> None:
+        async with house(folder):
+            pass
+
+    asyncio.run(fill())
+    return folder / "bot.db"
 
 
 @pytest.fixture
-async def home(tmp_path: Path) -> AsyncIterator[House]:
-    """A bot that polls. Afterwards nothing may be unanswered, and the strict sandbox may have refused nothing."""
-    async with house(tmp_path) as built:
+def feeds() -> Sequence[Feed]:
+    """Where figures come from; a module whose tests need others has a fixture of this name."""
+    return (CsvFeed(FIGURES),)
+
+
+@pytest.fixture
+async def bare_home(tmp_path: Path, filled: Path, feeds: Sequence[Feed]) -> AsyncIterator[House]:
+    """A bot that polls, for tests in which something is meant to go wrong."""
+    shutil.copy(filled, tmp_path / "bot.db")
+    async with house(tmp_path, feeds=feeds) as built:
         yield built
-        assert not built.sandbox.refusals
-        assert not built.sandbox.unanswered
+
+
+@pytest.fixture
+async def home(bare_home: House, caplog: pytest.LogCaptureFixture) -> AsyncIterator[House]:
+    """The same, for all others: nothing unanswered, nothing refused, no error in the log, every screen in order."""
+    yield bare_home
+    await look_over(bare_home, caplog)
+
+
+@pytest.fixture
+async def mei(home: House) -> Person:
+    """Somebody whose Telegram speaks Chinese."""
+    return await home.people.person(first_name="Mei", language_code="zh-hans")
+
+
+@pytest.fixture
+async def alex(home: House) -> Person:
+    """Somebody whose Telegram speaks English."""
+    return await home.people.person(first_name="Alex", language_code="en")
+
+
+async def look_over(built: House, caplog: pytest.LogCaptureFixture) -> None:
+    """What must hold after any conversation."""
+    records = (*caplog.get_records("setup"), *caplog.get_records("call"))
+    assert not [record.getMessage() for record in records if record.levelno >= logging.ERROR]
+    assert not built.sandbox.refusals
+    assert not built.sandbox.unanswered
+    for each in await built.people.call("GET", "people"):
+        for shown in await Person(built.people, each["id"], each["first_name"]).shown():
+            if shown.from_bot:
+                _look_at(shown)
+
+
+def _look_at(shown: Shown) -> None:
+    assert shown.words
+    assert len(shown.words) <= LONGEST
+    assert not set("{}!！") & set(shown.words), shown.words
+    assert shown.words == "\n".join(line.strip() for line in shown.words.split("\n")), shown.words
+    for row in shown.buttons:
+        for button in row:
+            assert 0 < width(button.text) <= PHONE, button.text
+            assert len((button.data or "").encode()) <= MOST_DATA
+        assert sum(width(button.text) for button in row) <= PHONE, row

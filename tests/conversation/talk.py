@@ -1,8 +1,11 @@
 """Longer stretches of a conversation, pressed the way a person presses them."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
+from earnings.calendar import SHANGHAI
 from recommender.questionnaire import CURRENT
+from tests.house import OPERATOR, House
 from tests.people import Person, Shown
 
 CAUTIOUS = dict.fromkeys((question.code for question in CURRENT.scored), "b") | {"capacity": "yes", "no-loss": "no"}
@@ -46,3 +49,30 @@ async def holds(person: Person, product: str, amount: str) -> Shown:
     await presses_data(person, f"h:{product}:view")
     await person.says(amount)
     return await person.last()
+
+
+async def reads(person: Person) -> str:
+    """The words of the bot's youngest message."""
+    return (await person.last()).words
+
+
+async def toast(person: Person) -> str:
+    """What the last press that was answered in words was answered with."""
+    return (await person.toasts())[-1].text
+
+
+async def until(home: House, hour: int, minute: int = 0) -> None:
+    """Let it become that time of day in Shanghai, and do what is due then; the hours between are passed over."""
+    now = home.clock.now().astimezone(SHANGHAI)
+    then = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    home.clock.advance((then if then > now else then + timedelta(days=1)) - now)
+    await home.app.beat()
+
+
+async def operator_sets(home: House, product: str, status: str) -> Person:
+    """Let an operator pause a product or list it again."""
+    operator = await home.people.person(first_name="Olivia", language_code="en", id=OPERATOR, operator=True)
+    await operator.says("/start")
+    await operator.says("/operator")
+    await presses_data(operator, f"shelf:{product}:{status}")
+    return operator

@@ -21,12 +21,12 @@ conflict-mend = 改第 { $number } 题
 conflict-leave = 就这样
 
 class-result =
-    你的等级：<b>{ $class }</b>。可以看 { $levels } 的产品。
+    你的等级：<b>{ $class }</b>。可以看{ $levels } 的产品。
     { $means }
     { $pulls }
     有效到 { $until }，情况变了随时重做。
 class-levels-one = { $level }
-class-levels-many = { $from } 到 { $to }
+class-levels-many = { $from } 到{ $to }
 class-ups = 拉高它的：{ $list }。
 class-downs = 拉低它的：{ $list }。
 class-decided = 这一条单独就定了等级：{ $answer }。
@@ -35,7 +35,7 @@ class-why = 为什么是它
 class-redo = 重做
 class-change = 改一个回答
 class-none = 还没有等级。先做问卷，三四分钟。
-class-expired = 你的等级到 { $until } 就过期了。重做一次，才好接着推荐。
+class-expired = 你的等级 { $until }就过期了。重做一次，才好接着推荐。
 class-changing = 你正在改问卷，改完才有推荐。不想改了，可以用回原来的等级。
 class-keep-old = 用回原来的
 class-kept = 好，还用原来的等级。

@@ -69,6 +69,6 @@ message-earnings =
     本月 { $month } · 累计 { $total } · 持有 { $balance }
 message-late = { $lines }
 message-renewal =
-    你的风险等级 { $until } 到期。
+    你的风险等级 { $until }到期。
     到期后就不再推荐；抽三四分钟重做一次就能接着用。
 change-hour = 改提醒时间

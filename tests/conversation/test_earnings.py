@@ -1,0 +1,284 @@
+"""Daily earnings: at the hour a person chose, to the fen, late figures said to be late, and silence otherwise."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pytest
+
+from bot.feeds.base import Feed
+from tests.conversation.publisher import Publisher
+from tests.conversation.talk import arrives, holds, presses_data, reads, until
+from tests.house import House
+from tests.people import Person, Shown
+
+MONEY, GOLD = "015557", "000216"
+
+
+@pytest.fixture
+def publisher() -> Publisher:
+    """Funds whose figures up to Sunday 4 June are known (of NAVs, Friday's), and who publish what a test says."""
+    return Publisher()
+
+
+@pytest.fixture
+def feeds(publisher: Publisher) -> Sequence[Feed]:
+    return (publisher,)
+
+
+async def test_before_anything_was_credited_it_says_so(mei: Person, alex: Person) -> None:
+    for person, nothing_held, none_yet in (
+        (mei, "还没有记下持有，算不了收益。", "还没有收益入账。"),
+        (alex, "Nothing noted yet, so there is nothing to count.", "Nothing credited yet."),
+    ):
+        await arrives(person)
+        await person.says("/earnings")
+        assert (await reads(person)).startswith(nothing_held)
+        await holds(person, MONEY, "100000")
+        await person.says("/earnings")
+        assert (await reads(person)).startswith(none_yet)
+        assert "¥0.00" not in await reads(person)
+
+
+async def test_a_late_figure_is_said_to_be_late_and_not_to_be_nothing(
+    home: House, mei: Person, alex: Person, publisher: Publisher
+) -> None:
+    await _earned_once(home, publisher, mei, alex)
+    await until(home, 8)
+    for person, said in (
+        (mei, "银华日利C 6月6日的收益还没公布，公布后补算，不会漏。"),
+        (alex, "Yinhua Daily Profit C has not published 6 Jun yet. It will be counted once it has; nothing gets lost."),
+    ):
+        assert await reads(person) == said
+        await person.says("/earnings")
+        assert (await reads(person)).endswith(said)
+        assert "¥0.00" not in await reads(person)
+
+
+async def test_once_it_is_published_the_message_follows_the_same_day(
+    home: House, mei: Person, publisher: Publisher
+) -> None:
+    await _earned_once(home, publisher, mei)
+    await until(home, 8)
+    assert "还没公布" in await reads(mei)
+    publisher.income(MONEY, "2023-06-06", "0.5383")
+    await until(home, 10, 30)
+    assert (await reads(mei)).startswith("昨日收益 ¥5.38\n")
+
+
+async def test_one_outage_is_said_once_and_both_days_are_told_together(
+    home: House, mei: Person, alex: Person, publisher: Publisher
+) -> None:
+    await _earned_once(home, publisher, mei, alex)
+    await until(home, 8)
+    late = await mei.last()
+    for hour, minute in ((8, 30), (12, 0), (8, 0), (9, 0)):
+        await until(home, hour, minute)
+    assert await mei.shown(late.id) == []
+    publisher.income(MONEY, "2023-06-06", "0.5383")
+    publisher.income(MONEY, "2023-06-07", "0.5235")
+    await until(home, 9, 30)
+    # 100,006.76 × 0.5383 / 10,000 = 5.38, then 100,012.14 × 0.5235 / 10,000 = 5.23
+    assert (await reads(mei)).split("\n") == [
+        "新入账收益 ¥10.61",
+        "银华日利C ¥10.61，6月6日到6月7日，2 次公布",
+        "本月 ¥17.37 · 累计 ¥17.37 · 持有 ¥100,017.37",
+    ]
+    assert "Yinhua Daily Profit C ¥10.61: 6 Jun to 7 Jun, published 2 times" in await reads(alex)
+
+
+async def test_what_comes_at_night_waits_for_the_morning(home: House, mei: Person, publisher: Publisher) -> None:
+    await _holder(mei)
+    await until(home, 8)
+    last = await mei.last()
+    publisher.income(MONEY, "2023-06-05", "0.6761")
+    for hour, minute in ((22, 30), (23, 30), (6, 0), (7, 30)):
+        await until(home, hour, minute)
+    assert await mei.shown(last.id) == []
+    await until(home, 8)
+    assert "¥6.76" in await reads(mei)
+
+
+async def test_it_comes_at_the_hour_that_was_chosen(
+    home: House, mei: Person, alex: Person, publisher: Publisher
+) -> None:
+    for person, hour in ((mei, "20 点"), (alex, "10:00")):
+        await _holder(person)
+        await person.says("/settings")
+        await presses_data(person, "go:hour")
+        await person.presses(hour)
+    assert await reads(mei) == "好，以后每天 20 点告诉你。"
+    assert await reads(alex) == "Done: every day at 10:00."
+    publisher.income(MONEY, "2023-06-05", "0.6761")
+    told = await _told_by_hour(home, {"mei": mei, "alex": alex}, (7, 8, 9, 10, 12, 19, 20, 21))
+    assert told == {"mei": [20], "alex": [10]}
+
+
+async def test_whoever_declined_gets_no_message_and_can_look_it_up(
+    home: House, mei: Person, publisher: Publisher
+) -> None:
+    await arrives(mei, refusing=frozenset({4}))
+    last = await holds(mei, MONEY, "100000")
+    publisher.income(MONEY, "2023-06-05", "0.6761")
+    await until(home, 8)
+    assert await mei.shown(last.id) == []
+    await mei.says("/earnings")
+    assert (await reads(mei)).split("\n") == [
+        "昨日收益 ¥6.76",
+        "本月 ¥6.76 · 累计 ¥6.76 · 持有 ¥100,006.76",
+        "银华日利C ¥6.76，万份 0.6761，七日年化 2.000%（6月5日公布）",
+    ]
+
+
+async def test_withdrawing_stops_the_messages(home: House, mei: Person, publisher: Publisher) -> None:
+    await _holder(mei)
+    await mei.says("/privacy")
+    await mei.presses("每日收益消息")
+    await mei.presses("撤回")
+    await mei.presses("撤回并删除")
+    last = await mei.last()
+    publisher.income(MONEY, "2023-06-05", "0.6761")
+    await until(home, 8)
+    assert await mei.shown(last.id) == []
+
+
+async def test_whoever_blocked_is_left_in_peace_and_is_told_after_writing_again(
+    home: House, mei: Person, publisher: Publisher
+) -> None:
+    last = await _holder(mei)
+    await mei.blocks()
+    await home.people.settle()
+    sent = home.sandbox.calls["sendMessage"]
+    for day in ("2023-06-05", "2023-06-06", "2023-06-07"):
+        publisher.income(MONEY, day, "0.5000")
+        await until(home, 8)
+    assert home.sandbox.calls["sendMessage"] == sent
+    await mei.unblocks()
+    publisher.income(MONEY, "2023-06-08", "0.5000")
+    await until(home, 8)
+    assert home.sandbox.calls["sendMessage"] == sent
+    await mei.says("/start")
+    publisher.income(MONEY, "2023-06-09", "0.5000")
+    await until(home, 8)
+    assert "银华日利C ¥25.00，6月5日到6月9日，5 次公布" in await reads(mei)
+    assert len([shown for shown in await mei.shown(last.id) if shown.from_bot]) == 2
+
+
+async def test_a_deleted_account_is_tried_once(bare_home: House, publisher: Publisher) -> None:
+    ghost = await bare_home.people.person(first_name="Ghost", language_code="en")
+    await _holder(ghost)
+    await ghost.deletes_account()
+    for day in ("2023-06-05", "2023-06-06", "2023-06-07"):
+        publisher.income(MONEY, day, "0.5000")
+        await until(bare_home, 8)
+    assert [each.error_code for each in bare_home.sandbox.refusals] == [403]
+
+
+async def test_two_products_are_told_in_one_message_a_loss_as_plainly_as_a_gain(
+    home: House, mei: Person, alex: Person, publisher: Publisher
+) -> None:
+    for person in (mei, alex):
+        await _holder(person)
+        await holds(person, GOLD, "5000")
+    publisher.income(MONEY, "2023-06-05", "0.6761", "2.1120")
+    publisher.nav(GOLD, "2023-06-05", "1.6001")
+    await until(home, 8)
+    # 3,091.57 units × 1.6001 = 4,946.82, 53.18 less than the 5,000.00 of 1.6173
+    assert (await reads(mei)).split("\n") == [
+        "昨日收益 −¥46.42",
+        "华安黄金易ETF联接A −¥53.18，净值 1.6001（6月5日公布）",
+        "银华日利C ¥6.76，万份 0.6761，七日年化 2.112%（6月5日公布）",
+        "本月 −¥46.42 · 累计 −¥46.42 · 持有 ¥104,953.58",
+    ]
+    assert (await reads(alex)).startswith("Yesterday: −¥46.42\nHuaan Gold ETF Feeder A −¥53.18: NAV 1.6001")
+
+
+async def test_a_late_product_is_named_beside_what_the_other_earned(
+    home: House, mei: Person, publisher: Publisher
+) -> None:
+    await _holder(mei)
+    await holds(mei, GOLD, "5000")
+    publisher.income(MONEY, "2023-06-05", "0.6761")
+    publisher.nav(GOLD, "2023-06-05", "1.6173")
+    await until(home, 8)
+    publisher.income(MONEY, "2023-06-06", "0.6761")
+    await until(home, 8)
+    assert "¥6.76" in await reads(mei)
+    assert (await reads(mei)).endswith("华安黄金易ETF联接A 6月6日的收益还没公布，公布后补算，不会漏。")
+
+
+async def test_over_a_weekend_a_nav_is_told_once_and_a_merged_row_on_monday(
+    home: House, mei: Person, alex: Person, publisher: Publisher
+) -> None:
+    await _holder(mei)
+    await arrives(alex)
+    await holds(alex, GOLD, "5000")
+    for day in ("2023-06-05", "2023-06-06", "2023-06-07", "2023-06-08", "2023-06-09"):
+        publisher.income(MONEY, day, "0.5000")
+        publisher.nav(GOLD, day, "1.6200")
+        await until(home, 8)
+    saturday = {"mei": await mei.last(), "alex": await alex.last()}
+    assert "（6月9日公布）" in saturday["mei"].text
+    assert "(published for 9 Jun)" in saturday["alex"].text
+    await until(home, 8)
+    assert await mei.shown(saturday["mei"].id) == []
+    publisher.income(MONEY, "2023-06-11", "1.0000")  # Saturday's and Sunday's in one
+    await until(home, 8)
+    assert "（6月11日公布）" in await reads(mei)
+    assert await alex.shown(saturday["alex"].id) == []
+
+
+async def test_after_weeks_away_the_message_is_still_a_message(home: House, mei: Person, publisher: Publisher) -> None:
+    await arrives(mei, refusing=frozenset({4}))
+    for product in (MONEY, "000009"):
+        await holds(mei, product, "100000")
+        for number in range(40):
+            publisher.income(product, (date(2023, 6, 5) + timedelta(days=number)).isoformat(), "0.5000")
+    home.clock.advance(timedelta(days=39))
+    await until(home, 7, 30)
+    await mei.says("/privacy")
+    await mei.presses("每日收益消息")
+    await mei.presses("同意")
+    await until(home, 8)
+    # ¥5.00 a day; not before the balance is 100,200.00 is it ¥5.01
+    assert (await reads(mei)).split("\n") == [
+        "新入账收益 ¥400.00",
+        "易方达天天理财货币A ¥200.00，6月5日到7月14日，40 次公布",
+        "银华日利C ¥200.00，6月5日到7月14日，40 次公布",
+        "本月 ¥140.00 · 累计 ¥400.00 · 持有 ¥200,400.00",
+    ]
+
+
+async def test_details_are_shown_below_and_the_message_stays(home: House, mei: Person, publisher: Publisher) -> None:
+    await _holder(mei)
+    publisher.income(MONEY, "2023-06-05", "0.6761")
+    await until(home, 8)
+    message = await mei.last()
+    await mei.presses("明细")
+    assert (await reads(mei)).split("\n") == ["最近入账", "6月5日 · 银华日利C · ¥6.76"]
+    await mei.presses("改提醒时间", message=message)
+    assert (await reads(mei)).startswith("每天几点告诉你收益？")
+    assert message.text in [shown.text for shown in await mei.recent()]
+
+
+async def _holder(person: Person) -> Shown:
+    await arrives(person)
+    return await holds(person, MONEY, "100000")
+
+
+async def _earned_once(home: House, publisher: Publisher, *people: Person) -> None:
+    """They hold it since Monday, and on Tuesday were told what Monday brought."""
+    for person in people:
+        await _holder(person)
+    publisher.income(MONEY, "2023-06-05", "0.6761")
+    await until(home, 8)
+
+
+async def _told_by_hour(home: House, people: dict[str, Person], hours: Sequence[int]) -> dict[str, list[int]]:
+    """At which of the hours each of them got a message."""
+    told: dict[str, list[int]] = {name: [] for name in people}
+    for hour in hours:
+        before = {name: (await person.last()).id for name, person in people.items()}
+        await until(home, hour)
+        for name, person in people.items():
+            told[name] += [hour] * len(await person.shown(before[name]))
+    return told

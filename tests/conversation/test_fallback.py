@@ -1,0 +1,170 @@
+"""What nobody understood gets a way on; our own mistakes an apology, with nothing lost and nobody's data in the log."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from bot.sandbox import acts
+from handlers.texts import all_texts
+from storage.unit_of_work import transaction
+from tests.conversation.talk import arrives, presses_data, reads, toast
+from tests.house import House
+from tests.people import Person
+
+STICKER = {
+    "sticker": {
+        "file_id": "s", "file_unique_id": "s", "type": "regular", "width": 512, "height": 512,
+        "is_animated": False, "is_video": False, "emoji": "🙂",
+    }
+}  # fmt: skip
+DICE = {"dice": {"emoji": "🎲", "value": 3}}
+PLACE = {"location": {"latitude": 31.2, "longitude": 121.5}}
+
+
+@pytest.mark.parametrize("typed", ["帮我买一点", "hello?", "/nothing", "<b>&", "100", "🙂", "x" * 4096, "/"])
+async def test_a_text_that_means_nothing_gets_the_menu(mei: Person, typed: str) -> None:
+    await arrives(mei)
+    await mei.says(typed)
+    assert await reads(mei) == "这句我没接住。我能做的都在下面，点一下就行。"
+    assert "看推荐" in (await mei.last()).labels
+
+
+async def test_it_says_so_in_english_too(alex: Person) -> None:
+    await arrives(alex)
+    await alex.says("what should I buy?")
+    assert await reads(alex) == "I didn't catch that. Everything I can do is below; just tap."
+    await alex.sends_photo()
+    assert await reads(alex) == "I can't read pictures or files. Everything I can do is below; just tap."
+
+
+async def test_a_photo_or_a_document_gets_the_menu(mei: Person) -> None:
+    await arrives(mei)
+    for send in (mei.sends_photo, mei.sends_document):
+        before = await mei.last()
+        await send(caption="100")
+        shown = await mei.last()
+        assert shown.id > before.id
+        assert shown.text == "图片和文件我看不了。我能做的都在下面，点一下就行。"
+        assert "看推荐" in shown.labels
+
+
+@pytest.mark.parametrize("content", [STICKER, DICE, PLACE], ids=["sticker", "dice", "place"])
+async def test_anything_else_gets_the_menu(home: House, mei: Person, content: dict[str, Any]) -> None:
+    await arrives(mei)
+    state = home.sandbox._state
+    acts._said(state, state.chats.people[mei.id].chat(), state.chats.people[mei.id], content)
+    await home.people.settle()
+    assert "看推荐" in (await mei.last()).labels
+
+
+async def test_a_button_of_another_version_gets_the_menu_below(mei: Person, alex: Person) -> None:
+    for person, said in (
+        (mei, "这个按钮过期了，下面是现在的。"),
+        (alex, "That button is out of date; here is where things stand."),
+    ):
+        await arrives(person)
+        await person.says("/list")
+        shown = await person.last()
+        for data in ("go:nowhere", "gone:1:2", "p:015557:smell", "x"):
+            await person.presses_stale(data, shown)
+            assert await reads(person) == said
+            assert (await person.last()).id > shown.id
+
+
+async def test_a_term_that_nobody_knows_is_answered(mei: Person) -> None:
+    await mei.says("/start")
+    await mei.presses_stale("term:nothing", await mei.last())
+    assert await toast(mei) == "这个按钮过期了。"
+
+
+async def test_when_we_fail_the_person_hears_it_and_goes_on(bare_home: House, caplog: pytest.LogCaptureFixture) -> None:
+    for language in ("zh", "en"):
+        t = all_texts()[language]
+        person = await bare_home.people.person(first_name="Secretive", language_code=language)
+        await arrives(person)
+        await person.says("/questions")
+        await presses_data(person, ":income-source:c")
+        caplog.clear()
+        async with _broken_product(bare_home):
+            await person.says("/list")
+            assert (await person.last()).html == t("oops")
+            await person.presses(t.plain("go-list"))
+            assert (await person.last()).html == t("oops")
+        assert _logged(caplog) == [logging.ERROR, logging.ERROR]
+        assert not any(secret in caplog.text for secret in ("Secretive", str(person.id)))
+        await person.presses(t.plain("go-list"))
+        assert "015557" not in await reads(person)
+        assert all_texts()[language]("list-footer") in await reads(person)
+        await person.says("/questions")
+        assert "2/12" in await reads(person)
+    assert not bare_home.sandbox.unanswered
+    assert not bare_home.sandbox.refusals
+
+
+async def test_when_an_amount_cannot_be_kept_it_is_asked_for_still_and_the_log_does_not_know_it(
+    bare_home: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    mei = await bare_home.people.person(first_name="Secretive", language_code="zh", id=777_123_456)
+    await arrives(mei)
+    await mei.says("/list")
+    await presses_data(mei, "p:015557:card")
+    await presses_data(mei, "h:015557:view")
+    async with _full_disk(bare_home):
+        await mei.says("271828.18")
+        assert (await reads(mei)).startswith("抱歉，刚才是我这边出了错。\n你之前填的、记的都还在。")
+    assert _logged(caplog) == [logging.ERROR]
+    assert "disk is full" in caplog.text
+    assert not any(secret in caplog.text for secret in ("Secretive", "777123456", "27182818", "271828.18"))
+    await mei.says("271828.18")
+    assert (await reads(mei)).startswith("记下了：银华日利C ¥271,828.18")
+
+
+async def test_when_it_fails_at_somebody_who_left_nobody_is_bothered(
+    bare_home: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    mei = await bare_home.people.person(first_name="Mei", language_code="zh")
+    await mei.says("/start")
+    async with _no_memory_of_people(bare_home):
+        await mei.blocks()
+        await bare_home.people.settle()
+    assert _logged(caplog) == [logging.ERROR]
+    assert not bare_home.sandbox.unanswered
+
+
+@asynccontextmanager
+async def _broken_product(home: House) -> AsyncIterator[None]:
+    """A row of the list that cannot be read."""
+    facts = await _run(home, "SELECT facts FROM products WHERE code = '015557'")
+    await _run(home, "UPDATE products SET facts = '{}' WHERE code = '015557'")
+    yield
+    await _run(home, "UPDATE products SET facts = :facts WHERE code = '015557'", facts=facts)
+
+
+@asynccontextmanager
+async def _full_disk(home: House) -> AsyncIterator[None]:
+    """A database that refuses to write an entry."""
+    await _run(home, "CREATE TRIGGER full BEFORE INSERT ON entries BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
+    yield
+    await _run(home, "DROP TRIGGER full")
+
+
+@asynccontextmanager
+async def _no_memory_of_people(home: House) -> AsyncIterator[None]:
+    """The same for people."""
+    await _run(home, "CREATE TRIGGER full BEFORE UPDATE ON people BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
+    yield
+    await _run(home, "DROP TRIGGER full")
+
+
+async def _run(home: House, statement: str, **values: str) -> str:
+    async with transaction(home.app.engine) as db:
+        done = await db.execute(text(statement), values)
+        return str(done.scalar_one()) if done.returns_rows else ""
+
+
+def _logged(caplog: pytest.LogCaptureFixture) -> list[int]:
+    return [record.levelno for record in caplog.records if record.levelno >= logging.WARNING]
