@@ -56,6 +56,16 @@ def next_creditable(
     return None if missing else row
 
 
+def last_before(first: date, publishing: PublishingRule, calendar: FundCalendar) -> date:
+    """The last day that the row before the first earning day can have paid for, where that row is not known.
+
+    A merged row pays for its whole run of non-trading days, whichever of them was the first to be earned on.
+    """
+    if publishing == "merged" and not calendar.is_trading_day(first):
+        return calendar.previous_trading_day(first)
+    return first - timedelta(days=1)
+
+
 def due_by(publishing: PublishingRule, lag_days: int, today: date, calendar: FundCalendar) -> date:
     """The last day whose figure ought to be out on the morning of `today`; a fund that is behind it is late.
 

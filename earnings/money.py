@@ -95,6 +95,17 @@ def format_yuan(fen: Fen) -> str:
     return f"{_MINUS if fen < 0 else ''}¥{yuan:,}.{cents:02}"
 
 
+def plain_yuan(fen: Fen) -> str:
+    """``1234.56`` or ``-3.79``: an amount for a file that programs read."""
+    return f"{'-' if fen < 0 else ''}{abs(fen) // 100}.{abs(fen) % 100:02}"
+
+
+def plain_percent(yield_e4: int) -> str:
+    """A yield in 1/10000 of a percent for such a file: ``1.897``, with a fourth place only where it says something."""
+    text = f"{'-' if yield_e4 < 0 else ''}{abs(yield_e4) // 10_000}.{abs(yield_e4) % 10_000:04}"
+    return text.removesuffix("0")
+
+
 def format_e4(value: int, places: int = 4) -> str:
     """A figure kept in 1/10000 with a number of places from 0 to 4, rounded half up: 13805 in 3 places is ``1.381``."""
     scaled = half_up(abs(value), 10 ** (4 - places))

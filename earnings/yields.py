@@ -35,7 +35,7 @@ class PublishedNav:
     dividend_e4: int
 
 
-def seven_day_annualised(incomes_e4: Sequence[int]) -> Decimal:
+def seven_day_annualised(incomes_e4: Sequence[int | Decimal]) -> Decimal:
     """The 7-day annualised yield in percent, to three places, of a fund that compounds daily.
 
     ((∏(1 + Rᵢ/10000))^(365/7) − 1) × 100 over the last seven calendar days, Rᵢ the income per 10,000 units in yuan:

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, Insert, Update, case, exists, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from earnings.accrual import next_creditable
+from earnings.accrual import last_before, next_creditable
 from earnings.calendar import FundCalendar
 from earnings.money import Fen
 from earnings.yields import PublishedNav, PublishedYield
@@ -49,7 +49,7 @@ async def credit_next(
 ) -> date | None:
     """Credit the product's next published day, and say which it was; None when there is none to credit yet."""
     await turns.alone(db, product.code)
-    last = await _progress(db, product)
+    last = await _progress(db, product, calendar)
     if last is None:
         return None
     day, counted = last
@@ -105,7 +105,7 @@ async def _incomes(proof: HoldingsProof, when: ColumnElement[bool]) -> tuple[Inc
     return tuple(Income(row.product, row.day, row.base_fen, row.rate_e4, row.income_fen) for row in rows)
 
 
-async def _progress(db: AsyncConnection, product: Product) -> tuple[date, date] | None:
+async def _progress(db: AsyncConnection, product: Product, calendar: FundCalendar) -> tuple[date, date] | None:
     """The last credited day and the last counted effective day; None while nobody has ever held the product.
 
     Before the first credited day they follow from the earliest entry: the row before it was somebody else's income.
@@ -120,7 +120,8 @@ async def _progress(db: AsyncConnection, product: Product) -> tuple[date, date] 
         return None
     published = figures.latest_nav if product.publishing is Publishing.TRADING else figures.latest_yield
     before = await published(db, product.code, earliest - _ONE)
-    return (earliest - _ONE if before is None else before.day), earliest - _ONE
+    last = last_before(earliest, product.publishing.value, calendar) if before is None else before.day
+    return last, earliest - _ONE
 
 
 async def _next_row(

@@ -11,8 +11,24 @@ from typing import Any
 from sqlalchemy import BigInteger, Date, DateTime, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-Whole = BigInteger().with_variant(Integer(), "sqlite")
-"""A 64-bit integer: 分, ten-thousandths, Telegram's ids."""
+
+class WholeNumber(TypeDecorator[int]):
+    """A 64-bit integer; anything else is refused, because asyncpg would cut a float without a word."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(Integer() if dialect.name == "sqlite" else BigInteger())
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:
+        if value is not None and not isinstance(value, int):
+            raise TypeError(f"not a whole number: {value!r}")
+        return value
+
+
+Whole = WholeNumber()
+"""分, ten-thousandths, Telegram's ids."""
 
 
 class Instant(TypeDecorator[datetime]):

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import turns
 from storage.consents import Purpose
 from storage.tables import accruals, advice, answers, assessments, entries, holdings, outbox
 
@@ -19,17 +20,25 @@ async def erase(db: AsyncConnection, person: int, purpose: Purpose) -> None:
     if purpose is Purpose.PROFILE:
         theirs = select(assessments.c.id).where(assessments.c.person == person)
         await db.execute(delete(answers).where(answers.c.assessment.in_(theirs)))
+    if purpose is Purpose.HOLDINGS:
+        held = select(entries.c.product).where(entries.c.person == person).distinct().order_by(entries.c.product)
+        for product in (await db.execute(held)).scalars().all():
+            await turns.together(db, product)  # what is being credited just now goes as well
     for table in _TABLES.get(purpose, ()):
         await db.execute(delete(table).where(table.c.person == person))
 
 
 async def erase_expired(db: AsyncConnection, now: datetime, *, valid_for: timedelta, keep_for: timedelta) -> int:
-    """Delete assessments that ended longer ago than that, with their answers and advice; the number deleted."""
-    over = select(assessments.c.id).where(assessments.c.expires_at < now - keep_for)
-    await db.execute(delete(answers).where(answers.c.assessment.in_(over)))
-    await db.execute(delete(advice).where(advice.c.at < now - keep_for - valid_for))
-    gone = delete(assessments).where(assessments.c.expires_at < now - keep_for)
-    return (await db.execute(gone)).rowcount
+    """Delete assessments that ended longer ago than that, with their answers and advice; the number deleted.
+
+    One that was never finished ends when it would have, had it been finished at once.
+    """
+    old = now - keep_for - valid_for
+    unfinished = assessments.c.completed_at.is_(None) & (assessments.c.started_at < old)
+    over = unfinished | (assessments.c.expires_at < now - keep_for)
+    await db.execute(delete(answers).where(answers.c.assessment.in_(select(assessments.c.id).where(over))))
+    await db.execute(delete(advice).where(advice.c.at < old))
+    return (await db.execute(delete(assessments).where(over))).rowcount
 
 
 async def erase_delivered(db: AsyncConnection, now: datetime, keep_for: timedelta) -> int:

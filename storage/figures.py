@@ -29,15 +29,19 @@ class Kept:
 
 
 async def keep(db: AsyncConnection, rows: Sequence[Published], source: str, now: datetime) -> Kept:
-    """Keep published rows. A day that is there already is never overwritten: a different figure is handed back."""
+    """Keep published rows. A day that is there already is never overwritten: a different figure is handed back.
+
+    Of rows that contradict each other the first counts.
+    """
     new, contradicting = 0, []
     for (table, product), group in _by_product(rows).items():
         there = await _there(db, table, product, group)
-        fresh = [{**_values(row), "source": source, "kept_at": now} for row in group if row.day not in there]
-        contradicting += [row for row in group if there.get(row.day, row) != row]
+        fresh = {row.day: row for row in reversed(group) if row.day not in there}
+        contradicting += [row for row in group if (there.get(row.day) or fresh[row.day]) != row]
         new += len(fresh)
         if fresh:
-            await db.execute(insert_into(db, table).on_conflict_do_nothing(), fresh)
+            values = [{**_values(row), "source": source, "kept_at": now} for row in fresh.values()]
+            await db.execute(insert_into(db, table).on_conflict_do_nothing(), values)
     return Kept(new, len(rows) - new - len(contradicting), tuple(contradicting))
 
 

@@ -10,8 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from earnings.calendar import SHANGHAI, FundCalendar
 from earnings.yields import PublishedNav, PublishedYield
 from recommender.product import Product
-from storage import accruals, catalogue, figures, ledger, people
-from storage.consents import Decision, HoldingsProof, P, Purpose, decide, prove
+from recommender.profile import assess
+from recommender.questionnaire import CURRENT
+from storage import accruals, assessments, catalogue, figures, ledger, people
+from storage.assessments import Assessment
+from storage.consents import Decision, HoldingsProof, P, ProfileProof, Purpose, decide, prove
 from storage.holdings import Entry, EntryKind, Holding, find
 from storage.tables import accruals as accruals_table
 from tests.data import listed
@@ -93,3 +96,11 @@ async def incomes(holder: HoldingsProof) -> list[tuple[date, int, int]]:
     mine = select(table.day, table.base_fen, table.income_fen).where(table.person == holder.person)
     rows = await holder.db.execute(mine.order_by(table.day))
     return [(day, base, income) for day, base, income in rows]
+
+
+async def assessed(profile: ProfileProof, ends: datetime) -> Assessment:
+    """A questionnaire answered whole, with the class that follows from it until its end."""
+    given = {question.code: question.options[0].code for question in CURRENT.questions}
+    begun = await assessments.begin(profile, CURRENT.version, MORNING, given)
+    await assessments.finish(profile, begun, assess(CURRENT, given), MORNING, ends)
+    return begun

@@ -1,0 +1,41 @@
+"""A process that does nothing but credit a product, so that it can be killed.
+
+Run as ``python -m tests.storage.crediting URL CODE UNTIL``. It says "begun" when it is about to start, and then each
+day as soon as it is credited.
+"""
+
+import asyncio
+import sys
+from datetime import UTC, date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from earnings.calendar import FundCalendar
+from storage import accruals, catalogue
+from storage.engine import open_engine
+from storage.unit_of_work import transaction
+
+
+async def run(url: str, code: str, until: date) -> None:
+    engine = open_engine(url)
+    say("begun")
+    while (day := await _credit(engine, code, until)) is not None:
+        say(day)
+    await engine.dispose()
+
+
+async def _credit(engine: AsyncEngine, code: str, until: date) -> str | None:
+    async with transaction(engine) as db:
+        product = await catalogue.find(db, code)
+        assert product is not None
+        day = await accruals.credit_next(db, product, FundCalendar(), until, datetime.now(UTC))
+    return None if day is None else str(day)
+
+
+def say(word: str) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    asyncio.run(run(sys.argv[1], sys.argv[2], date.fromisoformat(sys.argv[3])))

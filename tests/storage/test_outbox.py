@@ -1,0 +1,199 @@
+"""The delivery ledger: who is to be told, by whom it is being told, and what became of it."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from recommender.product import Product
+from storage import outbox, people
+from storage.consents import Decision, HoldingsProof, ProfileProof, Purpose, decide
+from storage.outbox import Kind, Slot, State, Waiting
+from storage.tables import outbox as table
+from storage.unit_of_work import Transaction, transaction
+from tests.storage.given import MONDAY, MORNING, assessed, credit, days, person, product, proof, publish, record
+
+EIGHT = Slot("Asia/Shanghai", 8)
+TUESDAY = MONDAY + timedelta(days=1)
+DAWN = MORNING + timedelta(hours=20)
+LEASE = timedelta(minutes=2)
+
+
+async def earner(db: Transaction, number: int, fund: Product) -> None:
+    """Somebody who holds 10,000 yuan and agreed to that and to messages about it."""
+    holder = await proof(db, number, HoldingsProof)
+    await record(holder, fund, 10_000)
+    await person(db, number, Purpose.EARNINGS)
+
+
+async def earned(db: Transaction, fund: Product, count: int = 1, now: datetime = DAWN) -> None:
+    """That many days from Monday are published and credited."""
+    await publish(db, fund.code, [5000] * count)
+    await credit(db, fund, MONDAY + timedelta(days=count), now)
+
+
+async def told(db: Transaction) -> list[tuple[int, str]]:
+    """Who is to be told, and for which reason."""
+    return [(row.person, row.reason) for row in await db.execute(select(table).order_by(table.c.person, table.c.id))]
+
+
+async def one_waiting(db: Transaction) -> Waiting:
+    """The only message there is, taken."""
+    fund = await product(db)
+    await earner(db, 1, fund)
+    await earned(db, fund)
+    await outbox.tell_earners(db, EIGHT, TUESDAY, DAWN)
+    (row,) = await outbox.claim(db, DAWN, LEASE, 10)
+    return row
+
+
+async def test_only_people_who_agreed_to_both_are_told(db: Transaction) -> None:
+    fund = await product(db)
+    for number in (1, 2, 3):
+        await earner(db, number, fund)
+    await earned(db, fund)
+    await decide(db, 2, Purpose.EARNINGS, Decision.DECLINED, language="zh", now=DAWN)
+    await decide(db, 3, Purpose.HOLDINGS, Decision.WITHDRAWN, language="zh", now=DAWN)
+    assert await outbox.tell_earners(db, EIGHT, TUESDAY, DAWN) == 1
+    assert await told(db) == [(1, f"earnings:{TUESDAY}")]
+
+
+async def test_only_people_of_the_hour_who_did_not_block_the_bot_are_told(db: Transaction) -> None:
+    fund = await product(db)
+    for number in (1, 2, 3):
+        await earner(db, number, fund)
+    await people.choose_hour(db, 2, 21)
+    await people.mark_blocked(db, 3, MORNING)
+    await earned(db, fund)
+    assert set(await outbox.slots(db)) == {EIGHT, Slot("Asia/Shanghai", 21)}
+    assert await outbox.tell_earners(db, EIGHT, TUESDAY, DAWN) == 1
+    assert await outbox.tell_earners(db, Slot("Asia/Shanghai", 21), TUESDAY, DAWN) == 1
+    assert [number for number, _ in await told(db)] == [1, 2]
+
+
+async def test_a_morning_is_told_once(db: Transaction) -> None:
+    fund = await product(db)
+    await earner(db, 1, fund)
+    await earned(db, fund)
+    assert [await outbox.tell_earners(db, EIGHT, TUESDAY, DAWN) for _ in range(2)] == [1, 0]
+    await earned(db, fund, 2, DAWN + timedelta(minutes=1))
+    assert await outbox.tell_earners(db, EIGHT, TUESDAY, DAWN) == 0
+
+
+async def test_the_table_itself_refuses_a_reason_twice(db: Transaction) -> None:
+    await person(db, 1)
+    row = insert(table).values(person=1, reason="a", kind="late", due_at=DAWN, state="queued", attempts=0)
+    await db.execute(row)
+    with pytest.raises(IntegrityError):
+        async with db.begin_nested():
+            await db.execute(row)
+
+
+async def test_there_is_no_message_when_there_is_nothing_new(db: Transaction) -> None:
+    fund = await product(db)
+    await earner(db, 1, fund)
+    assert await outbox.tell_earners(db, EIGHT, MONDAY, DAWN) == 0
+    await earned(db, fund)
+    assert await outbox.told_until(db, 1) == MORNING
+    await outbox.told(db, 1, DAWN)
+    assert await outbox.told_until(db, 1) == DAWN
+    assert await outbox.tell_earners(db, EIGHT, TUESDAY, DAWN) == 0
+
+
+async def test_a_late_fund_is_said_once_to_those_who_earn_by_it(db: Transaction) -> None:
+    fund = await product(db)
+    await earner(db, 1, fund)
+    await earned(db, fund)
+    await earner(db, 2, fund)
+    queued = [
+        await outbox.tell_waiting(db, EIGHT, fund.code, TUESDAY, morning, DAWN)
+        for morning in days(2, TUESDAY + timedelta(days=1))
+    ]
+    assert (queued, await told(db)) == ([1, 0], [(1, f"late:{TUESDAY}")])
+
+
+async def test_who_is_told_of_income_is_not_told_of_lateness_the_same_morning(db: Transaction) -> None:
+    fund = await product(db)
+    await earner(db, 1, fund)
+    await earned(db, fund)
+    await outbox.tell_earners(db, EIGHT, TUESDAY, DAWN)
+    assert await outbox.tell_waiting(db, EIGHT, fund.code, TUESDAY, TUESDAY, DAWN) == 0
+
+
+async def test_a_class_that_ends_soon_is_reminded_of_once(db: Transaction) -> None:
+    month = timedelta(days=30)
+    for number, ends in ((1, month / 3), (2, month * 3), (3, -month / 3), (4, month / 3)):
+        await assessed(await proof(db, number, ProfileProof), MORNING + ends)
+    await decide(db, 4, Purpose.PROFILE, Decision.WITHDRAWN, language="zh", now=MORNING)
+    assert [await outbox.remind_of_renewal(db, month, MORNING) for _ in range(2)] == [1, 0]
+    assert [number for number, _ in await told(db)] == [1]
+
+
+async def test_a_renewed_class_is_reminded_of_anew(db: Transaction) -> None:
+    profile = await proof(db, 1, ProfileProof)
+    for _ in range(2):
+        await assessed(profile, MORNING + timedelta(days=9))
+        assert await outbox.remind_of_renewal(db, timedelta(days=14), MORNING) == 1
+
+
+async def test_a_claim_is_exclusive_until_it_runs_out(db: Transaction) -> None:
+    row = await one_waiting(db)
+    assert (row.person, row.kind, row.attempts) == (1, Kind.EARNINGS, 1)
+    assert await outbox.claim(db, DAWN + LEASE, LEASE, 10) == ()
+    (again,) = await outbox.claim(db, DAWN + LEASE + timedelta(seconds=1), LEASE, 10)
+    assert (again.id, again.attempts) == (row.id, 2)
+
+
+async def test_two_senders_never_hold_the_same_message(engine: AsyncEngine) -> None:
+    async with transaction(engine) as db:
+        fund = await product(db)
+        for number in range(1, 41):
+            await earner(db, number, fund)
+        await earned(db, fund)
+        await outbox.tell_earners(db, EIGHT, TUESDAY, DAWN)
+
+    async def sender() -> list[int]:
+        taken: list[int] = []
+        while True:
+            async with transaction(engine) as db:
+                rows = await outbox.claim(db, DAWN, LEASE, 3)
+                await asyncio.sleep(0)
+            if not rows:
+                return taken
+            taken += [row.person for row in rows]
+
+    taken = await asyncio.gather(*(sender() for _ in range(4)))
+    assert sorted(number for each in taken for number in each) == list(range(1, 41))
+
+
+async def test_the_oldest_are_taken_first_and_none_before_its_time(db: Transaction) -> None:
+    for number, minutes in ((1, 3), (2, 2), (3, 1), (4, 60)):
+        await person(db, number)
+        due = DAWN + timedelta(minutes=minutes)
+        row = {"person": number, "reason": "a", "kind": "late", "due_at": due, "state": "queued", "attempts": 0}
+        await db.execute(insert(table).values(row))
+    now = DAWN + timedelta(minutes=5)
+    assert [row.person for row in await outbox.claim(db, now, LEASE, 2)] == [2, 3]
+    assert [row.person for row in await outbox.claim(db, now, LEASE, 2)] == [1]
+    assert await outbox.claim(db, now, LEASE, 2) == ()
+
+
+@pytest.mark.parametrize("state", [State.SENT, State.DROPPED, State.FAILED])
+async def test_what_is_settled_is_never_taken_again(db: Transaction, state: State) -> None:
+    row = await one_waiting(db)
+    await outbox.settle(db, row, state, DAWN, message=77, problem="why")
+    assert await outbox.claim(db, DAWN + timedelta(days=30), LEASE, 10) == ()
+    (kept,) = await db.execute(select(table))
+    assert (kept.state, kept.message_id, kept.problem) == (state, 77, "why")
+    assert list(await outbox.failures(db)) == ([(row.id, "why")] if state is State.FAILED else [])
+
+
+async def test_a_postponed_message_comes_back_at_its_time(db: Transaction) -> None:
+    row = await one_waiting(db)
+    later = DAWN + timedelta(minutes=10)
+    await outbox.postpone(db, row, later, "asked to wait")
+    assert await outbox.claim(db, later - timedelta(seconds=1), LEASE, 10) == ()
+    assert [(each.id, each.attempts) for each in await outbox.claim(db, later, LEASE, 10)] == [(row.id, 2)]
