@@ -12,9 +12,8 @@ from bot.imports.holdings import HoldingRow, read_holdings
 from bot.imports.products import read_products
 from bot.imports.table import WHOLE_FILE, BadFile, RowProblem, opened
 from bot.settings import Settings
-from bot.shelf import fill_and_check
+from bot.shelf import broken_rules, fill_and_check
 from earnings.calendar import SHANGHAI
-from recommender.product import check_catalogue
 from storage import catalogue, figures, ledger, migrate, people
 from storage.consents import HoldingsProof, prove
 from storage.engine import open_engine
@@ -46,7 +45,7 @@ async def _navs(db: Transaction, lines: TextIO, now: datetime) -> str:
 
 async def _products(db: Transaction, lines: TextIO, now: datetime) -> str:
     changed = await catalogue.keep(db, read_products(lines), now)
-    if problems := check_catalogue(await catalogue.listing(db)):
+    if problems := broken_rules(await catalogue.listing(db)):
         raise BadFile([RowProblem(WHOLE_FILE, None, problem) for problem in problems])
     return f"{changed} products changed"
 

@@ -1,7 +1,7 @@
 """The bot on the sandbox: real days replayed, people to chat as, and a clock to move."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from importlib.resources import as_file, files
@@ -39,7 +39,7 @@ async def playing(settings: Settings) -> AsyncIterator[tuple[App, str]]:
     async with sandbox.serving(port=settings.sandbox_port) as address:
         with as_file(files("bot") / "sandbox_figures") as figures:
             app = build(_for_sandbox(settings, address), TOKEN, clock, (CsvFeed(figures, "published"),))
-            sandbox.on_advance = lambda by: advance(app, clock, by)
+            sandbox.on_advance = lambda by: advance(app, clock, by, sandbox.note_time)
             try:
                 await app.prepare()
                 async with app.ticking(), polling(app):
@@ -49,11 +49,18 @@ async def playing(settings: Settings) -> AsyncIterator[tuple[App, str]]:
                 await app.close()
 
 
-async def advance(app: App, clock: MovableClock, by: timedelta) -> None:
-    """Move the clock hour by hour, doing at each what is due then, so that nothing happens at the wrong hour."""
+async def advance(
+    app: App, clock: MovableClock, by: timedelta, noted: Callable[[], Awaitable[None]] | None = None
+) -> None:
+    """Move the clock hour by hour, doing at each what is due then, so that nothing happens at the wrong hour.
+
+    Each hour is `noted` before anything happens in it, so that a restart does not go back behind what was done.
+    """
     until = clock.now() + by
     while (left := until - clock.now()) > timedelta(0):
         clock.advance(min(left, _to_the_hour(clock.now())))
+        if noted is not None:
+            await noted()
         await app.beat()
 
 

@@ -1,5 +1,7 @@
 """The curated list at start: filled from the package when it is empty, and refused when it breaks its own rules."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from importlib.resources import as_file, files
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -7,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.clock import Clock
 from bot.imports.products import read_catalogue
 from bot.imports.table import opened
-from recommender.product import Product, check_catalogue
+from recommender.product import Product, Status, check_catalogue
 from storage import catalogue
 from storage.unit_of_work import transaction
 
@@ -27,5 +29,15 @@ async def fill_and_check(engine: AsyncEngine, clock: Clock) -> None:
     async with transaction(engine) as db:
         if not await catalogue.listing(db):
             await catalogue.keep(db, packaged(), clock.now())
-        if problems := check_catalogue(await catalogue.listing(db)):
+        if problems := broken_rules(await catalogue.listing(db)):
             raise BrokenCatalogueError("\n".join(problems))
+
+
+def broken_rules(listing: Iterable[Product]) -> tuple[str, ...]:
+    """What the rules have against a list, as it is when nothing on it is paused.
+
+    A pause is for a while, and not even that of the last product of a level may keep the bot from starting.
+    """
+    return check_catalogue(
+        replace(each, status=Status.LISTED) if each.status is Status.PAUSED else each for each in listing
+    )

@@ -93,6 +93,15 @@ def yuan(text: str) -> Fen:
         raise ValueError(f"{text[:20]} is {fault.reason}") from fault
 
 
+def credited(text: str) -> Fen:
+    """An income in yuan as it was credited: zero or a loss too, with at most two decimals and nothing else."""
+    if not _YUAN.fullmatch(text):
+        raise ValueError(f"{text[:20]!r} is not an income like 1.23")
+    size = text.removeprefix("-")
+    fen = 0 if not size.strip("0.") else yuan(size)
+    return -fen if text != size else fen
+
+
 def whole(text: str) -> int:
     """A whole number that is not negative."""
     if not _WHOLE.fullmatch(text):
@@ -127,6 +136,13 @@ def word(words: type[Word]) -> Callable[[str], Word]:
         return words(text)
 
     return read
+
+
+def name(text: str) -> str:
+    """Any text but an empty one: a seller names holders as it likes."""
+    if not text:
+        raise ValueError("is empty")
+    return text
 
 
 def words(text: str) -> str:

@@ -7,12 +7,13 @@ NAVs: ``product,date,nav,accumulated_nav,dividend``. Yuan for one unit, at most 
 be empty; the dividend is empty, a number of yuan, or the words ``每份派现金0.0470元``.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from datetime import date
 from typing import Final, TextIO
 
 from bot.imports.fields import code, day, dividend, income, optional, percent, positive
-from bot.imports.table import Cells, read_rows
+from bot.imports.table import Cells, each_row, read_rows
+from earnings.calendar import CalendarEnds, FundCalendar
 from earnings.yields import PublishedNav, PublishedYield
 
 YIELD_COLUMNS: Final = ("product", "date", "income_per_10k", "seven_day_annualised_pct")
@@ -21,16 +22,33 @@ NAV_COLUMNS: Final = ("product", "date", "nav", "accumulated_nav", "dividend")
 
 def read_yields(lines: TextIO, known: Container[str] | None = None) -> tuple[PublishedYield, ...]:
     """The yields of a file; of `known` products only, where that is given. Raises BadFile."""
+    return read_rows(lines, YIELD_COLUMNS, lambda cells: _yield(cells, known), _product_and_day)
+
+
+def each_yield(lines: TextIO, calendar: FundCalendar) -> Iterator[tuple[int, PublishedYield]]:
+    """The yields of a file of any length, each with its line. A product's days come in order and in the calendar.
+
+    Raises BadFile as `each_row` does.
+    """
+    last: dict[str, date] = {}
 
     def make(cells: Cells) -> PublishedYield:
-        return PublishedYield(
-            product=cells.take("product", code(known)),
-            day=cells.take("date", day),
-            income_e4=cells.take("income_per_10k", income),
-            seven_day_e4=cells.take("seven_day_annualised_pct", optional(percent)),
-        )
+        row = _yield(cells, None)
+        cells.take("date", lambda _: follows(row.day, last.get(row.product), calendar))
+        last[row.product] = row.day
+        return row
 
-    return read_rows(lines, YIELD_COLUMNS, make, _product_and_day)
+    return each_row(lines, YIELD_COLUMNS, make)
+
+
+def follows(day: date, last: date | None, calendar: FundCalendar) -> None:
+    """Raises ValueError for a day outside the calendar, or one that does not come after the last."""
+    try:
+        calendar.is_trading_day(day)
+    except CalendarEnds as fault:
+        raise ValueError(str(fault)) from fault
+    if last is not None and day <= last:
+        raise ValueError(f"{day} is there already" if day == last else f"{day} comes after {last}: rows go by date")
 
 
 def read_navs(lines: TextIO, known: Container[str] | None = None) -> tuple[PublishedNav, ...]:
@@ -46,6 +64,15 @@ def read_navs(lines: TextIO, known: Container[str] | None = None) -> tuple[Publi
         )
 
     return read_rows(lines, NAV_COLUMNS, make, _product_and_day)
+
+
+def _yield(cells: Cells, known: Container[str] | None) -> PublishedYield:
+    return PublishedYield(
+        product=cells.take("product", code(known)),
+        day=cells.take("date", day),
+        income_e4=cells.take("income_per_10k", income),
+        seven_day_e4=cells.take("seven_day_annualised_pct", optional(percent)),
+    )
 
 
 def _product_and_day(row: PublishedYield | PublishedNav) -> tuple[str, date]:

@@ -38,10 +38,10 @@ class RowProblem:
 class BadFile(ValueError):  # noqa: N818 - it names what was brought, not a failure of ours
     """A file that cannot be taken, with the problem of every bad row. Nothing of it was taken."""
 
-    def __init__(self, problems: Sequence[RowProblem]) -> None:
+    def __init__(self, problems: Sequence[RowProblem], name: str = "") -> None:
         self.problems: Final = tuple(problems)
         more = [f"and {len(problems) - _SHOWN} more"] if len(problems) > _SHOWN else []
-        super().__init__("\n".join([*map(str, problems[:_SHOWN]), *more]))
+        super().__init__("\n".join(f"{name}: {each}" if name else str(each) for each in [*problems[:_SHOWN], *more]))
 
 
 class _BadCell(ValueError):  # noqa: N818 - as BadFile
@@ -64,6 +64,24 @@ class Cells:
             raise _BadCell(column, str(fault)) from fault
 
 
+def each_row(lines: TextIO, columns: Sequence[str], make: Callable[[Cells], Row]) -> Iterator[tuple[int, Row]]:
+    """The rows of a file of any length, each with its line, as they are read; none follows a bad one.
+
+    What `make` remembers of the rows before is the caller's. Raises BadFile, at the file's end or after as many
+    problems as are shown; what was taken until then is to be dropped.
+    """
+    problems: list[RowProblem] = []
+    for line, outcome in _outcomes(lines, columns, make):
+        if isinstance(outcome, RowProblem):
+            problems.append(outcome)
+        elif not problems:
+            yield line, outcome
+        if len(problems) == _SHOWN:
+            break
+    if problems:
+        raise BadFile(problems)
+
+
 def read_rows(
     lines: TextIO, columns: Sequence[str], make: Callable[[Cells], Row], key: Callable[[Row], Hashable]
 ) -> tuple[Row, ...]:
@@ -81,6 +99,15 @@ def read_rows(
     if problems:
         raise BadFile(problems)
     return tuple(rows)
+
+
+@contextmanager
+def named(path: Path) -> Iterator[None]:
+    """Says which file is bad, for a command that is given several."""
+    try:
+        yield
+    except BadFile as fault:
+        raise BadFile(fault.problems, path.name) from fault
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import asyncio
 import json
 import sqlite3
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,10 @@ CREATE TABLE IF NOT EXISTS facts (
 """
 _PUT = "INSERT INTO facts (kind, key, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
 _DROP = "DELETE FROM facts WHERE kind = ? AND key = ?"
-_ONE = "SELECT value FROM facts WHERE kind = ? AND key = ?"
+_KIND = "SELECT key, value FROM facts WHERE kind = ?"
+
+_UNNOTED = timedelta(seconds=10)
+"""The longest that a sandbox goes on without noting the time, its heartbeat being a second."""
 
 
 class Journal:
@@ -59,7 +62,7 @@ class Journal:
         """Every content of a kind."""
         if self._db is None:
             return []
-        return list(self._db.execute("SELECT key, value FROM facts WHERE kind = ?", (kind,)))
+        return list(self._db.execute(_KIND, (kind,)))
 
     async def settle(self) -> None:
         """Return once everything noted so far is on disk."""
@@ -70,7 +73,7 @@ class Journal:
             if self._written < mark:
                 batch, self._pending = self._pending, {}
                 upto = self._noted
-                await asyncio.to_thread(_write, self._db, batch, self._clock.now())
+                await asyncio.to_thread(_write, self._db, batch, self._times())
                 self._written = upto
 
     def note_time(self) -> None:
@@ -80,9 +83,13 @@ class Journal:
     def close(self) -> None:
         """Write what is left and let go of the file."""
         if self._db is not None:
-            _write(self._db, self._pending, self._clock.now())
+            _write(self._db, self._pending, self._times())
             self._db.close()
             self._db = None
+
+    def _times(self) -> dict[str, datetime]:
+        """When it is written, by the machine's clock, and then the sandbox's time."""
+        return {"written": datetime.now(UTC), "now": self._clock.now()}
 
     def _note(self, kind: str, key: str, value: bytes | None) -> None:
         self._pending[kind, key] = value
@@ -90,12 +97,18 @@ class Journal:
 
 
 def last_seen_at(path: Path) -> datetime | None:
-    """The sandbox's time at the last change in a journal; None when there is no journal or nothing in it."""
+    """The sandbox's time when it stopped; None when there is no journal or nothing in it.
+
+    It stopped some time after the last write, by now at the latest. Time that went back would tell a day twice.
+    """
     if not path.exists():
         return None
     with closing(_opened(path)) as db:
-        row = db.execute(_ONE, ("clock", "now")).fetchone()
-    return None if row is None else datetime.fromisoformat(json.loads(row[0]))
+        noted = {key: datetime.fromisoformat(json.loads(value)) for key, value in db.execute(_KIND, ("clock",))}
+    if "now" not in noted:
+        return None
+    since = datetime.now(UTC) - noted.get("written", datetime.now(UTC))
+    return noted["now"] + min(max(since, timedelta()), _UNNOTED)
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -108,9 +121,9 @@ def _opened(path: Path) -> sqlite3.Connection:
     return db
 
 
-def _write(db: sqlite3.Connection, batch: dict[tuple[str, str], bytes | None], now: datetime) -> None:
+def _write(db: sqlite3.Connection, batch: dict[tuple[str, str], bytes | None], times: dict[str, datetime]) -> None:
     puts = [(kind, key, value) for (kind, key), value in batch.items() if value is not None]
-    puts.append(("clock", "now", dumps(now.isoformat())))
+    puts += [("clock", key, dumps(time.isoformat())) for key, time in times.items()]
     db.execute("BEGIN IMMEDIATE")
     db.executemany(_PUT, puts)
     db.executemany(_DROP, [where for where, value in batch.items() if value is None])

@@ -55,8 +55,13 @@ class Sandbox:
 
     @staticmethod
     def last_seen_at(journal: Path) -> datetime | None:
-        """The sandbox's time when its journal was last written; None when there is none yet."""
+        """The sandbox's time when it stopped, and not before; None when there is no journal yet."""
         return journals.last_seen_at(journal)
+
+    async def note_time(self) -> None:
+        """Return when the journal holds the present time, which a restart then does not go back behind."""
+        self._state.journal.note_time()
+        await self._state.journal.settle()
 
     def add_person(
         self,
@@ -119,8 +124,7 @@ class Sandbox:
     async def _beat(self) -> None:
         while True:
             await asyncio.sleep(_HEARTBEAT)
-            self._state.journal.note_time()
-            await self._state.journal.settle()
+            await self.note_time()
 
 
 async def _stop(work: Sequence["asyncio.Future[None]"]) -> None:

@@ -56,17 +56,21 @@ class Walker:
         acts, weights = zip(*_ACTS, strict=True)
         await self.chance.choices(acts, weights)[0](self)
 
-    async def press_newest(self) -> None:
-        """A button of the last message, as most people do most of the time."""
-        await self._press_one_of((await self._looks(2))[-1:])
+    async def follow(self) -> None:
+        """What most people do most of the time: answer the last message."""
+        last = (await self._looks(1))[-1]
+        if last.button("h::cancel") and self.chance.random() < 0.7:
+            await self.type_amount()
+        else:
+            await self._press_one_of([last])
 
     async def press_older(self) -> None:
         """A button further up."""
-        await self._press_one_of(await self._looks(self.chance.choice((10, 200))))
+        await self._press_one_of(await self._looks(self.chance.choice((5, 50))))
 
     async def press_stale(self) -> None:
         """A button that was there once, in a message that may have lost it meanwhile."""
-        found = {shown.id: shown for shown in await self._looks(200)}
+        found = {shown.id: shown for shown in await self._looks(50)}
         left = [(found[number], data) for number, data in self.seen if number in found]
         if left:
             message, data = self.chance.choice(left)
@@ -102,8 +106,8 @@ class Walker:
         choices = [(each, button.data) for each in messages for row in each.buttons for button in row if button.data]
         if not choices:
             return await self.type_command()
-        message, data = self.chance.choice(choices)
-        return await self._does(f"{data} of {message.id}", lambda: self.person.presses(data, message=message))
+        ((message, data),) = self.chance.choices(choices, [_appeal(data) for _, data in choices])
+        return await self._does(f"{data} of {message.id}", lambda: self.person.presses_stale(data, message))
 
     async def _looks(self, far: int) -> list[Shown]:
         """The last messages, whose buttons are remembered."""
@@ -121,8 +125,15 @@ class Walker:
         await act()
 
 
+def _appeal(data: str) -> float:
+    """How likely a button is pressed beside others: nobody would get anywhere who withdrew every other consent."""
+    if data.startswith("ok:"):
+        return 0.05 if "withdrawn" in data else 0.3 if "declined" in data else 3
+    return 3 if data.startswith(("a:", "h:")) else 1
+
+
 _ACTS: Final = (
-    (Walker.press_newest, 56),
+    (Walker.follow, 56),
     (Walker.press_older, 10),
     (Walker.press_stale, 8),
     (Walker.press_strange, 2),

@@ -1,0 +1,71 @@
+"""What the commands share: the settings, how an error is said, and files written whole or not at all."""
+
+import asyncio
+import logging
+import os
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, NoReturn, TextIO, TypeVar
+
+import typer
+from aiogram.exceptions import TelegramNetworkError, TelegramUnauthorizedError
+from pydantic import ValidationError
+
+from bot.imports.table import BadFile
+from bot.settings import Settings
+from bot.shelf import BrokenCatalogueError
+
+File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The CSV file, plain or gzipped.")]
+Out = Annotated[Path, typer.Option(dir_okay=False, help="The CSV file to write.")]
+Result = TypeVar("Result")
+
+
+def settings() -> Settings:
+    """The settings, or the end of the command with what is wrong with each."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        refuse("\n".join(f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()))
+
+
+def do(known: Settings, work: Coroutine[Any, Any, None]) -> None:
+    """Run a command that logs."""
+    logging.basicConfig(level=known.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for chatty in ("aiogram.event", "apscheduler"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    attempt(work)
+
+
+def attempt(work: Coroutine[Any, Any, Result], failure: int = 1) -> Result:
+    """Run a command; what is wrong with its files is said in a sentence, and the exit code is `failure`."""
+    try:
+        return asyncio.run(work)
+    except (BadFile, BrokenCatalogueError, OSError) as error:
+        refuse(str(error), failure)
+    except TelegramUnauthorizedError:
+        refuse("Telegram does not know this BOT_TOKEN. Ask @BotFather for it again.", failure)
+    except TelegramNetworkError as error:
+        refuse(f"Telegram cannot be reached: {error.message}", failure)
+
+
+def refuse(why: str, code: int = 1) -> NoReturn:
+    """End the command, saying why."""
+    typer.echo(why, err=True)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[TextIO]:
+    """A file that takes its name when it is complete; after an error what was there before stays as it was."""
+    if path.exists() and not path.is_file():
+        raise OSError(f"{path} is not a file")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("x", encoding="utf-8", newline="") as table:
+            yield table
+            table.flush()
+            os.fsync(table.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
