@@ -167,9 +167,9 @@ async def _write(engine: AsyncEngine, table: TextIO) -> int:
     return count
 
 
-def _note(begun: dict[str, _Begun], requests: Sequence[Request]) -> None:
-    for request in requests:
-        known = begun.setdefault(request.product, _Begun(request.line, request.effective))
+def _note(begun: dict[str, _Begun], requests: Sequence[tuple[int, Request]]) -> None:
+    for line, request in requests:
+        known = begun.setdefault(request.product, _Begun(line, request.effective))
         if request.effective < known.day:
             begun[request.product] = _Begun(known.line, request.effective)
 

@@ -61,7 +61,7 @@ class Schedule:
         async with transaction(self._engine) as db:
             done = await job_runs.last_finished(db, job.name)
         newest, start = None, max(done or now - LOOK_BACK, now - LOOK_BACK)
-        while (following := self._triggers[job.name].get_next_fire_time(newest or done, start)) and following <= now:
+        while (following := self._triggers[job.name].get_next_fire_time(None, start)) and following <= now:
             newest, start = following, following + timedelta(seconds=1)
         return newest if newest != done else None
 

@@ -4,7 +4,7 @@ The holders of a file become people who agree to holdings being kept; whoever ru
 """
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -27,7 +27,6 @@ _PAGE: Final = 2_000
 class Request:
     """A line of a history: what a holder's balance changes by, and the first day whose income sees it."""
 
-    line: int
     holder: str
     product: str
     day: date
@@ -55,9 +54,9 @@ class Fault:
     reason: str
 
 
-async def stage(db: AsyncConnection, rows: Sequence[Request]) -> None:
-    """Put lines aside until all of them are read."""
-    await db.execute(insert(requests), [asdict(row) for row in rows])
+async def stage(db: AsyncConnection, rows: Sequence[tuple[int, Request]]) -> None:
+    """Put requests aside, each with its line, until all of them are read."""
+    await db.execute(insert(requests), [{"line": line, **_values(request)} for line, request in rows])
 
 
 async def note_figures(db: AsyncConnection, rows: Sequence[tuple[int, str, date]]) -> None:
@@ -190,6 +189,17 @@ async def _move(db: AsyncConnection, product: str, day: date) -> None:
     await db.execute(insert_into(db, holdings).from_select(columns, empty).on_conflict_do_nothing())
     theirs = (holdings.c.product == product) & (holdings.c.person == sums.c.person)
     await db.execute(update(holdings).where(theirs).values(balance_fen=holdings.c.balance_fen + sums.c.amount_fen))
+
+
+def _values(request: Request) -> dict[str, object]:
+    return {
+        "holder": request.holder,
+        "product": request.product,
+        "day": request.day,
+        "kind": request.kind,
+        "amount_fen": request.amount_fen,
+        "effective": request.effective,
+    }
 
 
 def _contradiction(row: Row[Any]) -> str:

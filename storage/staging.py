@@ -9,8 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from sqlalchemy import Column, Index, MetaData, Table, Text
+from sqlalchemy import Column, Index, MetaData, Table, Text, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.columns import Day, Whole
 from storage.engine import open_engine
@@ -69,8 +71,17 @@ async def workshop() -> AsyncIterator[AsyncEngine]:
     with TemporaryDirectory(prefix="zhenxuan-") as folder:
         engine = open_engine(f"sqlite+aiosqlite:///{Path(folder) / 'workshop.db'}")
         try:
+            event.listen(engine.sync_engine, "connect", _hurry)
             async with transaction(engine) as db:
                 await db.run_sync(_metadata.create_all)
             yield engine
         finally:
             await engine.dispose()
+
+
+def _hurry(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    """Nothing here outlives an error, so nothing is kept for one."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-32768"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

@@ -1,7 +1,7 @@
 """A seller's incomes put aside, and ours, in one order, so that both are read once however many there are."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -23,7 +23,6 @@ Days = Mapping[date, Fen]
 class Statement:
     """A line of the seller's file."""
 
-    line: int
     person: int
     product: str
     day: date
@@ -39,9 +38,13 @@ class Scope:
     until: date
 
 
-async def stage(db: AsyncConnection, rows: Sequence[Statement]) -> None:
-    """Put lines aside."""
-    await db.execute(insert(statements), [asdict(row) for row in rows])
+async def stage(db: AsyncConnection, rows: Sequence[tuple[int, Statement]]) -> None:
+    """Put statements aside, each with its line."""
+    values = (
+        {"line": line, "person": row.person, "product": row.product, "day": row.day, "income_fen": row.income_fen}
+        for line, row in rows
+    )
+    await db.execute(insert(statements), list(values))
 
 
 async def twice(db: AsyncConnection) -> tuple[tuple[int, int], ...]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from aiogram.client.session.aiohttp import AiohttpSession
+
 from bot.app import App, build
 from bot.feeds.base import Feed
 from bot.feeds.csv_feed import CsvFeed
@@ -78,4 +80,13 @@ async def running(
         async with webhook(app) if by_webhook else polling(app):
             yield app
     finally:
+        await app.intake.tasks.stop()
+        await _hang_up(app)
         await app.close()
+
+
+async def _hang_up(app: App) -> None:
+    """Close the connections without the quarter of a second that aiogram grants TLS, which nobody speaks here."""
+    session = app.bot.session
+    if isinstance(session, AiohttpSession) and session._session is not None:
+        await session._session.close()

@@ -5,7 +5,6 @@ of that day, and counts from the day that follows by the fund calendar.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
@@ -36,8 +35,8 @@ _KINDS: Final = {
 }
 
 
-def each_request(lines: TextIO, calendar: FundCalendar) -> Iterator[Request]:
-    """The lines of a history of any length. Raises BadFile as `each_row` does."""
+def each_request(lines: TextIO, calendar: FundCalendar) -> Iterator[tuple[int, Request]]:
+    """The lines of a history of any length, each with its number. Raises BadFile as `each_row` does."""
 
     @lru_cache(maxsize=4_000)
     def confirmed(asked: date) -> date:
@@ -52,11 +51,12 @@ def each_request(lines: TextIO, calendar: FundCalendar) -> Iterator[Request]:
         follows(found, None, calendar)
         return found
 
+    kinds = word(Kind)
+
     def make(cells: Cells) -> Request:
-        kind, asked = cells.take("kind", word(Kind)), cells.take("date", known_day)
+        kind, asked = cells.take("kind", kinds), cells.take("date", known_day)
         amount = cells.take("amount", yuan)
         return Request(
-            line=0,
             holder=cells.take("holder", name),
             product=cells.take("product", code(None)),
             day=asked,
@@ -65,5 +65,4 @@ def each_request(lines: TextIO, calendar: FundCalendar) -> Iterator[Request]:
             effective=asked if kind is Kind.OPENING else cells.take("date", lambda _: confirmed(asked)),
         )
 
-    for line, request in each_row(lines, ENTRY_COLUMNS, make):
-        yield replace(request, line=line)
+    return each_row(lines, ENTRY_COLUMNS, make)

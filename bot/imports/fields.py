@@ -129,11 +129,12 @@ def yes_or_no(text: str) -> bool:
 
 def word(words: type[Word]) -> Callable[[str], Word]:
     """One of the values of an enumeration."""
+    known = {each.value: each for each in words}
 
     def read(text: str) -> Word:
-        if text not in set(words):
-            raise ValueError(f"{text[:20]!r} is none of {', '.join(words)}")
-        return words(text)
+        if text not in known:
+            raise ValueError(f"{text[:20]!r} is none of {', '.join(known)}")
+        return known[text]
 
     return read
 

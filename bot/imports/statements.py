@@ -4,7 +4,6 @@ The holder is a Telegram id, the income in yuan with at most two decimals; it ma
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final, TextIO
 
 from bot.imports.fields import code, credited, day, telegram_id
@@ -14,15 +13,13 @@ from storage.statements import Statement
 STATEMENT_COLUMNS: Final = ("holder", "product", "date", "income")
 
 
-def each_statement(lines: TextIO) -> Iterator[Statement]:
-    """The lines of a seller's file of any length. Raises BadFile as `each_row` does."""
-    for line, statement in each_row(lines, STATEMENT_COLUMNS, _statement):
-        yield replace(statement, line=line)
+def each_statement(lines: TextIO) -> Iterator[tuple[int, Statement]]:
+    """The lines of a seller's file of any length, each with its number. Raises BadFile as `each_row` does."""
+    return each_row(lines, STATEMENT_COLUMNS, _statement)
 
 
 def _statement(cells: Cells) -> Statement:
     return Statement(
-        line=0,
         person=cells.take("holder", telegram_id),
         product=cells.take("product", code(None)),
         day=cells.take("date", day),

@@ -60,7 +60,7 @@ async def test_a_contradiction_is_handed_back_and_overwrites_nothing(db: Transac
 
 async def test_a_file_that_contradicts_itself_is_told_so(db: Transaction) -> None:
     other = money(income_e4=3791)
-    assert await keep(db, money(), other, money()) == Kept(1, 1, (other,))
+    assert await keep(db, money(), money(), other) == Kept(1, 1, (other,))
     assert await figures.latest_yield(db, MONEY, MONDAY) == money()
 
 

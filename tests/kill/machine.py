@@ -1,0 +1,105 @@
+"""The sandbox with the bot on it in a process of its own, which is killed and started again on the same folder."""
+
+import asyncio
+import os
+import signal
+import socket
+import sqlite3
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+from typing import Any
+
+from aiohttp import ClientError, ClientSession
+
+from tests.data import ROOT
+
+Row = tuple[Any, ...]
+PATIENCE = 60.0
+"""Seconds for a start on a machine that is busy."""
+
+
+class Machine:
+    """One folder, one port, and the process that is alive at the moment."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = _free_port()
+        self.base = f"http://127.0.0.1:{self.port}"
+        self.log = folder / "log.txt"
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        """Begin a life; it may take seconds until it can be reached."""
+        with self.log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", "sandbox", env=self._settings(), cwd=self.folder, stdout=log, stderr=log
+            )
+
+    async def kill(self) -> None:
+        """End it with SIGKILL, whatever it is doing."""
+        await self._end(signal.SIGKILL)
+
+    async def stop(self) -> int:
+        """End it with SIGTERM, and give its exit code."""
+        return await self._end(signal.SIGTERM)
+
+    async def reachable(self) -> None:
+        """Return when the control API answers."""
+        async with asyncio.timeout(PATIENCE):
+            while await self.state() is None:
+                assert self._process is not None
+                assert self._process.returncode is None, self.log.read_text("utf-8")
+                await asyncio.sleep(0.02)
+
+    async def quiet(self) -> None:
+        """Return when the bot has taken in and handled everything."""
+        async with asyncio.timeout(PATIENCE):
+            while not await self._all_handled():
+                await asyncio.sleep(0.05)
+
+    async def state(self) -> dict[str, Any] | None:
+        """What the sandbox says of itself, or None while it is not there."""
+        try:
+            async with ClientSession() as http, http.get(f"{self.base}/sandbox/state") as answer:
+                return dict(await answer.json())
+        except (ClientError, OSError):
+            return None
+
+    def rows(self, query: str) -> list[Row]:
+        """What the bot's database says."""
+        with closing(sqlite3.connect(self.folder / "bot.db", timeout=10)) as db:
+            return db.execute(query).fetchall()
+
+    async def _all_handled(self) -> bool:
+        state = await self.state()
+        if state is None or state["pending_updates"]:
+            return False
+        return self.rows("SELECT count(*) FROM inbox WHERE done_at IS NULL") == [(0,)]
+
+    async def _end(self, how: signal.Signals) -> int:
+        assert self._process is not None
+        self._process.send_signal(how)
+        return await self._process.wait()
+
+    def _settings(self) -> dict[str, str]:
+        own = {"SANDBOX_FOLDER": str(self.folder), "SANDBOX_PORT": str(self.port), "PYTHONPATH": str(ROOT)}
+        return {**os.environ, **own, "BOT_TOKEN": ""}
+
+
+@asynccontextmanager
+async def machine(folder: Path) -> AsyncIterator[Machine]:
+    """A machine that has begun its first life, and whose last ends with the block."""
+    running = Machine(folder)
+    await running.start()
+    try:
+        yield running
+    finally:
+        await running.kill()
+
+
+def _free_port() -> int:
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        return int(bound.getsockname()[1])

@@ -1,0 +1,85 @@
+"""Everybody who is to be told is told, whatever mood Telegram is in."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.feeds.csv_feed import CsvFeed
+from tests.conversation.talk import arrives, holds
+from tests.house import FIGURES, House, house
+from tests.people import Person
+
+PEOPLE = 8
+
+
+@pytest.fixture
+async def home(tmp_path: Path) -> AsyncIterator[House]:
+    async with house(tmp_path, feeds=(CsvFeed(FIGURES),)) as built:
+        yield built
+
+
+@pytest.fixture
+async def holders(home: House) -> list[Person]:
+    """People who hold something, the evening before they are told."""
+    people = [await home.people.person(first_name=f"P{n}", language_code="en", id=100 + n) for n in range(PEOPLE)]
+    for person in people:
+        await arrives(person)
+        await holds(person, "015557", "10000")
+    await home.wait(hours=22)  # 07:00 of the next day, an hour before they are told
+    return people
+
+
+async def _told(person: Person) -> int:
+    return sum("Yesterday" in shown.text for shown in await person.recent())
+
+
+async def test_an_answer_that_was_lost_on_its_way_is_sent_again(home: House, holders: list[Person]) -> None:
+    home.sandbox.faults.drop_before(2, methods=("sendMessage",))
+    home.sandbox.faults.drop_after(2, methods=("sendMessage",))
+    await home.wait(hours=2)
+    told = [await _told(person) for person in holders]
+    assert min(told) == 1  # nobody is left out
+    assert sum(told) <= PEOPLE + 2  # and only what was done but not answered came twice
+
+
+async def test_errors_of_telegram_are_borne_with(home: House, holders: list[Person]) -> None:
+    home.sandbox.faults.fail_5xx(calls=5, methods=("sendMessage",))
+    await home.wait(hours=2)
+    assert [await _told(person) for person in holders] == [1] * PEOPLE
+
+
+async def test_asked_to_wait_it_waits_and_nobody_is_left_out(home: House, holders: list[Person]) -> None:
+    home.sandbox.faults.limit_per_second = 4
+    await home.wait(hours=2)
+    await home.wait(hours=1)
+    assert [await _told(person) for person in holders] == [1] * PEOPLE
+    refused = [refusal for refusal in home.sandbox.refusals if refusal.error_code == 429]
+    assert len(refused) < PEOPLE
+
+
+async def test_who_blocked_the_bot_is_left_in_peace_until_they_write(home: House, holders: list[Person]) -> None:
+    gone = holders[0]
+    await gone.blocks()
+    await home.wait(hours=2)
+    assert [await _told(person) for person in holders[1:]] == [1] * (PEOPLE - 1)
+    sent = home.sandbox.calls["sendMessage"]
+    await home.wait(days=1)
+    assert home.sandbox.calls["sendMessage"] == sent + PEOPLE - 1
+    await gone.unblocks()
+    await gone.says("/start")
+    await home.wait(days=1)
+    assert await _told(gone) + sum("Newly credited" in shown.text for shown in await gone.recent()) >= 1
+
+
+async def test_a_consent_withdrawn_at_the_last_moment_stops_the_message(home: House, holders: list[Person]) -> None:
+    quiet = holders[0]
+    home.clock.advance(timedelta(hours=1))
+    await home.app.schedule.tick()  # queued, not yet sent
+    await quiet.says("/privacy")
+    for data in ("notice:earnings:privacy", "ok:earnings:ask:privacy", "ok:earnings:withdrawn:privacy"):
+        await quiet.presses(data)
+    await home.app.delivery.drain()
+    assert await _told(quiet) == 0
+    assert await _told(holders[1]) == 1

@@ -1,0 +1,94 @@
+"""Whatever is due is done once, whoever ticks, however long nobody did."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.jobs.work import Work
+from bot.schedule import JOBS, LEASE, Job, Schedule
+from earnings.calendar import FundCalendar
+from tests.clock import HandClock
+
+START = datetime.fromisoformat("2023-06-05T07:59:00+08:00")
+
+
+@dataclass
+class Diary:
+    """A job that writes down when it ran, and fails when told to."""
+
+    runs: list[datetime] = field(default_factory=list)
+    broken: bool = False
+
+    async def run(self, work: Work) -> None:
+        if self.broken:
+            raise RuntimeError("the job is broken")
+        self.runs.append(work.clock.now())
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock(START)
+
+
+@pytest.fixture
+async def work(engine: AsyncEngine, clock: HandClock) -> AsyncIterator[Work]:
+    yield Work(engine, clock, FundCalendar(), ())
+
+
+def _schedule(work: Work, *jobs: Job) -> Schedule:
+    return Schedule(work.engine, work.clock, work, jobs)
+
+
+async def test_a_run_is_done_once_by_whichever_process_ticks(work: Work, clock: HandClock) -> None:
+    diary = Diary()
+    one, other = (_schedule(work, Job("hourly", "0 * * * *", diary.run)) for _ in range(2))
+    await one.tick()  # what was due before the start
+    for _ in range(6):
+        clock.advance(timedelta(minutes=30))
+        await one.tick()
+        await other.tick()
+    assert len(diary.runs) == 1 + 3
+
+
+async def test_after_a_week_of_silence_one_run_catches_up(work: Work, clock: HandClock) -> None:
+    diary = Diary()
+    schedule = _schedule(work, Job("daily", "0 8 * * *", diary.run))
+    await schedule.tick()
+    clock.advance(timedelta(days=7))
+    await schedule.tick()
+    await schedule.tick()
+    assert len(diary.runs) == 2
+
+
+async def test_a_job_that_fails_is_tried_again_and_stops_no_other(
+    work: Work, clock: HandClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, sound = Diary(broken=True), Diary()
+    schedule = _schedule(work, Job("broken", "0 * * * *", broken.run), Job("sound", "0 * * * *", sound.run))
+    await schedule.tick()
+    assert len(sound.runs) == 1
+    assert "broken" in caplog.text
+    broken.broken = False
+    clock.advance(timedelta(seconds=30))
+    await schedule.tick()
+    assert (len(broken.runs), len(sound.runs)) == (1, 1)
+
+
+async def test_the_run_of_a_process_that_died_is_taken_over_when_its_lease_is_out(work: Work, clock: HandClock) -> None:
+    died, diary = Diary(broken=True), Diary()
+    await _schedule(work, Job("job", "0 * * * *", died.run)).tick()
+    other = _schedule(work, Job("job", "0 * * * *", diary.run))
+    await other.tick()
+    assert diary.runs == []
+    clock.advance(LEASE + timedelta(seconds=1))
+    await other.tick()
+    assert len(diary.runs) == 1
+
+
+def test_the_table_is_in_the_order_of_a_day() -> None:
+    names: list[Any] = [job.name for job in JOBS]
+    assert names.index("publish") < names.index("accrue") < names.index("notify")
