@@ -121,8 +121,8 @@ def open_bot(settings: Settings, token: str) -> Bot:
 def answer_types() -> Sequence[type]:
     """The types of Telegram's answers to what we call, held on to.
 
-    aiogram asks pydantic for ``Response[…]`` at each call; pydantic forgets a type that nobody holds, and takes some ten
-    milliseconds to make it again.
+    aiogram asks pydantic for ``Response[…]`` at each call; pydantic forgets a type that nobody holds, and takes some
+    ten milliseconds to make it again.
     """
     return tuple(Response[each.__returning__] for each in CALLED)  # type: ignore[name-defined]
 

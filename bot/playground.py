@@ -23,9 +23,10 @@ HOUR: Final = timedelta(hours=1)
 
 async def play(settings: Settings) -> None:
     """Serve the sandbox and the bot until told to stop; say where the chat page is."""
+    stop = told_to_stop()
     async with playing(settings) as (_, address):
         print(f"\n  Zhenxuan's sandbox: open {address}/ in a browser. Ctrl+C stops it.\n", flush=True)  # noqa: T201 the address is for whoever typed the command
-        await told_to_stop()
+        await stop.wait()
 
 
 @asynccontextmanager

@@ -123,14 +123,17 @@ class _Run:
             rule: PublishingRule = products[code].publishing.value
             if code not in last:
                 last[code] = last_before(begun[code].day, rule, self.calendar)
-                run = before.get(code)
-                if run and rule == "merged" and next_creditable(run[1].day, (row,), rule, self.calendar):
+                if (run := before.get(code)) and self._is_one_run(run[1], row, rule):
                     last[code] = run[1].day
                     yield run
             if next_creditable(last[code], (row,), rule, self.calendar) is None:
                 raise _bad(line, f"{code} has no figures between {last[code]} and {row.day}; a day is missing")
             last[code] = row.day
             yield line, row
+
+    def _is_one_run(self, before: PublishedYield, row: PublishedYield, rule: PublishingRule) -> bool:
+        """Whether a merged row pays for the days since the one before it, the first of which nobody held."""
+        return rule == "merged" and next_creditable(before.day, (row,), rule, self.calendar) is not None
 
     async def credit(self, engine: AsyncEngine, product: Product) -> None:
         """Day by day: what was asked for by then is entered, and the day's income credited."""

@@ -23,12 +23,13 @@ log = logging.getLogger(__name__)
 
 async def serve(settings: Settings, token: str) -> None:
     """Serve Telegram."""
+    stop = told_to_stop()
     async with ClientSession() as session:
         app = build(settings, token, SystemClock(), open_feeds(settings, session))
         try:
             await app.prepare()
             async with app.ticking(), _listening(app):
-                await told_to_stop()
+                await stop.wait()
         finally:
             await app.close()
 
@@ -73,9 +74,9 @@ def _listening(app: App) -> AbstractAsyncContextManager[object]:
     return webhook(app) if app.settings.webhook_url else polling(app)
 
 
-async def told_to_stop() -> None:
-    """Return at SIGINT or SIGTERM."""
+def told_to_stop() -> asyncio.Event:
+    """An event that SIGINT or SIGTERM sets, from now on; what is starting just then starts, and stops in good order."""
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    await stop.wait()
+    return stop

@@ -45,8 +45,13 @@ async def read_notice(_: CallbackQuery, callback_data: Notice, person: Person, t
 async def decide(
     _: CallbackQuery, callback_data: Consent, person: Person, t: Texts, db: Transaction, now: datetime, today: date
 ) -> Reply:
-    """Keep what was said of a purpose, and go on where it was asked. What a withdrawn purpose kept is deleted."""
+    """Keep what was said of a purpose, and go on where it was asked. What a withdrawn purpose kept is deleted.
+
+    A no on an old message, to what was agreed to since, would withdraw it: that is asked first, as any withdrawal is.
+    """
     purpose, decision = Purpose(callback_data.purpose), Decision(callback_data.decision)
+    if decision is Decision.DECLINED and purpose in await consents.standing(db, person.id):
+        return _sure(t, purpose)
     await consents.decide(db, person.id, purpose, decision, language=t.language, now=now)
     if decision is not Decision.GIVEN:
         await erasure.erase(db, person.id, purpose)
@@ -64,7 +69,10 @@ async def privacy(_: CallbackQuery | Message, person: Person, t: Texts, db: Tran
 
 async def withdraw(_: CallbackQuery, callback_data: Consent, t: Texts) -> Reply:
     """Say what goes with a consent before it goes."""
-    purpose = Purpose(callback_data.purpose)
+    return _sure(t, Purpose(callback_data.purpose))
+
+
+def _sure(t: Texts, purpose: Purpose) -> Reply:
     gone = Consent(purpose=purpose, decision=Decision.WITHDRAWN, flow=IN_PRIVACY)
     sure = keyboards.button(t.plain("consent-withdraw-sure"), gone)
     return show(t(f"withdraw-{purpose}"), keyboards.keyboard([keyboards.go(t, Place.PRIVACY, "consent-keep"), sure]))

@@ -12,7 +12,7 @@ from sqlalchemy import Row, Select, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.money import MAX_FEN, Fen, plain_yuan
-from storage.columns import Instant, Whole
+from storage.columns import Day, Instant, Whole
 from storage.consents import NOTICE, HoldingsProof, Purpose, agreed
 from storage.holdings import EntryKind
 from storage.people import DEFAULT_HOUR, DEFAULT_TIMEZONE
@@ -72,7 +72,7 @@ async def faults(db: AsyncConnection) -> tuple[Fault, ...]:
         requests.c.line,
         requests.c.day,
         requests.c.kind,
-        func.lag(requests.c.day).over(partition_by=mine, order_by=requests.c.line).label("before"),
+        func.lag(requests.c.day, type_=Day).over(partition_by=mine, order_by=requests.c.line).label("before"),
         func.lag(requests.c.line).over(partition_by=same, order_by=requests.c.line).label("same"),
     ).subquery()
     opens_late = (noted.c.kind == EntryKind.RECORD) & noted.c.before.is_not(None)

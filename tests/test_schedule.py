@@ -1,6 +1,5 @@
 """Whatever is due is done once, whoever ticks, however long nobody did."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -35,8 +34,8 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-async def work(engine: AsyncEngine, clock: HandClock) -> AsyncIterator[Work]:
-    yield Work(engine, clock, FundCalendar(), ())
+def work(engine: AsyncEngine, clock: HandClock) -> Work:
+    return Work(engine, clock, FundCalendar(), ())
 
 
 def _schedule(work: Work, *jobs: Job) -> Schedule:

@@ -168,6 +168,22 @@ async def test_withdrawing_asks_first(mei: Person, alex: Person) -> None:
     assert (await alex.last()).labels == ("Leave it", "Take back and delete")
 
 
+async def test_a_no_on_an_old_message_to_what_was_agreed_to_since_asks_first_too(mei: Person, alex: Person) -> None:
+    for person, no, held in (
+        (mei, "不同意", "银华日利C：¥100.00"),
+        (alex, "No, thanks", "Yinhua Daily Profit C: ¥100.00"),
+    ):
+        await arrives(person, refusing=frozenset({3}))
+        await person.says("/holdings")
+        old = await person.last()
+        await person.says("/earnings")
+        await presses_data(person, ":given:earnings")
+        await holds(person, "015557", "100")
+        await person.presses(no, message=old)
+        await person.says("/holdings")
+        assert held in await reads(person)
+
+
 async def test_withdrawing_deletes_what_was_kept_and_closes(home: House, mei: Person) -> None:
     await arrives(mei)
     await answers(mei, CAUTIOUS)

@@ -22,12 +22,12 @@ def checked(rows: Iterable[PublishedYield], rule: PublishingRule | None = None) 
     return [found for row in rows if (found := weeks.check(row)) is not None]
 
 
-def rows(incomes_e4: Iterable[int], published: int | None = 37_160, since: date = MONDAY) -> list[PublishedYield]:
-    """Incomes of days in a row, all with one published yield; a day of 1 yuan makes 3.716%."""
+def rows(incomes_e4: Iterable[int], published: int | None = 37_170, since: date = MONDAY) -> list[PublishedYield]:
+    """Incomes of days in a row, all with one published yield; a day of 1 yuan makes 3.717%."""
     return [PublishedYield("900001", since + timedelta(days=n), e4, published) for n, e4 in enumerate(incomes_e4)]
 
 
-def last(incomes_e4: Iterable[int], published: int | None = 37_160) -> Verdict:
+def last(incomes_e4: Iterable[int], published: int | None = 37_170) -> Verdict:
     return checked(rows(incomes_e4, published))[-1].verdict
 
 
@@ -51,12 +51,12 @@ def test_ten_scattered_days_are_no_week() -> None:
 @pytest.mark.parametrize(
     ("published", "verdict"),
     [
-        (37_160, Verdict.EQUAL),
-        (37_185, Verdict.CLOSE),
-        (37_135, Verdict.CLOSE),
-        (37_186, Verdict.DIFFERS),
+        (37_170, Verdict.EQUAL),
+        (37_195, Verdict.CLOSE),
+        (37_145, Verdict.CLOSE),
+        (37_196, Verdict.DIFFERS),
         (None, Verdict.UNPUBLISHED),
-        (-37_160, Verdict.NEGATIVE),
+        (-37_170, Verdict.NEGATIVE),
     ],
 )
 def test_the_published_figure_against_the_recomputed(published: int | None, verdict: Verdict) -> None:
@@ -90,9 +90,9 @@ def test_one_jump_is_no_reason_to_hold_the_days_after_it() -> None:
 def test_a_merged_row_is_spread_over_its_days_and_a_missing_day_ends_the_history() -> None:
     friday, sunday = MONDAY + timedelta(days=4), MONDAY + timedelta(days=6)
     week = rows([10_000] * 5)
-    merged = PublishedYield("900001", sunday, 20_000, 37_160)
-    assert checked([*week, merged], "merged") == [Checked(merged, 37_160, Verdict.EQUAL)]
-    assert checked([*week, merged]) == [Checked(merged, 37_160, Verdict.EQUAL)]
+    merged = PublishedYield("900001", sunday, 20_000, 37_170)
+    assert checked([*week, merged], "merged") == [Checked(merged, 37_170, Verdict.EQUAL)]
+    assert checked([*week, merged]) == [Checked(merged, 37_170, Verdict.EQUAL)]
     assert checked([*week, merged], "daily") == []
     late = rows([10_000] * 7, since=sunday)
     assert checked([*(row for row in week if row.day != friday), merged, *late[1:]], "merged") == []

@@ -6,8 +6,9 @@ import signal
 import socket
 import sqlite3
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -47,17 +48,24 @@ class Machine:
 
     async def reachable(self) -> None:
         """Return when the control API answers."""
-        async with asyncio.timeout(PATIENCE):
-            while await self.state() is None:
-                assert self._process is not None
-                assert self._process.returncode is None, self.log.read_text("utf-8")
-                await asyncio.sleep(0.02)
+
+        async def answers() -> bool:
+            assert self._process is not None
+            assert self._process.returncode is None, self.log.read_text("utf-8")
+            return await self.state() is not None
+
+        await until(answers)
+
+    async def now(self) -> datetime:
+        """The sandbox's time."""
+        await self.reachable()
+        state = await self.state()
+        assert state is not None
+        return datetime.fromisoformat(state["clock"]["now"])
 
     async def quiet(self) -> None:
         """Return when the bot has taken in and handled everything."""
-        async with asyncio.timeout(PATIENCE):
-            while not await self._all_handled():
-                await asyncio.sleep(0.05)
+        await until(self._all_handled)
 
     async def state(self) -> dict[str, Any] | None:
         """What the sandbox says of itself, or None while it is not there."""
@@ -69,14 +77,17 @@ class Machine:
 
     def rows(self, query: str) -> list[Row]:
         """What the bot's database says."""
-        with closing(sqlite3.connect(self.folder / "bot.db", timeout=10)) as db:
+        with closing(sqlite3.connect(f"file:{self.folder}/bot.db?mode=ro", uri=True, timeout=10)) as db:
             return db.execute(query).fetchall()
 
     async def _all_handled(self) -> bool:
         state = await self.state()
         if state is None or state["pending_updates"]:
             return False
-        return self.rows("SELECT count(*) FROM inbox WHERE done_at IS NULL") == [(0,)]
+        try:
+            return self.rows("SELECT count(*) FROM inbox WHERE done_at IS NULL") == [(0,)]
+        except sqlite3.OperationalError:  # there is no database yet
+            return False
 
     async def _end(self, how: signal.Signals) -> int:
         assert self._process is not None
@@ -86,6 +97,13 @@ class Machine:
     def _settings(self) -> dict[str, str]:
         own = {"SANDBOX_FOLDER": str(self.folder), "SANDBOX_PORT": str(self.port), "PYTHONPATH": str(ROOT)}
         return {**os.environ, **own, "BOT_TOKEN": ""}
+
+
+async def until(condition: Callable[[], Awaitable[bool]]) -> None:
+    """Return when it holds; looked at again and again, since another process rings no bell here."""
+    async with asyncio.timeout(PATIENCE):
+        while not await condition():  # noqa: ASYNC110 see above
+            await asyncio.sleep(0.03)
 
 
 @asynccontextmanager

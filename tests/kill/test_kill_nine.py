@@ -2,19 +2,31 @@
 
 import asyncio
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from random import Random
 from typing import Final
 
 from recommender.profile import standing_conflicts
 from recommender.questionnaire import CURRENT
-from tests.kill.machine import Machine, machine
+from tests.conversation.talk import arrives, holds
+from tests.kill.machine import Machine, machine, until
 from tests.kill.steady import Steady
+from tests.people import People
 
 KILLS: Final = 10
 LONGEST_LIFE: Final = 2.5
 """Seconds from the moment that a process can be reached."""
+
+END: Final = date(2023, 6, 11)
+BY_HAND: Final = [
+    # ¥100,000.00 of 015557 at the published income per 10,000 units, each day floored to the fen and reinvested
+    ("2023-06-05", 1000_0000, 676),  # 0.6761
+    ("2023-06-06", 1000_0676, 538),  # 0.5383
+    ("2023-06-07", 1000_1214, 523),  # 0.5235
+    ("2023-06-08", 1000_1737, 520),  # 0.5203
+    ("2023-06-09", 1000_2257, 525),  # 0.5255
+]
 
 Sheet = dict[str, str]
 
@@ -27,10 +39,7 @@ async def test_what_was_acknowledged_survives_ten_kills(tmp_path: Path) -> None:
         while not killing.done():
             await person.goes_on()
         await killing
-        person.again = False
-        async with asyncio.timeout(60):
-            while not await person.has_class():
-                await person.goes_on()
+        await _come_to_an_end(person)
         await alive.quiet()
         await _check_answers(alive, person)
         await _check_amounts(alive, person)
@@ -40,20 +49,25 @@ async def test_what_was_acknowledged_survives_ten_kills(tmp_path: Path) -> None:
 
 async def _kill_often(alive: Machine, chance: Random) -> None:
     """Kill and start again, at instants that fall into every part of a life; time never goes back."""
-    seen = datetime.min.replace(tzinfo=None).isoformat()
+    seen = await alive.now()
     for _ in range(KILLS):
         await alive.reachable()
         await asyncio.sleep(chance.uniform(0, LONGEST_LIFE))
-        state = await alive.state()
-        assert state is not None
-        assert state["clock"]["now"] > seen
-        seen = state["clock"]["now"]
+        before, seen = seen, await alive.now()
+        assert seen > before
         await alive.kill()
         await alive.start()
-    await alive.reachable()
-    state = await alive.state()
-    assert state is not None
-    assert state["clock"]["now"] > seen
+    assert await alive.now() > seen
+
+
+async def _come_to_an_end(person: Steady) -> None:
+    """Nothing kills the bot any more: an amount can be noted, and the questionnaire be finished."""
+    async with asyncio.timeout(60):
+        while not person.noted:
+            await person.goes_on()
+        person.again = False
+        while not await person.has_class():
+            await person.goes_on()
 
 
 async def _check_answers(alive: Machine, person: Steady) -> None:
@@ -93,7 +107,6 @@ async def _check_amounts(alive: Machine, person: Steady) -> None:
     typed = [text for text in await person.said() if text.isdigit()]
     entered = alive.rows("SELECT amount_fen FROM entries ORDER BY id")
     assert [fen for (fen,) in entered] == [int(text) * 100 for text in typed]
-    assert person.noted
     assert set(person.noted) <= set(typed)
     _check_balances(alive)
 
@@ -115,3 +128,44 @@ async def _check_each_update_was_handled_once(alive: Machine, person: Steady) ->
     assert alive.rows("SELECT count(*), count(done_at) FROM inbox") == [(len(pressed) + len(said),) * 2]
     given = [data for data in pressed if data.startswith("ok:")]
     assert alive.rows("SELECT count(*) FROM consent_events") == [(len(given),)]
+
+
+async def test_a_kill_while_the_clock_is_moved_credits_each_day_once(tmp_path: Path) -> None:
+    chance = Random(910)
+    async with machine(tmp_path) as alive:
+        people = People(alive.base, alive.quiet)
+        await alive.reachable()
+        lin = await people.person(first_name="小林", id=1001)
+        await arrives(lin)
+        await holds(lin, "015557", "100000")
+        for day in (1, 2):
+            moving = asyncio.ensure_future(people.call("POST", "clock", {"days": 2}))
+            await _credited(alive, day)
+            await asyncio.sleep(chance.uniform(0, 0.5))
+            await alive.kill()
+            await asyncio.gather(moving, return_exceptions=True)
+            newest = _newest(alive)
+            await alive.start()
+            assert await alive.now() > newest
+        await people.advance(days=1 + (END - (await alive.now()).date()).days)
+        credited = alive.rows("SELECT day, base_fen, income_fen FROM accruals ORDER BY day")
+        assert credited[: len(BY_HAND)] == BY_HAND
+        _check_balances(alive)
+        assert alive.rows("SELECT count(*) FROM outbox WHERE state <> 'sent'") == [(0,)]
+        assert len([shown for shown in await lin.recent() if "昨日收益" in shown.text]) >= len(BY_HAND) - 2
+    assert " ERROR " not in alive.log.read_text("utf-8")
+
+
+async def _credited(alive: Machine, days: int) -> None:
+    """Return when so many days have been credited."""
+
+    async def credited() -> bool:
+        return len(alive.rows("SELECT day FROM accrual_days")) >= days
+
+    await until(credited)
+
+
+def _newest(alive: Machine) -> datetime:
+    """The last instant that the bot wrote down."""
+    instants = "SELECT kept_at AS at FROM inbox UNION SELECT finished_at FROM job_runs ORDER BY at DESC LIMIT 1"
+    return datetime.fromisoformat(alive.rows(instants)[0][0])

@@ -30,11 +30,11 @@ START: Final = datetime(2023, 9, 25, 9, tzinfo=SHANGHAI)
 BEFORE: Final = START.date() - timedelta(days=4)
 
 FEW: Final = settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-MANY: Final = settings(FEW, max_examples=1_000)
+MANY: Final = settings(FEW, max_examples=600)
 
 
 class Story:

@@ -31,6 +31,11 @@ WITHOUT_PROOF = {
     "erasure.erase_expired": ERASES,
 }
 
+WRITES_CONSENT = {
+    "replay.enrol": "agrees for the holders of a file, in a database that the command makes for itself and deletes",
+}
+
+CONSENTS = {"consents", "consent_events"}
 PERSONAL = {table.name for table in tables.metadata.tables.values() if table.info.get("purpose")}
 PROOFS = {"Proof", *(kind.__name__ for kind in Proof.__subclasses__())}
 TABLES = tables.__name__
@@ -71,10 +76,15 @@ def queries() -> list[Path]:
     return [path for path in sorted((ROOT / "storage").glob("*.py")) if path.name != "tables.py"]
 
 
-def personal(path: Path) -> set[str]:
-    """The personal tables a module has at hand."""
+def at_hand(path: Path) -> set[str]:
+    """The tables a module has imported."""
     imports = [node for node in parsed(path).body if isinstance(node, ast.ImportFrom) and node.module == TABLES]
-    return {alias.name for node in imports for alias in node.names} & PERSONAL
+    return {alias.name for node in imports for alias in node.names}
+
+
+def personal(path: Path) -> set[str]:
+    """The personal ones among them."""
+    return at_hand(path) & PERSONAL
 
 
 def places(path: Path) -> Iterator[Place]:
@@ -105,6 +115,12 @@ def test_there_is_something_to_protect() -> None:
 
 def test_whoever_reaches_a_personal_table_has_a_proof_or_asks_or_is_named_here() -> None:
     assert sorted(name for path in queries() for name in unproven(path)) == sorted(WITHOUT_PROOF)
+
+
+def test_nobody_but_the_person_gives_a_consent() -> None:
+    others = [path for path in queries() if path.name != "consents.py"]
+    named = [place.name for path in others for place in places(path) if place.names() & at_hand(path) & CONSENTS]
+    assert sorted(named) == sorted(WRITES_CONSENT)
 
 
 def test_every_personal_table_is_of_a_purpose_that_can_be_proven() -> None:

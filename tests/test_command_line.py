@@ -1,0 +1,135 @@
+"""The commands that an operator types: clear words, all or nothing, and twice is once."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.__main__ import cli
+from tests.data import ROOT
+
+YIELDS = "product,date,income_per_10k,seven_day_annualised_pct\n"
+NAVS = "product,date,nav,accumulated_nav,dividend\n"
+HOLDINGS = "holder,product,date,amount\n"
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own, with no .env and nothing set."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("BOT_TOKEN", "DATABASE_URL", "OPERATORS", "WEBHOOK_SECRET"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+def _type(*words: str) -> Result:
+    return CliRunner().invoke(cli, list(words))
+
+
+def _file(folder: Path, text: str) -> str:
+    path = folder / "file.csv"
+    path.write_text(text, "utf-8")
+    return str(path)
+
+
+def test_help_names_the_commands() -> None:
+    said = _type("--help").output
+    for command in ("run", "serve", "sandbox", "migrate", "import"):
+        assert command in said
+
+
+def test_migrate_may_be_typed_twice(elsewhere: Path) -> None:
+    assert [_type("migrate").exit_code for _ in range(2)] == [0, 0]
+    assert (elsewhere / "data" / "zhenxuan.db").is_file()
+
+
+def test_a_file_brought_in_twice_changes_nothing(elsewhere: Path) -> None:
+    file = _file(elsewhere, YIELDS + "000009,2025-03-01,0.3790,1.377\n000009,2025-03-02,0.3790,1.381\n")
+    assert _type("import", "yields", file).output == "2 rows kept, 0 were there already\n"
+    assert _type("import", "yields", file).output == "0 rows kept, 2 were there already\n"
+
+
+def test_navs_and_products_are_brought_in(elsewhere: Path) -> None:
+    file = _file(elsewhere, NAVS + "000216,2024-12-31,2.1541,2.1541,\n")
+    assert _type("import", "navs", file).output == "1 rows kept, 0 were there already\n"
+    assert _type("import", "products", str(ROOT / "storage" / "catalogue.csv")).output == "0 products changed\n"
+
+
+def test_every_bad_row_is_named_and_nothing_is_kept(elsewhere: Path) -> None:
+    good = "000009,2025-03-01,0.3790,1.377\n"
+    bad = _file(elsewhere, f"{YIELDS}{good}000009,2025-02-30,0.3790,1.3\n999999,2025-03-02,NaN,1\n")
+    result = _type("import", "yields", bad)
+    assert result.exit_code == 1
+    assert "line 3" in result.output
+    assert "line 4" in result.output
+    assert _type("import", "yields", _file(elsewhere, YIELDS + good)).output.startswith("1 rows kept")
+
+
+def test_a_figure_that_contradicts_what_is_kept_is_refused(elsewhere: Path) -> None:
+    assert _type("import", "yields", _file(elsewhere, f"{YIELDS}000009,2025-03-01,0.3790,1.377\n")).exit_code == 0
+    result = _type("import", "yields", _file(elsewhere, f"{YIELDS}000009,2025-03-01,0.3791,1.377\n"))
+    assert result.exit_code == 1
+    assert "000009 on 2025-03-01" in result.output
+
+
+def test_a_day_that_has_not_been_is_refused(elsewhere: Path) -> None:
+    result = _type("import", "yields", _file(elsewhere, f"{YIELDS}000009,2099-01-01,0.3790,1.377\n"))
+    assert result.exit_code == 1
+    assert "2099-01-01" in result.output
+
+
+def test_holdings_of_somebody_who_did_not_agree_are_refused(elsewhere: Path) -> None:
+    result = _type("import", "holdings", _file(elsewhere, f"{HOLDINGS}77,000009,2025-03-01,100.00\n"))
+    assert result.exit_code == 1
+    assert "line 2" in result.output
+    assert "has not agreed" in result.output
+
+
+def test_serve_without_a_token_says_where_to_get_one() -> None:
+    result = _type("serve")
+    assert result.exit_code == 1
+    assert "BotFather" in result.output
+
+
+def test_a_bad_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SANDBOX_PORT", "many")
+    result = _type("migrate")
+    assert result.exit_code == 1
+    assert "SANDBOX_PORT" in result.output
+
+
+def test_the_sandbox_serves_its_page_and_stops_when_told(elsewhere: Path) -> None:
+    port = _free_port()
+    settings = {"SANDBOX_PORT": str(port), "SANDBOX_FOLDER": str(elsewhere), "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen([sys.executable, "-m", "bot", "run"], env={**os.environ, **settings})
+    try:
+        assert b"<title>Zhenxuan sandbox</title>" in _page(f"http://127.0.0.1:{port}/")
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _page(address: str) -> bytes:
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 an address of our own
+                return bytes(answer.read())
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.1)
+    raise TimeoutError(address)
