@@ -1,5 +1,6 @@
 """Puts files into the database: read whole and checked first, then kept in one transaction."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TextIO
@@ -10,14 +11,14 @@ from bot.clock import SystemClock
 from bot.imports.figures import read_navs, read_yields
 from bot.imports.holdings import HoldingRow, read_holdings
 from bot.imports.products import read_products
-from bot.imports.table import WHOLE_FILE, BadFile, RowProblem, opened
+from bot.imports.table import WHOLE_FILE, BadFile, RowProblem, line_numbers, opened
 from bot.settings import Settings
 from bot.shelf import broken_rules, fill_and_check
 from earnings.calendar import SHANGHAI
 from storage import catalogue, figures, ledger, migrate, people
 from storage.consents import HoldingsProof, prove
 from storage.engine import open_engine
-from storage.figures import Kept, Published
+from storage.figures import Published
 from storage.unit_of_work import Transaction, transaction
 
 
@@ -36,11 +37,11 @@ async def bring(settings: Settings, what: str, file: Path) -> None:
 
 
 async def _yields(db: Transaction, lines: TextIO, now: datetime) -> str:
-    return _said(await _keep(db, read_yields(lines, await _codes(db)), now))
+    return await _keep(db, read_yields(lines, await _codes(db)), lines, now)
 
 
 async def _navs(db: Transaction, lines: TextIO, now: datetime) -> str:
-    return _said(await _keep(db, read_navs(lines, await _codes(db)), now))
+    return await _keep(db, read_navs(lines, await _codes(db)), lines, now)
 
 
 async def _products(db: Transaction, lines: TextIO, now: datetime) -> str:
@@ -53,7 +54,7 @@ async def _products(db: Transaction, lines: TextIO, now: datetime) -> str:
 async def _holdings(db: Transaction, lines: TextIO, now: datetime) -> str:
     rows = read_holdings(lines, await _codes(db))
     problems, new = [], 0
-    for line, row in enumerate(rows, start=2):
+    for line, row in zip(line_numbers(lines), rows, strict=True):
         problem, entered = await _hold(db, row, now)
         new += entered
         problems += [RowProblem(line, None, problem)] if problem else []
@@ -77,25 +78,24 @@ async def _hold(db: Transaction, row: HoldingRow, now: datetime) -> tuple[str, b
         return str(error), False
 
 
-async def _keep(db: Transaction, rows: tuple[Published, ...], now: datetime) -> Kept:
+async def _keep(db: Transaction, rows: Sequence[Published], lines: TextIO, now: datetime) -> str:
     today = now.astimezone(SHANGHAI).date()
-    if late := [row for row in rows if row.day > today + timedelta(days=1)]:
-        raise BadFile([RowProblem(WHOLE_FILE, "date", f"{row.product} on {row.day} has not been yet") for row in late])
+    ahead = [row for row in rows if row.day > today + timedelta(days=1)]
+    _refuse(ahead, "this day has not been yet", rows, lines)
     kept = await figures.keep(db, rows, "import", now)
-    if kept.contradicting:
-        said = "a different figure is kept already"
-        raise BadFile(
-            [RowProblem(WHOLE_FILE, None, f"{row.product} on {row.day}: {said}") for row in kept.contradicting]
-        )
-    return kept
+    _refuse(kept.contradicting, "a different figure is kept already", rows, lines)
+    return f"{kept.new} rows kept, {kept.same} were there already"
+
+
+def _refuse(bad: Collection[Published], reason: str, rows: Sequence[Published], lines: TextIO) -> None:
+    """Raises BadFile with the line of each bad row, if there is one."""
+    if bad:
+        places = zip(line_numbers(lines), rows, strict=True)
+        raise BadFile([RowProblem(n, None, f"{row.product} on {row.day}: {reason}") for n, row in places if row in bad])
 
 
 async def _codes(db: Transaction) -> frozenset[str]:
     return frozenset(product.code for product in await catalogue.listing(db))
-
-
-def _said(kept: Kept) -> str:
-    return f"{kept.new} rows kept, {kept.same} were there already"
 
 
 IMPORTS = {"yields": _yields, "navs": _navs, "products": _products, "holdings": _holdings}

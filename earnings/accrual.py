@@ -45,19 +45,20 @@ def next_creditable(
     """The row to credit after `last_day` (None: nothing was credited yet), or None when it has not been published.
 
     `rows` are sorted by day. A row covers every day after `last_day` up to its own. With "daily" it must be the very
-    next day; otherwise the days between may only be non-trading days. A row beyond a missing day is never given, so no
-    day is lost and none is counted twice. Raises CalendarEnds beyond the calendar.
+    next day; with "merged" a trading day must be too, and a run's row may only cover non-trading days; with "trading"
+    the days between may only be non-trading days. A row beyond a missing day is never given, so no day is lost and none
+    is counted twice. Raises CalendarEnds beyond the calendar.
     """
     row = next((row for row in rows if last_day is None or row.day > last_day), None)
-    if row is None or last_day is None:
+    if row is None or last_day is None or row.day == last_day + timedelta(days=1):
         return row
+    alone = publishing == "daily" or (publishing == "merged" and calendar.is_trading_day(row.day))
     between = (last_day + timedelta(days=n) for n in range(1, (row.day - last_day).days))
-    missing = any(publishing == "daily" or calendar.is_trading_day(day) for day in between)
-    return None if missing else row
+    return None if alone or any(calendar.is_trading_day(day) for day in between) else row
 
 
 def last_before(first: date, publishing: PublishingRule, calendar: FundCalendar) -> date:
-    """The last day that the row before the first earning day can have paid for, where that row is not known.
+    """The day up to which everything was somebody else's income, when the first of all holders earns from `first`.
 
     A merged row pays for its whole run of non-trading days, whichever of them was the first to be earned on.
     """

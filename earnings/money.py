@@ -13,8 +13,8 @@ FigureFault = Literal["not-a-number", "too-precise", "too-large"]
 MAX_FEN: Final = 1_000_000_000_00
 """The largest amount accepted, one thousand million yuan: times any published figure it still fits 64 bits."""
 
-MAX_FIGURE_E4: Final = 100_000_0000
-"""The largest figure accepted, 100,000: far above any published NAV, income or yield."""
+MAX_FIGURE_E4: Final = 1_000_0000
+"""The largest figure accepted, 1,000: above any retail fund's published NAV, income or yield."""
 
 _MINUS: Final = "\N{MINUS SIGN}"
 _NARROW: Final = str.maketrans("０１２３４５６７８９．。，、－−＋￥　", "0123456789..,,--+¥ ")

@@ -118,10 +118,7 @@ async def _progress(db: AsyncConnection, product: Product, calendar: FundCalenda
     earliest = (await db.execute(first)).scalar_one()
     if earliest is None:
         return None
-    published = figures.latest_nav if product.publishing is Publishing.TRADING else figures.latest_yield
-    before = await published(db, product.code, earliest - _ONE)
-    last = last_before(earliest, product.publishing.value, calendar) if before is None else before.day
-    return last, earliest - _ONE
+    return last_before(earliest, product.publishing.value, calendar), earliest - _ONE
 
 
 async def _next_row(

@@ -82,6 +82,6 @@ async def workshop() -> AsyncIterator[AsyncEngine]:
 def _hurry(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
     """Nothing here outlives an error, so nothing is kept for one."""
     cursor = connection.cursor()
-    for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-32768"):
+    for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-8192"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

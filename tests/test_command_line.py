@@ -77,20 +77,23 @@ def test_a_figure_that_contradicts_what_is_kept_is_refused(elsewhere: Path) -> N
     assert _type("import", "yields", _file(elsewhere, f"{YIELDS}000009,2025-03-01,0.3790,1.377\n")).exit_code == 0
     result = _type("import", "yields", _file(elsewhere, f"{YIELDS}000009,2025-03-01,0.3791,1.377\n"))
     assert result.exit_code == 1
-    assert "000009 on 2025-03-01" in result.output
+    assert "line 2: 000009 on 2025-03-01: a different figure is kept already" in result.output
 
 
 def test_a_day_that_has_not_been_is_refused(elsewhere: Path) -> None:
-    result = _type("import", "yields", _file(elsewhere, f"{YIELDS}000009,2099-01-01,0.3790,1.377\n"))
+    good = "000009,2025-03-01,0.3790,1.377\n"
+    result = _type("import", "yields", _file(elsewhere, f"{YIELDS}{good}\n000009,2099-01-01,0.3790,1.377\n"))
     assert result.exit_code == 1
-    assert "2099-01-01" in result.output
+    assert result.output == "line 4: 000009 on 2099-01-01: this day has not been yet\n"
+    assert _type("import", "yields", _file(elsewhere, YIELDS + good)).output.startswith("1 rows kept")
 
 
 def test_holdings_of_somebody_who_did_not_agree_are_refused(elsewhere: Path) -> None:
-    result = _type("import", "holdings", _file(elsewhere, f"{HOLDINGS}77,000009,2025-03-01,100.00\n"))
+    rows = "77,000009,2025-03-01,100.00\n\n78,000009,2025-03-01,100.00\n"
+    result = _type("import", "holdings", _file(elsewhere, HOLDINGS + rows))
     assert result.exit_code == 1
-    assert "line 2" in result.output
-    assert "has not agreed" in result.output
+    said = "this person has not agreed to holdings being kept"
+    assert result.output.splitlines() == [f"line 2: {said}", f"line 4: {said}"]
 
 
 def test_serve_without_a_token_says_where_to_get_one() -> None:

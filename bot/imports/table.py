@@ -101,6 +101,12 @@ def read_rows(
     return tuple(rows)
 
 
+def line_numbers(lines: TextIO) -> list[int]:
+    """The line on which each row of a file begins; the file is read again from its start."""
+    lines.seek(0)
+    return [line for line, _ in _records(lines)][1:]
+
+
 @contextmanager
 def named(path: Path) -> Iterator[None]:
     """Says which file is bad, for a command that is given several."""

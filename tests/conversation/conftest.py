@@ -11,6 +11,7 @@ import pytest
 from bot.feeds.base import Feed
 from bot.feeds.csv_feed import CsvFeed
 from handlers.keyboards import PHONE, width
+from tests.conversation.publisher import Publisher
 from tests.house import FIGURES, House, house
 from tests.people import Person, Shown
 
@@ -35,6 +36,12 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def feeds() -> Sequence[Feed]:
     """Where figures come from; a module whose tests need others has a fixture of this name."""
     return (CsvFeed(FIGURES),)
+
+
+@pytest.fixture
+def publisher() -> Publisher:
+    """Funds whose figures up to Sunday 4 June are known (of NAVs, Friday's), and who publish what a test says."""
+    return Publisher()
 
 
 @pytest.fixture

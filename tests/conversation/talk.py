@@ -51,6 +51,21 @@ async def holds(person: Person, product: str, amount: str) -> Shown:
     return await person.last()
 
 
+async def asks_amount(person: Person, product: str, act: str) -> None:
+    """Open a product's card from the list, and there the question for an amount (or the holding)."""
+    await person.says("/list")
+    await presses_data(person, f"p:{product}:card")
+    await presses_data(person, f"h:{product}:{act}")
+
+
+async def changes(person: Person, product: str, act: str, amount: str) -> None:
+    """Add to a holding, reduce it or correct it."""
+    await person.says("/holdings")
+    await presses_data(person, f"h:{product}:view")
+    await presses_data(person, f"h:{product}:{act}")
+    await person.says(amount)
+
+
 async def reads(person: Person) -> str:
     """The words of the bot's youngest message."""
     return (await person.last()).words

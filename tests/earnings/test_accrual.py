@@ -63,7 +63,7 @@ def test_units_never_cost_more_than_was_paid(amount: int, nav: int) -> None:
         ("daily", FRIDAY, [FRIDAY], None),
         ("merged", FRIDAY, [FRIDAY, SUNDAY, MONDAY], SUNDAY),
         ("merged", FRIDAY, [SATURDAY, SUNDAY], SATURDAY),
-        ("merged", FRIDAY, [MONDAY], MONDAY),
+        ("merged", FRIDAY, [MONDAY], None),
         ("merged", FRIDAY, [TUESDAY], None),
         ("trading", FRIDAY, [FRIDAY, MONDAY], MONDAY),
         ("trading", FRIDAY, [TUESDAY], None),

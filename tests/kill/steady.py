@@ -1,16 +1,18 @@
 """A person who gets on with it: reads the last message, does what it asks for, and begins again when nothing comes."""
 
 import asyncio
+from collections.abc import Sequence
 from itertools import count
 from random import Random
 from typing import Final
 
 from aiohttp import ClientError
 
+from earnings.money import Fen
 from tests.people import People, Person, Shown
 
 PRODUCTS: Final = ("015557", "000198")
-LOOKS, LOOK_SECONDS = 30, 0.04
+LOOKS, LOOK_SECONDS = 60, 0.05
 """How often this person looks for an answer before believing that none comes."""
 
 
@@ -20,14 +22,14 @@ class Steady:
     What the bot acknowledged is remembered: an answer by the next question, an amount by a message that can be undone.
     """
 
-    def __init__(self, base: str, chance: Random) -> None:
+    def __init__(self, base: str, chance: Random, products: Sequence[str] = PRODUCTS, first: Fen = 100_100) -> None:
         self.answered: dict[tuple[str, str], str] = {}
         self.noted: list[str] = []
         self.again = True
         self._people = People(base)
         self._chance = chance
-        self._amounts = count(1001)
-        self._product = PRODUCTS[0]
+        self._amounts = count(first // 100)
+        self._products, self._product = products, products[0]
         self._person = Person(self._people, 1001, "小林")
 
     async def goes_on(self) -> None:
@@ -82,7 +84,7 @@ class Steady:
         return next(filter(None, (_way(shown, end) for end in ways)), None)
 
     async def _begins_again(self) -> None:
-        self._product = self._chance.choice(PRODUCTS)
+        self._product = self._chance.choice(self._products)
         await self._person.says(self._chance.choice(("/questions", "/list", "/list")) if self.again else "/questions")
 
     async def _reads(self, before: Shown | None, did: str) -> None:

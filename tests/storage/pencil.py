@@ -115,7 +115,9 @@ class Pencil:
         if self.credited:
             return self.credited[-1]
         earliest = min(line.effective for lines in self.lines.values() for line in lines)
-        return max(day for day in self.figures if day < earliest)
+        if self.publishing is Publishing.MERGED and not CALENDAR.is_trading_day(earliest):
+            return CALENDAR.previous_trading_day(earliest)
+        return earliest - ONE
 
     def _next(self, until: date) -> PublishedYield | PublishedNav | None:
         if not any(self.lines.values()):
@@ -129,7 +131,13 @@ class Pencil:
     def _needed(self, since: date, until: date) -> list[date]:
         """The days of a span that must have a figure of their own."""
         every = [since + n * ONE for n in range((until - since).days)]
-        return [day for day in every if self.publishing is Publishing.DAILY or CALENDAR.is_trading_day(day)]
+        merged = self.publishing is Publishing.MERGED
+        ends_run = [day for day in every if merged and CALENDAR.is_trading_day(day + ONE)]
+        if self.publishing is Publishing.DAILY:
+            return every
+        if merged and not CALENDAR.is_trading_day(until):
+            return [day for day in every if CALENDAR.is_trading_day(day)]
+        return [day for day in every if CALENDAR.is_trading_day(day) or day in ends_run]
 
     def _write(self, person: int, line: Line, now: datetime) -> Line:
         self.lines[person].append(line)
