@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn, TextIO, TypeVar
 
 import typer
-from aiogram.exceptions import TelegramNetworkError, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramNetworkError, TelegramNotFound, TelegramUnauthorizedError
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.imports.table import BadFile
 from bot.settings import Settings
@@ -26,7 +28,7 @@ def settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        refuse("\n".join(f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()))
+        refuse("\n".join(map(_named, error.errors())))
 
 
 def do(known: Settings, work: Coroutine[Any, Any, None]) -> None:
@@ -43,7 +45,9 @@ def attempt(work: Coroutine[Any, Any, Result], failure: int = 1) -> Result:
         return asyncio.run(work)
     except (BadFile, BrokenCatalogueError, OSError) as error:
         refuse(str(error), failure)
-    except TelegramUnauthorizedError:
+    except SQLAlchemyError as error:
+        refuse(f"The database cannot be used: {getattr(error, 'orig', None) or error}", failure)
+    except (TelegramUnauthorizedError, TelegramNotFound):
         refuse("Telegram does not know this BOT_TOKEN. Ask @BotFather for it again.", failure)
     except TelegramNetworkError as error:
         refuse(f"Telegram cannot be reached: {error.message}", failure)
@@ -53,6 +57,12 @@ def refuse(why: str, code: int = 1) -> NoReturn:
     """End the command, saying why."""
     typer.echo(why, err=True)
     raise typer.Exit(code)
+
+
+def _named(problem: ErrorDetails) -> str:
+    """What is wrong, after the name of the setting if it is with one alone."""
+    why = problem["msg"].removeprefix("Value error, ")
+    return f"{str(problem['loc'][0]).upper()}: {why}" if problem["loc"] else why
 
 
 @contextmanager

@@ -43,7 +43,7 @@ async def playing(settings: Settings) -> AsyncIterator[tuple[App, str]]:
             sandbox.on_advance = lambda by: advance(app, clock, by, sandbox.note_time)
             try:
                 await app.prepare()
-                async with app.ticking(), polling(app):
+                async with polling(app), app.ticking():
                     _seat(sandbox)
                     yield app, address
             finally:

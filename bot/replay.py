@@ -109,31 +109,20 @@ class _Run:
         begun: Mapping[str, _Begun],
         seen: set[str],
     ) -> Iterator[tuple[int, PublishedYield]]:
-        """The rows from the first earning day on, none missing; a merged row needs the one before it too."""
-        before: dict[str, tuple[int, PublishedYield]] = {}
+        """The rows from the first earning day on, none missing; what came before was nobody's income."""
         last: dict[str, date] = {}
         for line, row in rows:
             code = row.product
-            if code not in products:
-                continue
-            seen.add(code)
-            if row.day < begun[code].day:
-                before[code] = line, row
+            if code in products:
+                seen.add(code)
+            if code not in products or row.day < begun[code].day:
                 continue
             rule: PublishingRule = products[code].publishing.value
-            if code not in last:
-                last[code] = last_before(begun[code].day, rule, self.calendar)
-                if (run := before.get(code)) and self._is_one_run(run[1], row, rule):
-                    last[code] = run[1].day
-                    yield run
-            if next_creditable(last[code], (row,), rule, self.calendar) is None:
-                raise _bad(line, f"{code} has no figures between {last[code]} and {row.day}; a day is missing")
+            before = last.get(code) or last_before(begun[code].day, rule, self.calendar)
+            if next_creditable(before, (row,), rule, self.calendar) is None:
+                raise _bad(line, f"{code} has no figures between {before} and {row.day}; a day is missing")
             last[code] = row.day
             yield line, row
-
-    def _is_one_run(self, before: PublishedYield, row: PublishedYield, rule: PublishingRule) -> bool:
-        """Whether a merged row pays for the days since the one before it, the first of which nobody held."""
-        return rule == "merged" and next_creditable(before.day, (row,), rule, self.calendar) is not None
 
     async def credit(self, engine: AsyncEngine, product: Product) -> None:
         """Day by day: what was asked for by then is entered, and the day's income credited."""

@@ -28,7 +28,7 @@ async def serve(settings: Settings, token: str) -> None:
         app = build(settings, token, SystemClock(), open_feeds(settings, session))
         try:
             await app.prepare()
-            async with app.ticking(), _listening(app):
+            async with _listening(app), app.ticking():
                 await stop.wait()
         finally:
             await app.close()

@@ -1,10 +1,11 @@
 """Everything that can be set, from the environment and ``.env``; ``.env.example`` holds each with its default."""
 
+import re
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import AwareDatetime, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 TELEGRAM: Final = "https://api.telegram.org"
@@ -33,11 +34,32 @@ class Settings(BaseSettings):
     webhook_port: int = Field(8080, ge=0, le=65535, description="Likewise.")
     sandbox_folder: Path = Field(Path("data/sandbox"), description="What the sandbox keeps; delete it to begin anew.")
     sandbox_port: int = Field(8090, ge=0, le=65535, description="Where the chat page is.")
-    sandbox_start: datetime = Field(
+    sandbox_start: AwareDatetime = Field(
         datetime.fromisoformat("2023-06-05T09:00:00+08:00"),
         description="When the sandbox's time begins; its real figures run from 2022-05 to 2023-09.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
+
+    @field_validator("bot_token")
+    @classmethod
+    def _looks_like_a_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", value.get_secret_value()):
+            raise ValueError("this is not a token as @BotFather gives them, such as 123456:ABC-DEF")
+        return value
+
+    @field_validator("telegram_api_base", "webhook_url")
+    @classmethod
+    def _is_an_address(cls, value: str) -> str:
+        if value and not value.startswith(("https://", "http://")):
+            raise ValueError("an address begins with https:// or http://")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_database_we_know(cls, value: str) -> str:
+        if not value.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
+            raise ValueError("an address begins with sqlite+aiosqlite:/// or postgresql+asyncpg://")
+        return value
 
     @field_validator("operators", mode="before")
     @classmethod
@@ -47,7 +69,7 @@ class Settings(BaseSettings):
     @field_validator("webhook_secret")
     @classmethod
     def _telegram_takes_it(cls, value: SecretStr | None) -> SecretStr | None:
-        secret = value.get_secret_value() if value else "ok"
+        secret = "ok" if value is None else value.get_secret_value()
         if (
             not 1 <= len(secret) <= 256
             or not secret.replace("_", "").replace("-", "").isalnum()
@@ -55,3 +77,9 @@ class Settings(BaseSettings):
         ):
             raise ValueError("a webhook secret is 1 to 256 of A-Z a-z 0-9 _ -")
         return value
+
+    @model_validator(mode="after")
+    def _webhook_has_a_secret(self) -> Self:
+        if self.webhook_url and self.webhook_secret is None:
+            raise ValueError("WEBHOOK_URL needs WEBHOOK_SECRET: without one anybody could speak for Telegram")
+        return self

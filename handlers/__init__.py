@@ -38,7 +38,10 @@ from handlers.callbacks import (
 )
 from handlers.filters import Expecting, IsOperator
 from handlers.needs import needs
-from storage.consents import HoldingsProof, ProfileProof
+from handlers.texts import LANGUAGES
+from recommender.product import Status
+from storage.consents import Decision, HoldingsProof, ProfileProof, Purpose
+from storage.holdings import EntryKind
 
 CLASS, ADVICE = needs(ProfileProof, Place.QUESTIONS), needs(ProfileProof, Place.ADVICE)
 HELD, EARNED = needs(HoldingsProof, Place.HOLDINGS), needs(HoldingsProof, Place.EARNINGS)
@@ -80,12 +83,12 @@ def _pressed(root: Router) -> None:
     pressed = root.callback_query.register
     pressed(start.begin, _to(Place.START))
     pressed(start.home, _to(Place.HOME))
-    pressed(start.change_language, Language.filter())
+    pressed(start.change_language, Language.filter(F.language.in_(LANGUAGES)))
 
     pressed(consent.privacy, _to(Place.PRIVACY))
-    pressed(consent.withdraw, Consent.filter(F.decision == "ask"))
-    pressed(consent.decide, Consent.filter())
-    pressed(consent.read_notice, Notice.filter())
+    pressed(consent.withdraw, Consent.filter(F.purpose.in_(set(Purpose)) & (F.decision == "ask")))
+    pressed(consent.decide, Consent.filter(F.purpose.in_(set(Purpose)) & F.decision.in_(set(Decision))))
+    pressed(consent.read_notice, Notice.filter(F.purpose.in_(set(Purpose))))
 
     pressed(questionnaire.resume, _to(Place.QUESTIONS), flags=CLASS)
     pressed(questionnaire.answer, Answer.filter(), flags=CLASS)
@@ -110,7 +113,7 @@ def _pressed(root: Router) -> None:
     pressed(holdings.mine, _to(Place.HOLDINGS), flags=HELD)
     pressed(holdings.view, Hold.filter(F.act == "view"), flags=HELD)
     pressed(holdings.cancel, Hold.filter(F.act == "cancel"), flags=HELD)
-    pressed(holdings.ask_amount, Hold.filter(), flags=HELD)
+    pressed(holdings.ask_amount, Hold.filter(F.act.in_(set(EntryKind) - {EntryKind.UNDO})), flags=HELD)
     pressed(holdings.undo, Undo.filter(), flags=HELD)
     pressed(earnings.overview, _to(Place.EARNINGS), flags=EARNED)
     pressed(earnings.details, _to(Place.DETAILS), flags=EARNED)
@@ -119,7 +122,7 @@ def _pressed(root: Router) -> None:
     pressed(settings.choose_hour, _to(Place.HOUR))
     pressed(settings.set_hour, Hour.filter())
     pressed(operator.panel, _to(Place.OPERATOR), IsOperator())
-    pressed(operator.shelve, Shelf.filter(), IsOperator())
+    pressed(operator.shelve, Shelf.filter(F.status.in_(set(Status))), IsOperator())
     pressed(fallback.old_button)
 
 

@@ -63,7 +63,8 @@ async def explain(
     product, candidate, _summary = shelf[callback_data.code]
     text = _why(t, _profile(newest), shelf, product, candidate)
     card = keyboards.button(views.name(t, product), Card(code=product.code, view="card"))
-    return show(text, keyboards.keyboard([card, keyboards.go(t, Place.HOME)]))
+    again = keyboards.go(t, Place.OTHERS, "advice-others")
+    return show(text, keyboards.keyboard(*keyboards.pairs([card, again]), [keyboards.go(t, Place.HOME)]))
 
 
 async def useful(_: CallbackQuery, callback_data: Useful, profile: ProfileProof, t: Texts) -> Reply:

@@ -154,10 +154,16 @@ async def _not_yet(proof: HoldingsProof, t: Texts, today: date) -> Html:
     """One line for each product held whose figure is late."""
     owed = await late(proof.db, FundCalendar(), today)
     products = await _products(proof)
-    held = [holding.product for holding in await holdings.held(proof) if holding.earning_fen > 0]
+    since = await holdings.first_days(proof)
+    held = [holding.product for holding in await holdings.held(proof)]
     return views.lines(
-        t("not-yet", name=views.name(t, products[code]), day=t.day(owed[code], today)) for code in held if code in owed
+        _late_line(t, products[code], owed[code], today) for code in held if code in owed and since[code] <= owed[code]
     )
+
+
+def _late_line(t: Texts, product: Product, day: date, today: date) -> Html:
+    key = "not-yet-nav" if product.publishing is Publishing.TRADING else "not-yet"
+    return t(key, name=views.name(t, product), day=t.day(day, today))
 
 
 async def _products(proof: HoldingsProof) -> Mapping[str, Product]:

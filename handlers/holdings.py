@@ -6,12 +6,12 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from earnings.money import BadAmount, Fen, format_e4, format_yuan, parse_yuan
 from handlers import keyboards, views
-from handlers.callbacks import Hold, Place, Undo
+from handlers.callbacks import Hold, Notice, Place, Undo
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from recommender.product import Product, Publishing, Status
 from storage import catalogue, figures, holdings, ledger, people
-from storage.consents import HoldingsProof
+from storage.consents import EarningsProof, HoldingsProof, prove
 from storage.holdings import Entry, EntryKind, Holding
 from storage.ledger import MoreThanHeld, NoNav, NothingToUndo
 from storage.people import Person
@@ -80,7 +80,7 @@ async def amount(message: Message, person: Person, proof: HoldingsProof, t: Text
         await people.expect(proof.db, person.id, None)
         return show(t("amount-no-nav"), keyboards.keyboard([keyboards.go(t, Place.LIST), keyboards.go(t, Place.HOME)]))
     await people.expect(proof.db, person.id, None)
-    return show(await _confirmation(proof, t, product, entry, today), _after_entry(t, product, entry))
+    return show(await _confirmation(proof, t, product, entry, today), await _after_entry(proof, t, product, entry))
 
 
 async def undo(_: CallbackQuery, callback_data: Undo, proof: HoldingsProof, t: Texts, now: datetime) -> Reply:
@@ -128,9 +128,14 @@ async def _confirmation(proof: HoldingsProof, t: Texts, product: Product, entry:
     return t(SAID[entry.kind], name=views.name(t, product), amount=changed, balance=balance, day=day)
 
 
-def _after_entry(t: Texts, product: Product, entry: Entry) -> keyboards.Markup:
+async def _after_entry(proof: HoldingsProof, t: Texts, product: Product, entry: Entry) -> keyboards.Markup:
+    """Undo first; and the daily message, for who has not agreed to it."""
     back = keyboards.button(t.plain("hold-undo"), Undo(code=product.code, entry=entry.id))
-    return keyboards.keyboard([keyboards.go(t, Place.HOLDINGS), back], [keyboards.go(t, Place.HOME)])
+    rows: list[keyboards.Row] = [[keyboards.go(t, Place.HOLDINGS), back]]
+    if await prove(proof.db, proof.person, EarningsProof) is None:
+        daily = Notice(purpose=EarningsProof.purpose, flow=Place.HOLDINGS)
+        rows.append([keyboards.button(t.plain("hold-tell-daily"), daily)])
+    return keyboards.keyboard(*rows, [keyboards.go(t, Place.HOME)])
 
 
 def _holding_screen(t: Texts, product: Product, holding: Holding, waiting: Fen) -> Screen:

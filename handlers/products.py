@@ -141,6 +141,6 @@ def _caption(t: Texts, product: Product, rows: Sequence[Published], today: date)
         "chart-nav" if product.publishing is Publishing.TRADING else "chart-yield",
         name=views.name(t, product),
         earned=views.would_have_earned(t, rows, today),
-        to=t.day(rows[-1].day, today),
+        to=t.day(rows[-1].day, rows[0].day),
         **{"from": t.day(rows[0].day, today)},
     )

@@ -176,14 +176,17 @@ def _conflict_screen(
     said = lines(_contradiction(t, assessment, conflict) for conflict in conflicts)
     codes = dict.fromkeys(code for conflict in conflicts for code in (conflict.cautious, conflict.bold))
     mend = [
-        keyboards.button(
-            t.plain("conflict-mend", number=str(questionnaire.number(code))),
-            Ask(assessment=assessment.id, question=code),
-        )
-        for code in codes
+        keyboards.button(_mend(t, questionnaire, code), Ask(assessment=assessment.id, question=code)) for code in codes
     ]
     leave = keyboards.button(t.plain("conflict-leave"), Assess(assessment=assessment.id, act="finish"))
     return Screen(t("conflicts", lines=said), keyboards.keyboard(*keyboards.pairs(mend), [leave]))
+
+
+def _mend(t: Texts, questionnaire: Questionnaire, code: str) -> str:
+    """By the number the person saw; the deciding questions had none of their own."""
+    if questionnaire.question(code).decides:
+        return t.plain("conflict-mend-topic", topic=t.plain(f"topic-{code}"))
+    return t.plain("conflict-mend", number=str(questionnaire.number(code)))
 
 
 def _contradiction(t: Texts, assessment: Assessment, conflict: Conflict) -> Html:
@@ -192,21 +195,14 @@ def _contradiction(t: Texts, assessment: Assessment, conflict: Conflict) -> Html
 
 
 def _pick_screen(t: Texts, assessment: Assessment) -> Screen:
-    """Every question by its number, to change one answer of a questionnaire that was finished before."""
-    return Screen(t("class-pick-question"), keyboards.keyboard(*_numbers(t, assessment), _keep_old(t, assessment)))
+    """Every question by its topic, to change one answer of a questionnaire that was finished before."""
+    return Screen(t("class-pick-question"), keyboards.keyboard(*_topics(t, assessment), _keep_old(t, assessment)))
 
 
-def _numbers(t: Texts, assessment: Assessment) -> list[keyboards.Row]:
-    questionnaire = of_version(assessment.version)
+def _topics(t: Texts, assessment: Assessment) -> list[keyboards.Row]:
     return keyboards.pairs(
-        (
-            keyboards.button(
-                t.plain("question-number", number=str(questionnaire.number(question.code))),
-                Ask(assessment=assessment.id, question=question.code),
-            )
-            for question in questionnaire.questions
-        ),
-        across=4,
+        keyboards.button(t.plain(f"topic-{question.code}"), Ask(assessment=assessment.id, question=question.code))
+        for question in of_version(assessment.version).questions
     )
 
 

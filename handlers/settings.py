@@ -21,7 +21,7 @@ async def settings(_: CallbackQuery | Message, person: Person, t: Texts) -> Repl
         [keyboards.go(t, Place.HOUR, "settings-hour"), switch],
         [keyboards.go(t, Place.PRIVACY), keyboards.go(t, Place.HOME)],
     )
-    return show(t("settings", hour=str(person.notify_hour), zone=person.timezone), keyboards.keyboard(*rows))
+    return show(t("settings", hour=str(person.notify_hour)), keyboards.keyboard(*rows))
 
 
 async def choose_hour(_: CallbackQuery, t: Texts) -> Reply:

@@ -51,27 +51,27 @@ def _lost(person: Profile, it: Candidate, advice: Advice) -> Iterator[Reason]:
         twice = sum(pick.kind is own.kind for pick in advice.picks) > 1
         yield plainly(ReasonCode.TWO_OF_A_KIND if twice else ReasonCode.STEADIER_KEPT)
     else:
-        yield from _behind(person, it, own, above[-1]) or (plainly(ReasonCode.TIED),)
+        yield from _behind(it, own, above[-1]) or (plainly(ReasonCode.TIED),)
 
 
-def _behind(person: Profile, it: Candidate, own: Pick, better: Pick) -> tuple[Reason, ...]:
+def _behind(it: Candidate, own: Pick, better: Pick) -> tuple[Reason, ...]:
     gaps = [(best.points - mine.points, mine.name) for mine, best in zip(own.parts, better.parts, strict=True)]
     widest = sorted((gap for gap in gaps if gap[0] > 0), key=lambda gap: -gap[0])[:2]
-    told = {(lost := _lost_part(person, it, name)).code: lost for _, name in widest}
+    told = {(lost := _lost_part(it, name)).code: lost for _, name in widest}
     return tuple(told.values())
 
 
-def _lost_part(person: Profile, it: Candidate, name: str) -> Reason:
+def _lost_part(it: Candidate, name: str) -> Reason:
     if name in {"income", "growth"} and it.return_e4 is None:
         return plainly(ReasonCode.NO_FULL_YEAR)
     match name:
         case "income":
-            return because(person, ReasonCode.LOST_INCOME, "wanted")
+            return plainly(ReasonCode.LOST_INCOME)
         case "growth":
-            return because(person, ReasonCode.LOST_GROWTH, "attitude")
+            return plainly(ReasonCode.LOST_GROWTH)
         case "calm":
-            return because(person, ReasonCode.LOST_CALM, "largest-loss")
+            return plainly(ReasonCode.LOST_CALM)
         case "access":
-            return because(person, ReasonCode.LOST_ACCESS, "horizon")
+            return plainly(ReasonCode.LOST_ACCESS)
         case _:
             return plainly(ReasonCode.LOST_COST, cost_e4=it.first_year_cost_e4)

@@ -1,5 +1,6 @@
 """What people hold, as an append-only ledger of entries and the balance that follows from them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -121,6 +122,12 @@ async def starting_after(proof: HoldingsProof, product: str, day: date) -> Fen:
         entries.c.person == proof.person, entries.c.product == product, entries.c.effective > day
     )
     return int((await proof.db.execute(later)).scalar_one())
+
+
+async def first_days(proof: HoldingsProof) -> Mapping[str, date]:
+    """The first day that anything entered of each product takes effect."""
+    mine = select(entries.c.product, func.min(entries.c.effective)).where(entries.c.person == proof.person)
+    return dict((await proof.db.execute(mine.group_by(entries.c.product))).all())
 
 
 async def known_reference(proof: HoldingsProof, reference: str) -> bool:

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.columns import Day, Instant
 from storage.consents import EarningsProof, HoldingsProof, ProfileProof, agreed
-from storage.tables import accrual_days, accruals, assessments, holdings, outbox, people
+from storage.tables import accrual_days, accruals, assessments, entries, holdings, outbox, people
 from storage.upsert import insert_into
 
 
@@ -80,7 +80,9 @@ async def tell_waiting(
 
     Its key is the first missing day, so that one outage is said once.
     """
-    holds = exists().where(holdings.c.person == people.c.id, holdings.c.product == product, holdings.c.earning_fen > 0)
+    mine = (holdings.c.person == people.c.id, holdings.c.product == product, holdings.c.balance_fen > 0)
+    since = (entries.c.person == people.c.id, entries.c.product == product, entries.c.effective <= missing)
+    holds = and_(exists().where(*mine), exists().where(*since))
     told = exists().where(outbox.c.person == people.c.id, outbox.c.reason == f"earnings:{morning}")
     return await _queue(db, Kind.LATE, f"late:{missing}", missing, now, _of(slot), holds, ~told, _agreed_to_earnings())
 

@@ -19,8 +19,16 @@ NAMES = {
 metadata = MetaData(naming_convention=NAMES)
 
 
-def _table(name: str, *parts: SchemaItem, purpose: str = "") -> Table:
-    return Table(name, metadata, *parts, sqlite_strict=True, info={"purpose": purpose} if purpose else {})
+def _table(name: str, *parts: SchemaItem, purpose: str = "", numbered: bool = False) -> Table:
+    """``numbered`` tables never give a number twice, not even when its row is gone: a button may still carry it."""
+    return Table(
+        name,
+        metadata,
+        *parts,
+        sqlite_strict=True,
+        sqlite_autoincrement=numbered,
+        info={"purpose": purpose} if purpose else {},
+    )
 
 
 def _person(*, key: bool = False) -> Column[int]:
@@ -62,6 +70,7 @@ consent_events = _table(
     Column("language", Text, nullable=False),
     Column("at", Instant, nullable=False),
     CheckConstraint("decision IN ('given', 'declined', 'withdrawn')", name="decision"),
+    numbered=True,
 )
 
 assessments = _table(
@@ -72,13 +81,12 @@ assessments = _table(
     Column("started_at", Instant, nullable=False),
     Column("completed_at", Instant),
     Column("expires_at", Instant),
-    Column("reopened_at", Instant),
-    Column("reminded_at", Instant),
     Column("raw_score", Whole),
     Column("score", Whole),
     Column("risk_class", Whole),
     Index("ix_assessments_person_id", "person", "id"),
     purpose="profile",
+    numbered=True,
 )
 
 answers = _table(
@@ -99,6 +107,7 @@ advice = _table(
     Column("useful", Text),
     Index("ix_advice_person_id", "person", "id"),
     purpose="profile",
+    numbered=True,
 )
 
 products = _table(
@@ -161,6 +170,7 @@ entries = _table(
     Index("ix_entries_product_effective", "product", "effective"),
     Index("ix_entries_person_product", "person", "product", "id"),
     purpose="holdings",
+    numbered=True,
 )
 
 accrual_days = _table(
@@ -205,6 +215,7 @@ outbox = _table(
         sqlite_where=text("state IN ('queued', 'sending')"),
         postgresql_where=text("state IN ('queued', 'sending')"),
     ),
+    numbered=True,
 )
 
 job_runs = _table(
@@ -239,4 +250,5 @@ audit = _table(
     Column("action", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("at", Instant, nullable=False),
+    numbered=True,
 )

@@ -8,7 +8,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -102,11 +104,47 @@ def test_serve_without_a_token_says_where_to_get_one() -> None:
     assert "BotFather" in result.output
 
 
-def test_a_bad_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_bad_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SANDBOX_PORT", "many")
+    monkeypatch.setenv("BOT_TOKEN", "a-secret-that-is-no-token")
     result = _type("migrate")
     assert result.exit_code == 1
-    assert "SANDBOX_PORT" in result.output
+    assert [line.split(":")[0] for line in result.output.splitlines()] == ["BOT_TOKEN", "SANDBOX_PORT"]
+    assert "a-secret" not in result.output
+
+
+def test_a_database_that_cannot_be_opened_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite+aiosqlite:////dev/null/zhenxuan.db")
+    result = _type("migrate")
+    assert result.exit_code == 1
+    assert len(result.output.splitlines()) == 1
+
+
+class _Unauthorized(BaseHTTPRequestHandler):
+    """Telegram, when it does not know a token."""
+
+    def do_POST(self) -> None:
+        body = b'{"ok": false, "error_code": 401, "description": "Unauthorized"}'
+        self.send_response(401)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: the address that is asked for holds the token."""
+
+
+def test_a_token_that_telegram_does_not_know_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    server = HTTPServer(("127.0.0.1", 0), _Unauthorized)
+    Thread(target=server.serve_forever, daemon=True).start()
+    monkeypatch.setenv("TELEGRAM_API_BASE", f"http://127.0.0.1:{server.server_port}")
+    monkeypatch.setenv("BOT_TOKEN", "77:do-not-say-it")
+    result = _type("serve")
+    server.shutdown()
+    server.server_close()
+    assert result.exit_code == 1
+    assert "Telegram does not know this BOT_TOKEN" in result.output
+    assert "do-not-say-it" not in result.output
 
 
 def test_the_sandbox_serves_its_page_and_stops_when_told(elsewhere: Path) -> None:

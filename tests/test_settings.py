@@ -35,3 +35,29 @@ def test_operators_are_ids_between_commas(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_a_token_is_never_printed() -> None:
     assert "123:abc" not in repr(Settings(_env_file=None, bot_token="123:abc"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("bot_token", "nonsense"),
+        ("telegram_api_base", "nonsense"),
+        ("telegram_rate_per_second", "0"),
+        ("operators", "Olivia"),
+        ("database_url", "mysql://localhost/zhenxuan"),
+        ("webhook_url", "t.example"),
+        ("sandbox_start", "2023-06-05T09:00:00"),
+        ("sandbox_port", "65536"),
+        ("log_level", "LOUD"),
+    ],
+)
+def test_a_value_that_cannot_be_meant_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name.upper(), value)
+    with pytest.raises(ValidationError) as refused:
+        Settings(_env_file=None)
+    assert {str(problem["loc"][0]) for problem in refused.value.errors()} == {name}
+
+
+def test_a_webhook_needs_a_secret() -> None:
+    with pytest.raises(ValidationError, match="WEBHOOK_SECRET"):
+        Settings(_env_file=None, webhook_url="https://t.example")

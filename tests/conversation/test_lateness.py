@@ -88,7 +88,7 @@ async def test_a_late_product_is_named_beside_what_the_other_earned(
     publisher.income(MONEY, "2023-06-06", "0.6761")
     await until(home, 8)
     assert "¥6.76" in await reads(mei)
-    assert (await reads(mei)).endswith("华安黄金易ETF联接A 6月6日的收益还没公布，公布后补算，不会漏。")
+    assert (await reads(mei)).endswith("华安黄金易ETF联接A 6月6日的净值还没公布，公布后补算，不会漏。")
 
 
 async def test_over_a_weekend_a_nav_is_told_once_and_a_merged_row_on_monday(

@@ -112,7 +112,14 @@ async def test_a_late_fund_is_said_once_to_those_who_earn_by_it(db: Transaction)
         await outbox.tell_waiting(db, EIGHT, fund.code, TUESDAY, morning, DAWN)
         for morning in days(2, TUESDAY + timedelta(days=1))
     ]
-    assert (queued, await told(db)) == ([1, 0], [(1, f"late:{TUESDAY}")])
+    assert (queued, await told(db)) == ([2, 0], [(number, f"late:{TUESDAY}") for number in (1, 2)])
+
+
+async def test_who_began_after_the_missing_day_is_not_told_of_it(db: Transaction) -> None:
+    fund = await product(db)
+    await earner(db, 1, fund)
+    before = TUESDAY - timedelta(days=30)
+    assert await outbox.tell_waiting(db, EIGHT, fund.code, before, TUESDAY, DAWN) == 0
 
 
 async def test_who_is_told_of_income_is_not_told_of_lateness_the_same_morning(db: Transaction) -> None:

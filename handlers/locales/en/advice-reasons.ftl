@@ -24,10 +24,10 @@ reason-no-full-year = it has not published a full year yet, so there is no year 
 reason-two-of-a-kind = it would suit you too, but two of its kind are among the suggestions, and another kind got the place
 reason-steadier-kept = it would suit you too, but one place is always kept for the steadiest
 reason-tied = it is as good as the suggestions; there are only three places
-reason-lost-income = { $answer }, and the suggestions brought steadier income in the past year
-reason-lost-growth = { $answer }, and the suggestions grew more in the past year
-reason-lost-calm = { $answer }, and the suggestions swing less
-reason-lost-access = { $answer }, and the suggestions pay out sooner
+reason-lost-income = the suggestions brought steadier income in the past year
+reason-lost-growth = the suggestions grew more in the past year
+reason-lost-calm = the suggestions swing less
+reason-lost-access = the suggestions pay out sooner
 reason-lost-cost = its first year costs { $cost }% in all, and the suggestions cost less
 
 gate-status-blocked = this kind is kept off the list, so nobody is offered it

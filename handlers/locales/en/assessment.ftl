@@ -18,6 +18,7 @@ conflicts =
     { $lines }
     Which one would you like to change? You needn't; I'll go by the more careful one.
 conflict-mend = Change no. { $number }
+conflict-mend-topic = Change "{ $topic }"
 conflict-leave = Leave as is
 
 class-result =
@@ -26,7 +27,7 @@ class-result =
     { $pulls }
     Valid until { $until }. Redo it whenever things change.
 class-levels-one = { $level } products
-class-levels-many = { $from } to { $to } products
+class-levels-many = products from { $from } to { $to }
 class-ups = What raised it: { $list }.
 class-downs = What lowered it: { $list }.
 class-decided = One answer settles it alone: { $answer }.
@@ -49,16 +50,14 @@ class-score-plain = No answers disagree, so all of it counts.
 class-score-decided = One answer settles the class alone, whatever the points.
 class-bounds = 24–34 is C1, 35–48 C2, 49–62 C3, 63–80 C4, 81 and over C5.
 class-pick-question = Which answer would you like to change? The others stay.
-question-number = No. { $number }
 
 list-separator = {"; "}
-answer-separator = {", "}
 
 advice =
     { $picks ->
-        [1] One product fits
-       *[other] These { $picks } fit
-    } your class today ({ $class }), of { $count } on the list:
+        [1] Picked for your class
+       *[other] { $picks } picked for your class
+    } today ({ $class }), of { $count } on the list:
 
     { $lines }
 advice-pick =
@@ -84,3 +83,18 @@ why-picked =
     It is among your suggestions:
     { $reasons }
 why-bullet = · { $reason }
+
+topic-income-source = Income
+topic-assets = Money within reach
+topic-share = How much to put in
+topic-debts = Debts
+topic-knowledge = Knowledge
+topic-experience = What you bought
+topic-years = For how long
+topic-horizon = When you need it
+topic-wanted = What to look at
+topic-attitude = Attitude
+topic-gain-loss = Gain or loss
+topic-largest-loss = Largest loss
+topic-capacity = Own decisions
+topic-no-loss = No loss at all

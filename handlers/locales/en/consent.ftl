@@ -55,11 +55,11 @@ notice-news =
     It looks at your language and at the class you agreed to: nothing above your class is sent.
     Kept: when a message was sent and whether it arrived, for 12 months.
     Taking it back: one tap in /privacy, and no more are sent.
-purpose-profile = questionnaire and class
-purpose-scores = scores
-purpose-holdings = holdings
-purpose-earnings = daily earnings messages
-purpose-news = news of the list
+purpose-profile = Questionnaire and class
+purpose-scores = Scores
+purpose-holdings = Holdings
+purpose-earnings = Daily earnings messages
+purpose-news = News of the list
 consent-agree = I agree
 consent-decline = No, thanks
 consent-notice = Full notice
@@ -80,4 +80,4 @@ withdraw-earnings = The daily message would stop; you could still look earnings 
 withdraw-news = News of the list would stop. Take it back?
 withdrawn = Taken back: { $purpose }.
 agreed = Agreed: { $purpose }.
-declined = Fine, without { $purpose }.
+declined = Noted, not agreed: { $purpose }.

@@ -16,8 +16,8 @@ holding-leaving = What you took out still earns until the fund confirms it.
 hold-add = Add
 hold-reduce = Take out
 hold-correct = Set to
-hold-record = Note it
 hold-undo = Undo
+hold-tell-daily = Tell me daily what I earn
 hold-cancel = Never mind
 ask-record = How much { $name } do you hold? Type an amount, such as 10000 or 10000.50.
 ask-add = How much more { $name } did you buy? Type an amount, such as 500.
@@ -59,6 +59,7 @@ earnings-more =
     <b>Newly credited</b>
     { $lines }
 earnings-more-line = { $day } · { $name } · { $income }
+not-yet-nav = { $name } has not published its NAV of { $day } yet. It will be counted once it has; nothing gets lost.
 not-yet = { $name } has not published { $day } yet. It will be counted once it has; nothing gets lost.
 yesterday = Yesterday
 recent = Newly credited

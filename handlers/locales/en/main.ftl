@@ -36,12 +36,11 @@ go-holdings = What I hold
 go-earnings = Earnings
 go-privacy = Privacy
 go-settings = Settings
-go-operator = Operate
 back = Back
 
 settings =
     <b>Settings</b>
-    Your earnings arrive each day at { $hour }:00 ({ $zone }).
+    Your earnings arrive each day at { $hour }:00, Beijing time.
     Language: English
 settings-hour = Change the hour
 choose-hour =
@@ -72,5 +71,5 @@ command-privacy = See or change what you agreed to
 command-operator = Operator's panel
 
 term-seven-day = 7-day annualised: the last seven days' income, stretched to a year. It changes daily and describes the past; it promises nothing.
-term-per-ten-thousand = Income per 10,000: what ¥10,000 in the fund earned that day. Published daily.
 term-nav = NAV: what one unit of the fund is worth now. It rises and it falls.
+go-operator = Operator's panel

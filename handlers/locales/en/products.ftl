@@ -12,7 +12,7 @@ figure-money-no-yield = ¥{ $income } per 10,000 (published for { $day })
 figure-nav = NAV { $nav } on { $day }; { $return }% over a year
 figure-nav-short = { $return }% (1 year, { $day })
 figure-nav-only = NAV { $nav } on { $day }
-figure-none = no published figure yet
+figure-none = No published figure yet
 figure-stale = { $figure }; nothing newer published
 
 card =
@@ -39,7 +39,6 @@ lost-some = Over { $days } days to { $until }, ¥10,000 lost { $earned }. Publis
 lost-30 = Over the 30 days to { $until }, ¥10,000 lost { $earned }. Published, past.
 card-chart = Chart
 card-hold = I hold it
-card-holding = My holding
 card-why = Does it suit me?
 card-term-seven-day = What is "7-day"?
 card-term-nav = What is NAV?

@@ -24,10 +24,10 @@ reason-no-full-year = 它公布的净值还不满一年，没有一年的成绩�
 reason-two-of-a-kind = 它也合适，只是推荐里同一类已经有两个，位置留给了别的类
 reason-steadier-kept = 它也合适，只是推荐里总要留一个最稳的
 reason-tied = 它和推荐里的不相上下，只是位置只有三个
-reason-lost-income = { $answer }，推荐里的近一年收益更稳
-reason-lost-growth = { $answer }，推荐里的近一年涨得更多
-reason-lost-calm = { $answer }，推荐里的起伏更小
-reason-lost-access = { $answer }，推荐里的拿回钱更快
+reason-lost-income = 推荐里的几个，近一年的收益更稳
+reason-lost-growth = 推荐里的几个，近一年涨得更多
+reason-lost-calm = 推荐里的几个，起伏更小
+reason-lost-access = 推荐里的几个，钱回得更快
 reason-lost-cost = 它第一年的费用合起来 { $cost }%，推荐里的更低
 
 gate-status-blocked = 这一类不在可推荐的清单里，谁都不会收到它的推荐

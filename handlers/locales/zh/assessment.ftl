@@ -18,6 +18,7 @@ conflicts =
     { $lines }
     想改哪一个？不改也可以，我会按更谨慎的那个来。
 conflict-mend = 改第 { $number } 题
+conflict-mend-topic = 改“{ $topic }”
 conflict-leave = 就这样
 
 class-result =
@@ -49,13 +50,11 @@ class-score-plain = 没有前后不一的回答，分数照算。
 class-score-decided = 有一条回答单独定了等级，分数再高也不变。
 class-bounds = 24–34 是 C1，35–48 是 C2，49–62 是 C3，63–80 是 C4，81 以上是 C5。
 class-pick-question = 想改哪一题？其他回答都留着。
-question-number = 第 { $number } 题
 
 list-separator = ；
-answer-separator = ，
 
 advice =
-    按你的等级（{ $class }），清单上 { $count } 个产品里合适的有这 { $picks } 个：
+    按你的等级（{ $class }），从清单上 { $count } 个产品里给你挑了 { $picks } 个：
 
     { $lines }
 advice-pick =
@@ -81,3 +80,18 @@ why-picked =
     它就在给你的推荐里：
     { $reasons }
 why-bullet = · { $reason }
+
+topic-income-source = 收入来源
+topic-assets = 能动用的钱
+topic-share = 拿多少来理财
+topic-debts = 欠债
+topic-knowledge = 懂多少
+topic-experience = 买过什么
+topic-years = 买了几年
+topic-horizon = 什么时候用钱
+topic-wanted = 想看哪一类
+topic-attitude = 对盈亏的态度
+topic-gain-loss = 赚和亏选哪种
+topic-largest-loss = 最多亏多少
+topic-capacity = 自己作主
+topic-no-loss = 一点都不能亏

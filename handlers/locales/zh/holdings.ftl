@@ -16,8 +16,8 @@ holding-leaving = 赎回的部分在基金确认前还会算收益。
 hold-add = 加
 hold-reduce = 减
 hold-correct = 改成
-hold-record = 记下来
 hold-undo = 撤销
+hold-tell-daily = 每天告诉我赚多少
 hold-cancel = 不记了
 ask-record = 你持有多少{ $name }？写金额就行，比如 10000 或 10000.50。
 ask-add = 又买了多少{ $name }？写金额，比如 500。
@@ -59,6 +59,7 @@ earnings-more =
     <b>最近入账</b>
     { $lines }
 earnings-more-line = { $day } · { $name } · { $income }
+not-yet-nav = { $name } { $day }的净值还没公布，公布后补算，不会漏。
 not-yet = { $name } { $day }的收益还没公布，公布后补算，不会漏。
 yesterday = 昨日
 recent = 新入账

@@ -36,12 +36,11 @@ go-holdings = 我的持有
 go-earnings = 看收益
 go-privacy = 隐私和授权
 go-settings = 设置
-go-operator = 运营
 back = 返回
 
 settings =
     <b>设置</b>
-    每天 { $hour } 点告诉你收益（{ $zone }）。
+    每天 { $hour } 点（北京时间）告诉你收益。
     语言：中文
 settings-hour = 改提醒时间
 choose-hour =
@@ -72,5 +71,5 @@ command-privacy = 看或改授权
 command-operator = 运营面板
 
 term-seven-day = 七日年化：把最近七天的收益按一年折算出来的数。它天天变，说的是过去，不是承诺。
-term-per-ten-thousand = 万份收益：持有一万份（一万元）当天赚到的钱，按天公布。
 term-nav = 净值：一份基金现在值多少钱。涨了赚，跌了亏。
+go-operator = 运营面板

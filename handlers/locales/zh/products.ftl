@@ -39,7 +39,6 @@ lost-some = 到{ $until }的 { $days } 天里，1 万元亏了 { $earned }。已
 lost-30 = 过去 30 天（到{ $until }），1 万元亏了 { $earned }。已公布的过往数据。
 card-chart = 走势图
 card-hold = 我持有
-card-holding = 我的持有
 card-why = 适合我吗
 card-term-seven-day = 什么是七日年化
 card-term-nav = 什么是净值

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.columns import Day, Instant, Json, Whole
+from storage.columns import Day, Instant, Json, WholeNumber
 
 revision = "0001"
 down_revision = None
@@ -12,18 +12,19 @@ down_revision = None
 def upgrade() -> None:
     op.create_table(
         "audit",
-        sa.Column("id", Whole, nullable=False),
-        sa.Column("operator", Whole, nullable=False),
+        sa.Column("id", WholeNumber(), nullable=False),
+        sa.Column("operator", WholeNumber(), nullable=False),
         sa.Column("action", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_table(
         "consent_events",
-        sa.Column("id", Whole, nullable=False),
-        sa.Column("person", Whole, nullable=False),
+        sa.Column("id", WholeNumber(), nullable=False),
+        sa.Column("person", WholeNumber(), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("decision", sa.Text(), nullable=False),
         sa.Column("notice", sa.Text(), nullable=False),
@@ -31,6 +32,7 @@ def upgrade() -> None:
         sa.Column("at", Instant(), nullable=False),
         sa.CheckConstraint("decision IN ('given', 'declined', 'withdrawn')", name=op.f("ck_consent_events_decision")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_events")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     with op.batch_alter_table("consent_events", schema=None) as batch_op:
@@ -38,12 +40,13 @@ def upgrade() -> None:
 
     op.create_table(
         "inbox",
-        sa.Column("id", Whole, autoincrement=False, nullable=False),
+        sa.Column("id", WholeNumber(), autoincrement=False, nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("kept_at", Instant(), nullable=False),
         sa.Column("done_at", Instant(), nullable=True),
-        sa.Column("attempts", Whole, nullable=False),
+        sa.Column("attempts", WholeNumber(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
@@ -63,20 +66,22 @@ def upgrade() -> None:
         sa.Column("lease_until", Instant(), nullable=False),
         sa.Column("finished_at", Instant(), nullable=True),
         sa.PrimaryKeyConstraint("job", "due", name=op.f("pk_job_runs")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
         "people",
-        sa.Column("id", Whole, autoincrement=False, nullable=False),
+        sa.Column("id", WholeNumber(), autoincrement=False, nullable=False),
         sa.Column("telegram_language", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=True),
         sa.Column("first_seen_at", Instant(), nullable=False),
         sa.Column("blocked_at", Instant(), nullable=True),
-        sa.Column("notify_hour", Whole, nullable=False),
+        sa.Column("notify_hour", WholeNumber(), nullable=False),
         sa.Column("timezone", sa.Text(), nullable=False),
         sa.Column("told_at", Instant(), nullable=True),
         sa.Column("expecting", Json(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
@@ -84,15 +89,17 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("file_id", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_pictures")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
         "products",
         sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("position", Whole, nullable=False),
+        sa.Column("position", WholeNumber(), nullable=False),
         sa.Column("facts", Json(), nullable=False),
         sa.Column("updated_at", Instant(), nullable=False),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_products")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
@@ -103,20 +110,22 @@ def upgrade() -> None:
         sa.Column("credited_at", Instant(), nullable=False),
         sa.ForeignKeyConstraint(["product"], ["products.code"], name=op.f("fk_accrual_days_product_products")),
         sa.PrimaryKeyConstraint("product", "day", name=op.f("pk_accrual_days")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
         "accruals",
-        sa.Column("person", Whole, nullable=False),
+        sa.Column("person", WholeNumber(), nullable=False),
         sa.Column("product", sa.Text(), nullable=False),
         sa.Column("day", Day(), nullable=False),
-        sa.Column("base_fen", Whole, nullable=False),
-        sa.Column("rate_e4", Whole, nullable=False),
-        sa.Column("income_fen", Whole, nullable=False),
+        sa.Column("base_fen", WholeNumber(), nullable=False),
+        sa.Column("rate_e4", WholeNumber(), nullable=False),
+        sa.Column("income_fen", WholeNumber(), nullable=False),
         sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_accruals_person_people"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["product"], ["products.code"], name=op.f("fk_accruals_product_products")),
         sa.PrimaryKeyConstraint("person", "product", "day", name=op.f("pk_accruals")),
         info={"purpose": "holdings"},
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     with op.batch_alter_table("accruals", schema=None) as batch_op:
@@ -124,14 +133,15 @@ def upgrade() -> None:
 
     op.create_table(
         "advice",
-        sa.Column("id", Whole, nullable=False),
-        sa.Column("person", Whole, nullable=False),
+        sa.Column("id", WholeNumber(), nullable=False),
+        sa.Column("person", WholeNumber(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
         sa.Column("basis", Json(), nullable=False),
         sa.Column("useful", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_advice_person_people"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_advice")),
         info={"purpose": "profile"},
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     with op.batch_alter_table("advice", schema=None) as batch_op:
@@ -139,22 +149,21 @@ def upgrade() -> None:
 
     op.create_table(
         "assessments",
-        sa.Column("id", Whole, nullable=False),
-        sa.Column("person", Whole, nullable=False),
+        sa.Column("id", WholeNumber(), nullable=False),
+        sa.Column("person", WholeNumber(), nullable=False),
         sa.Column("version", sa.Text(), nullable=False),
         sa.Column("started_at", Instant(), nullable=False),
         sa.Column("completed_at", Instant(), nullable=True),
         sa.Column("expires_at", Instant(), nullable=True),
-        sa.Column("reopened_at", Instant(), nullable=True),
-        sa.Column("reminded_at", Instant(), nullable=True),
-        sa.Column("raw_score", Whole, nullable=True),
-        sa.Column("score", Whole, nullable=True),
-        sa.Column("risk_class", Whole, nullable=True),
+        sa.Column("raw_score", WholeNumber(), nullable=True),
+        sa.Column("score", WholeNumber(), nullable=True),
+        sa.Column("risk_class", WholeNumber(), nullable=True),
         sa.ForeignKeyConstraint(
             ["person"], ["people.id"], name=op.f("fk_assessments_person_people"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assessments")),
         info={"purpose": "profile"},
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     with op.batch_alter_table("assessments", schema=None) as batch_op:
@@ -162,25 +171,26 @@ def upgrade() -> None:
 
     op.create_table(
         "consents",
-        sa.Column("person", Whole, nullable=False),
+        sa.Column("person", WholeNumber(), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("notice", sa.Text(), nullable=False),
         sa.Column("given_at", Instant(), nullable=False),
         sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_consents_person_people"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("person", "purpose", name=op.f("pk_consents")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
         "entries",
-        sa.Column("id", Whole, nullable=False),
-        sa.Column("person", Whole, nullable=False),
+        sa.Column("id", WholeNumber(), nullable=False),
+        sa.Column("person", WholeNumber(), nullable=False),
         sa.Column("product", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("amount_fen", Whole, nullable=False),
-        sa.Column("units_e2", Whole, nullable=False),
+        sa.Column("amount_fen", WholeNumber(), nullable=False),
+        sa.Column("units_e2", WholeNumber(), nullable=False),
         sa.Column("effective", Day(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
-        sa.Column("undoes", Whole, nullable=True),
+        sa.Column("undoes", WholeNumber(), nullable=True),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("reference", sa.Text(), nullable=True),
         sa.CheckConstraint("kind IN ('record', 'add', 'reduce', 'correct', 'undo')", name=op.f("ck_entries_kind")),
@@ -191,6 +201,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("reference", name=op.f("uq_entries_reference")),
         sa.UniqueConstraint("undoes", name=op.f("uq_entries_undoes")),
         info={"purpose": "holdings"},
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     with op.batch_alter_table("entries", schema=None) as batch_op:
@@ -199,13 +210,13 @@ def upgrade() -> None:
 
     op.create_table(
         "holdings",
-        sa.Column("person", Whole, nullable=False),
+        sa.Column("person", WholeNumber(), nullable=False),
         sa.Column("product", sa.Text(), nullable=False),
-        sa.Column("balance_fen", Whole, nullable=False),
-        sa.Column("earning_fen", Whole, nullable=False),
-        sa.Column("units_e2", Whole, nullable=False),
-        sa.Column("earning_units_e2", Whole, nullable=False),
-        sa.Column("income_fen", Whole, nullable=False),
+        sa.Column("balance_fen", WholeNumber(), nullable=False),
+        sa.Column("earning_fen", WholeNumber(), nullable=False),
+        sa.Column("units_e2", WholeNumber(), nullable=False),
+        sa.Column("earning_units_e2", WholeNumber(), nullable=False),
+        sa.Column("income_fen", WholeNumber(), nullable=False),
         sa.CheckConstraint(
             "balance_fen >= 0 AND earning_fen >= 0 AND earning_units_e2 >= 0", name=op.f("ck_holdings_not_negative")
         ),
@@ -213,6 +224,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["product"], ["products.code"], name=op.f("fk_holdings_product_products")),
         sa.PrimaryKeyConstraint("person", "product", name=op.f("pk_holdings")),
         info={"purpose": "holdings"},
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     with op.batch_alter_table("holdings", schema=None) as batch_op:
@@ -222,33 +234,35 @@ def upgrade() -> None:
         "navs",
         sa.Column("product", sa.Text(), nullable=False),
         sa.Column("day", Day(), nullable=False),
-        sa.Column("nav_e4", Whole, nullable=False),
-        sa.Column("accumulated_e4", Whole, nullable=True),
-        sa.Column("dividend_e4", Whole, nullable=False),
+        sa.Column("nav_e4", WholeNumber(), nullable=False),
+        sa.Column("accumulated_e4", WholeNumber(), nullable=True),
+        sa.Column("dividend_e4", WholeNumber(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("kept_at", Instant(), nullable=False),
         sa.ForeignKeyConstraint(["product"], ["products.code"], name=op.f("fk_navs_product_products")),
         sa.PrimaryKeyConstraint("product", "day", name=op.f("pk_navs")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
         "outbox",
-        sa.Column("id", Whole, nullable=False),
-        sa.Column("person", Whole, nullable=False),
+        sa.Column("id", WholeNumber(), nullable=False),
+        sa.Column("person", WholeNumber(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("day", Day(), nullable=True),
         sa.Column("due_at", Instant(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("attempts", Whole, nullable=False),
+        sa.Column("attempts", WholeNumber(), nullable=False),
         sa.Column("claimed_until", Instant(), nullable=True),
-        sa.Column("message_id", Whole, nullable=True),
+        sa.Column("message_id", WholeNumber(), nullable=True),
         sa.Column("settled_at", Instant(), nullable=True),
         sa.Column("problem", sa.Text(), nullable=True),
         sa.CheckConstraint("state IN ('queued', 'sending', 'sent', 'dropped', 'failed')", name=op.f("ck_outbox_state")),
         sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_outbox_person_people"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("person", "reason", name=op.f("uq_outbox_person_reason")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
@@ -264,17 +278,18 @@ def upgrade() -> None:
         "yields",
         sa.Column("product", sa.Text(), nullable=False),
         sa.Column("day", Day(), nullable=False),
-        sa.Column("income_e4", Whole, nullable=False),
-        sa.Column("seven_day_e4", Whole, nullable=True),
+        sa.Column("income_e4", WholeNumber(), nullable=False),
+        sa.Column("seven_day_e4", WholeNumber(), nullable=True),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("kept_at", Instant(), nullable=False),
         sa.ForeignKeyConstraint(["product"], ["products.code"], name=op.f("fk_yields_product_products")),
         sa.PrimaryKeyConstraint("product", "day", name=op.f("pk_yields")),
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
     op.create_table(
         "answers",
-        sa.Column("assessment", Whole, nullable=False),
+        sa.Column("assessment", WholeNumber(), nullable=False),
         sa.Column("question", sa.Text(), nullable=False),
         sa.Column("option", sa.Text(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
@@ -283,6 +298,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("assessment", "question", name=op.f("pk_answers")),
         info={"purpose": "profile"},
+        sqlite_autoincrement=False,
         sqlite_strict=True,
     )
 
