@@ -4,15 +4,12 @@ import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetUpdates, Response, SendMessage
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -24,6 +21,7 @@ from bot.intake import Intake
 from bot.jobs.work import Work
 from bot.middlewares import Acquaintance, ConsentFirst, OneTransaction
 from bot.schedule import Schedule
+from bot.session import Session
 from bot.settings import Settings
 from bot.shelf import fill_and_check
 from bot.speaking import Speaker
@@ -36,7 +34,6 @@ from storage.engine import open_engine
 log = logging.getLogger(__name__)
 
 COMMANDS = ("start", "advice", "list", "holdings", "earnings", "questions", "settings", "privacy")
-CALLED = (GetUpdates, SendMessage, EditMessageText, AnswerCallbackQuery)
 TICK_SECONDS = 15
 
 
@@ -112,19 +109,8 @@ def build(settings: Settings, token: str, clock: Clock, feeds: Sequence[Feed]) -
 
 def open_bot(settings: Settings, token: str) -> Bot:
     """A bot that speaks HTML with the Bot API server of the settings."""
-    answer_types()
-    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_base))
+    session = Session(api=TelegramAPIServer.from_base(settings.telegram_api_base))
     return Bot(token, session, DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True))
-
-
-@cache
-def answer_types() -> Sequence[type]:
-    """The types of Telegram's answers to what we call, held on to.
-
-    aiogram asks pydantic for ``Response[…]`` at each call; pydantic forgets a type that nobody holds, and takes some
-    ten milliseconds to make it again.
-    """
-    return tuple(Response[each.__returning__] for each in CALLED)  # type: ignore[name-defined]
 
 
 def open_dispatcher(settings: Settings, engine: AsyncEngine, clock: Clock) -> Dispatcher:

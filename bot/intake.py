@@ -12,6 +12,8 @@ from weakref import WeakValueDictionary
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter
 from aiogram.types import Update
+from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
@@ -56,8 +58,16 @@ class Intake:
                 await inbox.done(db, number, self._clock.now())
         for number, body in waiting:
             if counts[number] <= ATTEMPTS:
-                update = Update.model_validate_json(body, context={"bot": self._bot})
-                self.tasks.start(self.handle(update), f"update {number}")
+                self._again(number, body)
+
+    def _again(self, number: int, body: str) -> None:
+        """Handle what another version may have kept; what this one cannot read is left for the next, and given up."""
+        try:
+            update = Update.model_validate_json(body, context={"bot": self._bot})
+        except ValidationError:
+            log.warning("update %s was kept by another version and cannot be read", number)
+        else:
+            self.tasks.start(self.handle(update), f"update {number}")
 
     async def handle(self, update: Update) -> None:
         """Handle one update after those its chat sent before it, and say the answer."""
@@ -95,9 +105,16 @@ class Intake:
             return await self._dispatcher.feed_update(self._bot, unmarked(update))
         except Exception:
             log.exception("update %s could not be handled", update.update_id)
+            await self._give_up(update)
+            return apology(update)
+
+    async def _give_up(self, update: Update) -> None:
+        """Not to be handled again; unless the database is what failed, and then it is, at the next start."""
+        try:
             async with transaction(self._engine) as db:
                 await inbox.done(db, update.update_id, self._clock.now())
-            return apology(update)
+        except SQLAlchemyError:
+            log.exception("update %s could not be given up", update.update_id)
 
     async def _rest(self, error: TelegramAPIError, failures: int) -> None:
         log.warning("updates could not be fetched: %s", type(error).__name__)

@@ -1,5 +1,6 @@
 """What happens by itself, and when: one line a job, in the order in which jobs of one moment run."""
 
+import asyncio
 import logging
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
@@ -46,14 +47,16 @@ class Schedule:
     def __init__(self, engine: AsyncEngine, clock: Clock, work: Work, jobs: Sequence[Job] = JOBS) -> None:
         self._engine, self._clock, self._work, self._jobs = engine, clock, work, jobs
         self._owner = uuid.uuid4().hex
+        self._turn = asyncio.Lock()
         self._triggers = {job.name: CronTrigger.from_crontab(job.cron, timezone=SHANGHAI) for job in jobs}
 
     async def tick(self) -> None:
-        """Do every job that is due now and was not done, in the table's order."""
-        for job in self._jobs:
-            due = await self._due(job)
-            if due is not None and await self._take(job, due):
-                await self._do(job, due)
+        """Do every job that is due now and was not done, in the table's order; one tick of a process at a time."""
+        async with self._turn:
+            for job in self._jobs:
+                due = await self._due(job)
+                if due is not None and await self._take(job, due):
+                    await self._do(job, due)
 
     async def _due(self, job: Job) -> datetime | None:
         """The newest time at which the job should have run, unless that was done."""

@@ -19,7 +19,8 @@ def webhook_application(bot: Bot, intake: Intake, secret: str) -> web.Applicatio
     """An application that takes updates at ``/telegram``; bodies above a megabyte are refused."""
 
     async def receive(request: web.Request) -> web.Response:
-        if not compare_digest(request.headers.get(HEADER, "").encode(), secret.encode()):
+        said = request.headers.get(HEADER, "").encode(errors="surrogateescape")
+        if not compare_digest(said, secret.encode()):
             return web.Response(status=403)
         try:
             update = Update.model_validate_json(await request.read(), context={"bot": bot})

@@ -1,17 +1,22 @@
 """Everybody who is to be told is told, whatever mood Telegram is in."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
+from bot.delivery import Delivery
 from bot.feeds.csv_feed import CsvFeed
-from tests.conversation.talk import arrives, holds
+from storage import people
+from storage.unit_of_work import transaction
+from tests.conversation.talk import arrives, holds, until
 from tests.house import FIGURES, House, house
 from tests.people import Person
 
-PEOPLE = 8
+PEOPLE = 6
 
 
 @pytest.fixture
@@ -23,12 +28,12 @@ async def home(tmp_path: Path) -> AsyncIterator[House]:
 @pytest.fixture
 async def holders(home: House) -> list[Person]:
     """People who hold something, the evening before they are told."""
-    people = [await home.people.person(first_name=f"P{n}", language_code="en", id=100 + n) for n in range(PEOPLE)]
-    for person in people:
+    found = [await home.people.person(first_name=f"P{n}", language_code="en", id=100 + n) for n in range(PEOPLE)]
+    for person in found:
         await arrives(person)
         await holds(person, "015557", "10000")
-    await home.wait(hours=22)  # 07:00 of the next day, an hour before they are told
-    return people
+    await until(home, 7)  # of the next day, an hour before they are told
+    return found
 
 
 async def _told(person: Person) -> int:
@@ -71,6 +76,38 @@ async def test_who_blocked_the_bot_is_left_in_peace_until_they_write(home: House
     await gone.says("/start")
     await home.wait(days=1)
     assert await _told(gone) + sum("Newly credited" in shown.text for shown in await gone.recent()) >= 1
+
+
+async def test_who_left_without_a_word_is_remembered_as_gone(home: House, holders: list[Person]) -> None:
+    gone = holders[0]
+    await gone.deletes_account()
+    await home.wait(hours=2)
+    assert [await _told(person) for person in holders[1:]] == [1] * (PEOPLE - 1)
+    assert [refusal.error_code for refusal in home.sandbox.refusals] == [403]
+    async with transaction(home.app.engine) as db:
+        person = await people.find(db, gone.id)
+    assert person is not None
+    assert person.blocked_at is not None
+    await home.wait(days=1)
+    assert len(home.sandbox.refusals) == 1
+
+
+async def test_it_keeps_the_pace(home: House, holders: list[Person]) -> None:
+    home.clock.advance(timedelta(hours=1))
+    await home.app.schedule.tick()  # queued, not yet sent
+    home.sandbox.faults.limit_per_second = 12
+    began = monotonic()
+    assert await Delivery(home.app.bot, home.app.engine, home.clock, 10).drain() == PEOPLE
+    assert monotonic() - began > (PEOPLE - 1) / 10
+    assert not home.sandbox.refusals
+
+
+async def test_two_senders_tell_everybody_once(home: House, holders: list[Person]) -> None:
+    home.clock.advance(timedelta(hours=1))
+    await home.app.schedule.tick()
+    other = Delivery(home.app.bot, home.app.engine, home.clock, 100)
+    assert sum(await asyncio.gather(home.app.delivery.drain(), other.drain())) == PEOPLE
+    assert [await _told(person) for person in holders] == [1] * PEOPLE
 
 
 async def test_a_consent_withdrawn_at_the_last_moment_stops_the_message(home: House, holders: list[Person]) -> None:

@@ -90,3 +90,35 @@ async def test_an_update_that_keeps_killing_the_process_is_given_up(
         assert "given up" in caplog.text
         async with transaction(home.app.engine) as db:
             assert await inbox.waiting(db) == []
+
+
+async def test_what_another_version_kept_and_this_one_cannot_read_stops_nothing(tmp_path: Path) -> None:
+    async with house(tmp_path, feeds=()) as home:
+        eva = await home.people.person(first_name="Eva", language_code="en", id=77)
+        await eva.says("/start")
+        async with transaction(home.app.engine) as db:
+            await inbox.keep(db, 900_030, '{"update_id": "of another version"}', home.clock.now())
+        await _keep(home, _text(900_031, "/settings"))
+        before = len(await eva.recent())
+        async with running(tmp_path, home.people.base_url, home.clock, ()) as again:
+            await again.intake.tasks.idle()
+        assert len(await eva.recent()) == before + 1
+
+
+async def test_when_the_database_fails_it_is_said_and_done_at_the_next_start(tmp_path: Path) -> None:
+    async with house(tmp_path, feeds=()) as home:
+        eva = await home.people.person(first_name="Eva", language_code="en", id=77)
+        await eva.says("/start")
+        await _execute(home, "CREATE TRIGGER broken BEFORE UPDATE ON inbox BEGIN SELECT raise(ABORT, 'disk full'); END")
+        await eva.says("/settings")
+        assert "Sorry" in (await eva.last()).text
+        await _execute(home, "DROP TRIGGER broken")
+        await eva.says("/privacy")
+        async with running(tmp_path, home.people.base_url, home.clock, ()) as again:
+            await again.intake.tasks.idle()
+        assert (await eva.last()).text.startswith("Settings")
+
+
+async def _execute(home: House, statement: str) -> None:
+    async with transaction(home.app.engine) as db:
+        await db.exec_driver_sql(statement)

@@ -1,5 +1,6 @@
 """Whatever is due is done once, whoever ticks, however long nobody did."""
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -51,6 +52,13 @@ async def test_a_run_is_done_once_by_whichever_process_ticks(work: Work, clock: 
         await one.tick()
         await other.tick()
     assert len(diary.runs) == 1 + 3
+
+
+async def test_a_run_is_done_once_when_a_process_ticks_twice_at_a_time(work: Work) -> None:
+    diary = Diary()
+    schedule = _schedule(work, Job("hourly", "0 * * * *", diary.run))
+    await asyncio.gather(*(schedule.tick() for _ in range(3)))
+    assert len(diary.runs) == 1
 
 
 async def test_after_a_week_of_silence_one_run_catches_up(work: Work, clock: HandClock) -> None:

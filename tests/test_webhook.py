@@ -1,6 +1,9 @@
 """The webhook: only who knows the secret is heard, and what is acknowledged is kept."""
 
+import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -47,7 +50,9 @@ async def _kept(home: House) -> int:
         return int((await db.execute(select(func.count()).select_from(inbox))).scalar_one())
 
 
-@pytest.mark.parametrize("headers", [{}, {HEADER: ""}, {HEADER: "another"}, {HEADER: "A-secret"}])
+@pytest.mark.parametrize(
+    "headers", [{}, {HEADER: ""}, {HEADER: "another"}, {HEADER: "A-secret"}, {HEADER: "\udcff\udcfe"}]
+)
 async def test_without_the_secret_nothing_is_taken(home: House, address: str, headers: dict[str, str]) -> None:
     before = await _kept(home)
     async with ClientSession() as http, http.post(address, json=UPDATE, headers=headers) as answer:
@@ -62,6 +67,19 @@ async def test_an_update_is_kept_before_it_is_acknowledged_and_only_once(home: H
             async with http.post(address, json=UPDATE, headers=SECRET) as answer:
                 assert answer.status == 200
             assert await _kept(home) == before + 1
+    await home.app.intake.tasks.idle()
+
+
+async def test_it_is_acknowledged_only_when_it_is_kept(home: House, address: str, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "bot.db", isolation_level=None)) as busy:
+        busy.execute("BEGIN IMMEDIATE")
+        async with ClientSession() as http:
+            posted = asyncio.ensure_future(http.post(address, json=UPDATE, headers=SECRET))
+            await asyncio.wait([posted], timeout=0.3)
+            assert not posted.done()
+            busy.execute("ROLLBACK")
+            async with await posted as answer:
+                assert answer.status == 200
     await home.app.intake.tasks.idle()
 
 

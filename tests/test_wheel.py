@@ -1,19 +1,29 @@
 """What is installed is whole: the wheel carries every file that the code opens."""
 
+import os
+import subprocess
 from pathlib import Path
+from venv import EnvBuilder
 from zipfile import ZipFile
 
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
 from tests.data import ROOT
+from tests.house import FIGURES
 
 
 @pytest.fixture(scope="module")
-def names(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
-    """The files in a wheel built from this checkout."""
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel built from this checkout."""
     folder = tmp_path_factory.mktemp("wheel")
-    (wheel,) = WheelBuilder(str(ROOT)).build(directory=str(folder))
+    (built,) = WheelBuilder(str(ROOT)).build(directory=str(folder))
+    return Path(built)
+
+
+@pytest.fixture(scope="module")
+def names(wheel: Path) -> frozenset[str]:
+    """The files in it."""
     with ZipFile(wheel) as archive:
         return frozenset(archive.namelist())
 
@@ -45,3 +55,20 @@ def test_the_wheel_carries_nothing_of_the_tests_or_of_a_machine(names: frozenset
         "earnings",
     }
     assert not [name for name in names if name.endswith((".db", ".env", ".pyc"))]
+
+
+@pytest.mark.soak
+def test_installed_elsewhere_it_starts(wheel: Path, tmp_path: Path) -> None:
+    """In an environment of its own, from a folder that has never seen the project."""
+    EnvBuilder(with_pip=True).create(tmp_path / "venv")
+    programs, folder = tmp_path / "venv" / "bin", tmp_path / "elsewhere"
+    folder.mkdir()
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    commands: list[list[str | Path]] = [
+        [programs / "python", "-m", "pip", "install", "--quiet", "--constraint", ROOT / "constraints.txt", wheel],
+        [programs / "zhenxuan", "migrate"],
+        [programs / "zhenxuan", "import", "yields", FIGURES / "yields.csv"],
+    ]
+    for command in commands:
+        subprocess.run(command, cwd=folder, env=environment, check=True)  # noqa: S603 commands of our own
+    assert (folder / "data" / "zhenxuan.db").stat().st_size > 50_000

@@ -17,6 +17,7 @@ from aiohttp import ClientError, ClientSession
 from tests.data import ROOT
 
 Row = tuple[Any, ...]
+COMMAND = (sys.executable, "-m", "tests.kill.cradle")
 PATIENCE = 60.0
 """Seconds for a start on a machine that is busy."""
 
@@ -24,34 +25,34 @@ PATIENCE = 60.0
 class Machine:
     """One folder, one port, and the process that is alive at the moment."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.port = _free_port()
-        self.base = f"http://127.0.0.1:{self.port}"
+    def __init__(self, folder: Path, cradle: asyncio.subprocess.Process, port: int) -> None:
+        self.base = f"http://127.0.0.1:{port}"
         self.log = folder / "log.txt"
-        self._process: asyncio.subprocess.Process | None = None
+        self._database = folder / "bot.db"
+        self._cradle = cradle
+        self._life = 0
 
     async def start(self) -> None:
-        """Begin a life; it may take seconds until it can be reached."""
-        with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "sandbox", env=self._settings(), cwd=self.folder, stdout=log, stderr=log
-            )
+        """Begin a life."""
+        assert self._cradle.stdin is not None
+        assert self._cradle.stdout is not None
+        self._cradle.stdin.write(b"\n")
+        self._life = int(await self._cradle.stdout.readline())
 
     async def kill(self) -> None:
         """End it with SIGKILL, whatever it is doing."""
-        await self._end(signal.SIGKILL)
+        os.kill(self._life, signal.SIGKILL)
 
-    async def stop(self) -> int:
-        """End it with SIGTERM, and give its exit code."""
-        return await self._end(signal.SIGTERM)
+        async def gone() -> bool:
+            return not self._is_alive()
+
+        await until(gone)
 
     async def reachable(self) -> None:
         """Return when the control API answers."""
 
         async def answers() -> bool:
-            assert self._process is not None
-            assert self._process.returncode is None, self.log.read_text("utf-8")
+            assert self._is_alive(), self.log.read_text("utf-8")
             return await self.state() is not None
 
         await until(answers)
@@ -77,7 +78,7 @@ class Machine:
 
     def rows(self, query: str) -> list[Row]:
         """What the bot's database says."""
-        with closing(sqlite3.connect(f"file:{self.folder}/bot.db?mode=ro", uri=True, timeout=10)) as db:
+        with closing(sqlite3.connect(f"file:{self._database}?mode=ro", uri=True, timeout=10)) as db:
             return db.execute(query).fetchall()
 
     async def _all_handled(self) -> bool:
@@ -89,14 +90,12 @@ class Machine:
         except sqlite3.OperationalError:  # there is no database yet
             return False
 
-    async def _end(self, how: signal.Signals) -> int:
-        assert self._process is not None
-        self._process.send_signal(how)
-        return await self._process.wait()
-
-    def _settings(self) -> dict[str, str]:
-        own = {"SANDBOX_FOLDER": str(self.folder), "SANDBOX_PORT": str(self.port), "PYTHONPATH": str(ROOT)}
-        return {**os.environ, **own, "BOT_TOKEN": ""}
+    def _is_alive(self) -> bool:
+        try:
+            os.kill(self._life, 0)
+        except ProcessLookupError:
+            return False
+        return True
 
 
 async def until(condition: Callable[[], Awaitable[bool]]) -> None:
@@ -109,12 +108,21 @@ async def until(condition: Callable[[], Awaitable[bool]]) -> None:
 @asynccontextmanager
 async def machine(folder: Path) -> AsyncIterator[Machine]:
     """A machine that has begun its first life, and whose last ends with the block."""
-    running = Machine(folder)
+    port = _free_port()
+    settings = {"SANDBOX_FOLDER": str(folder), "SANDBOX_PORT": str(port), "PYTHONPATH": str(ROOT)}
+    pipe = asyncio.subprocess.PIPE
+    with (folder / "log.txt").open("ab") as log:
+        cradle = await asyncio.create_subprocess_exec(
+            *COMMAND, cwd=folder, env={**os.environ, **settings}, stdin=pipe, stdout=pipe, stderr=log
+        )
+    running = Machine(folder, cradle, port)
     await running.start()
     try:
         yield running
     finally:
         await running.kill()
+        cradle.kill()
+        await cradle.wait()
 
 
 def _free_port() -> int:

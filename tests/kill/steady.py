@@ -30,6 +30,7 @@ class Steady:
         self._chance = chance
         self._amounts = count(first // 100)
         self._products, self._product = products, products[0]
+        self._unsure = False  # whether the last amount was taken
         self._person = Person(self._people, 1001, "小林")
 
     async def goes_on(self) -> None:
@@ -64,10 +65,10 @@ class Steady:
             await self._person.says("/start")
             return await self._reads(before, "")
         data = self._choice(before)
-        if data == "h::cancel":
-            data = str(next(self._amounts))
+        if data == "h::cancel" and not self._unsure:
+            data, self._unsure = str(next(self._amounts)), True
             await self._person.says(data)
-        elif data:
+        elif data and data != "h::cancel":
             await self._person.presses_stale(data, before)
         else:
             await self._begins_again()
@@ -84,6 +85,7 @@ class Steady:
         return next(filter(None, (_way(shown, end) for end in ways)), None)
 
     async def _begins_again(self) -> None:
+        self._unsure = False
         self._product = self._chance.choice(self._products)
         await self._person.says(self._chance.choice(("/questions", "/list", "/list")) if self.again else "/questions")
 
@@ -103,6 +105,7 @@ class Steady:
                 self.answered[assessment, question] = option
         elif did.isdigit() and any("undo:" in data for data in _every(after)):
             self.noted.append(did)
+            self._unsure = False
 
 
 def _every(shown: Shown) -> list[str]:
