@@ -37,6 +37,7 @@ async def playing(settings: Settings) -> AsyncIterator[tuple[App, str]]:
     journal = folder / "telegram.db"
     clock = ShiftedClock(Sandbox.last_seen_at(journal) or settings.sandbox_start)
     sandbox = Sandbox(clock, token=TOKEN, journal=journal)
+    _seat(sandbox)
     async with sandbox.serving(port=settings.sandbox_port) as address:
         with as_file(files("bot") / "sandbox_figures") as figures:
             app = build(_for_sandbox(settings, address), TOKEN, clock, (CsvFeed(figures, "published"),))
@@ -44,7 +45,6 @@ async def playing(settings: Settings) -> AsyncIterator[tuple[App, str]]:
             try:
                 await app.prepare()
                 async with polling(app), app.ticking():
-                    _seat(sandbox)
                     yield app, address
             finally:
                 await app.close()
