@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check soak clean
+.PHONY: run test check soak bench clean
 
 run: $(VENV)/.ready
 	$(BIN)/python -m bot run
@@ -18,6 +18,9 @@ check: $(VENV)/.ready-dev
 
 soak: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest -m soak
+
+bench: $(VENV)/.ready-dev
+	$(BIN)/python -m bench
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

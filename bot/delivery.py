@@ -20,16 +20,11 @@ from aiogram.exceptions import (
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
-from bot.keepsakes import marked
-from earnings.calendar import SHANGHAI
-from handlers.earnings import late_message, morning_message
-from handlers.renewal import renewal_message
-from handlers.reply import Screen
-from handlers.texts import all_texts
-from storage import outbox, people
-from storage.consents import EarningsProof, HoldingsProof, ProfileProof, prove
+from bot.messages import compose
+from bot.posting import post
+from storage import notices, outbox, people
 from storage.outbox import Kind, State, Waiting
-from storage.unit_of_work import Transaction, transaction
+from storage.unit_of_work import transaction
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +69,7 @@ class Delivery:
                 await outbox.settle(db, row, State.DROPPED, self._clock.now())
                 return False
         try:
-            sent = await self._bot.send_message(row.person, screen.text, reply_markup=marked(screen.keyboard))
+            sent = await post(self._bot, row.person, screen)
         except TelegramForbiddenError as error:
             await self._settle(row, State.FAILED, error.message, blocked=True)
         except TelegramBadRequest as error:
@@ -95,7 +90,7 @@ class Delivery:
         async with transaction(self._engine) as db:
             await outbox.settle(db, row, State.SENT, now, message=message)
             if row.kind is Kind.EARNINGS:
-                await outbox.told(db, row.person, now)
+                await notices.told(db, row.person, now)
 
     async def _settle(self, row: Waiting, state: State, problem: str, *, blocked: bool = False) -> None:
         now = self._clock.now()
@@ -110,21 +105,3 @@ class Delivery:
             return
         async with transaction(self._engine) as db:
             await outbox.postpone(db, row, self._clock.now() + pause, problem)
-
-
-async def compose(db: Transaction, row: Waiting, clock: Clock) -> Screen | None:
-    """The words of a message, or None when there is no reason for it any more, a withdrawn consent among others."""
-    person = await people.find(db, row.person)
-    if person is None or person.blocked_at is not None:
-        return None
-    t, now = all_texts()[person.language], clock.now()
-    today = now.astimezone(SHANGHAI).date()
-    if row.kind is Kind.RENEWAL:
-        profile = await prove(db, person.id, ProfileProof)
-        return await renewal_message(profile, t, now, today) if profile else None
-    holdings = await prove(db, person.id, HoldingsProof)
-    if holdings is None or await prove(db, person.id, EarningsProof) is None:
-        return None
-    if row.kind is Kind.LATE:
-        return await late_message(holdings, t, today)
-    return await morning_message(holdings, t, await outbox.told_until(db, person.id), now, today)

@@ -17,7 +17,8 @@ from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
-from bot.keepsakes import is_kept, marked
+from bot.keepsakes import is_kept
+from bot.posting import post
 from handlers.keyboards import width
 from handlers.reply import Farewell, Part, Picture, Reply, Screen
 from storage import people, pictures
@@ -72,11 +73,11 @@ class Speaker:
     async def _screen(self, update: Update, chat: int, screen: Screen) -> None:
         """In the message that was pressed where that can be; else, or if it cannot be edited any more, as a new one."""
         shown = update.callback_query.message if update.callback_query else None
-        in_place = isinstance(shown, Message) and bool(shown.text) and not screen.fresh and not is_kept(update)
+        stays = screen.fresh or screen.attachment is not None or is_kept(update)
+        in_place = isinstance(shown, Message) and bool(shown.text) and not stays
         if in_place and isinstance(shown, Message) and (_shows(shown, screen) or await self._edit(shown, screen)):
             return
-        buttons = marked(screen.keyboard) if screen.fresh else screen.keyboard
-        await patiently(lambda: self._bot.send_message(chat, screen.text, reply_markup=buttons))
+        await patiently(lambda: post(self._bot, chat, screen))
 
     async def _edit(self, shown: Message, screen: Screen) -> bool:
         try:

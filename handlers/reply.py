@@ -6,8 +6,17 @@ lock is held over the network and nothing is said that could still be undone.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from aiogram.types import InlineKeyboardMarkup
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A picture or a file that Telegram knows already, by its id."""
+
+    kind: Literal["photo", "document"]
+    file_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +24,15 @@ class Screen:
     """A text with its buttons: shown in the message whose button was pressed, or as a new one.
 
     ``fresh`` makes it a message of its own that stays as it is, for what a person will want to find again: what its
-    buttons lead to is shown below it.
+    buttons lead to is shown below it. With an attachment, always a message of its own, the text is the caption.
+    ``silent`` sends it without a sound.
     """
 
     text: str
     keyboard: InlineKeyboardMarkup | None = None
     fresh: bool = False
+    attachment: Attachment | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,14 @@ impossible. The words are made when it is sent, from what is true then.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Text, and_, cast, exists, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.columns import Day, Instant
-from storage.consents import EarningsProof, HoldingsProof, ProfileProof, agreed
-from storage.tables import accrual_days, accruals, assessments, entries, holdings, outbox, people
+from storage.columns import Day, Instant, Whole
+from storage.tables import outbox, people
 from storage.upsert import insert_into
 
 
@@ -27,87 +26,97 @@ class Kind(StrEnum):
     RENEWAL = "renewal"
 
 
+class Lane(IntEnum):
+    """What goes first when more is due than may be sent."""
+
+    ALERT = 0
+    DAILY = 1
+    BROADCAST = 2
+
+
 class State(StrEnum):
-    """Waiting; taken by a sender; told; not told because there was no reason any more; could not be told."""
+    """Where a message is on its way, and how it ended."""
 
     QUEUED = "queued"
+    """Waiting for its time."""
+    PAUSED = "paused"
+    """Held back by an operator until it is let go."""
     SENDING = "sending"
+    """Taken by a sender."""
     SENT = "sent"
+    """Told."""
     DROPPED = "dropped"
+    """Not told, because there was no reason any more."""
     FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """People of one time zone who chose one hour: they are told together."""
-
-    timezone: str
-    hour: int
+    """It can never be told: blocked, no such chat."""
+    UNCERTAIN = "uncertain"
+    """Sent perhaps: the answer was lost, and it is not to be said twice."""
+    PARKED = "parked"
+    """Tried too often; an operator looks at it."""
+    CANCELLED = "cancelled"
+    """Called back before it left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One message to one person. ``day`` is the day it is about, where it is about one."""
+    """One message to one person. ``day`` and ``subject`` are the day and the number of what it is about, if any.
+
+    One that is to be said ``once`` is rather not said at all than twice.
+    """
 
     id: int
     person: int
     kind: Kind
+    lane: Lane
+    subject: int | None
     day: date | None
+    once: bool
     attempts: int
 
 
-async def slots(db: AsyncConnection) -> tuple[Slot, ...]:
-    """The time zones and hours that people chose."""
-    rows = await db.execute(select(people.c.timezone, people.c.notify_hour).distinct())
-    return tuple(Slot(zone, hour) for zone, hour in rows)
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What many people are to be told, each once for its reason; otherwise as ``Waiting``."""
+
+    kind: Kind
+    reason: str | ColumnElement[str]
+    lane: Lane = Lane.DAILY
+    subject: int | None = None
+    day: date | None = None
+    once: bool = False
 
 
-async def tell_earners(db: AsyncConnection, slot: Slot, morning: date, now: datetime) -> int:
-    """Queue one message for each person of the slot with income they have not been told of; the number queued."""
-    untold = exists().where(
-        accruals.c.person == people.c.id,
-        accruals.c.product == accrual_days.c.product,
-        accruals.c.day == accrual_days.c.day,
-        accrual_days.c.credited_at > func.coalesce(people.c.told_at, people.c.first_seen_at),
-    )
-    return await _queue(db, Kind.EARNINGS, f"earnings:{morning}", None, now, _of(slot), untold, _agreed_to_earnings())
-
-
-async def tell_waiting(
-    db: AsyncConnection, slot: Slot, product: str, missing: date, morning: date, now: datetime
+async def queue(
+    db: AsyncConnection, errand: Errand, due: datetime | ColumnElement[datetime], *who: ColumnElement[bool]
 ) -> int:
-    """Queue "not yet published" for holders of the slot who have nothing else to be told that morning.
-
-    Its key is the first missing day, so that one outage is said once.
-    """
-    mine = (holdings.c.person == people.c.id, holdings.c.product == product, holdings.c.balance_fen > 0)
-    since = (entries.c.person == people.c.id, entries.c.product == product, entries.c.effective <= missing)
-    holds = and_(exists().where(*mine), exists().where(*since))
-    told = exists().where(outbox.c.person == people.c.id, outbox.c.reason == f"earnings:{morning}")
-    return await _queue(db, Kind.LATE, f"late:{missing}", missing, now, _of(slot), holds, ~told, _agreed_to_earnings())
-
-
-async def remind_of_renewal(db: AsyncConnection, within: timedelta, now: datetime) -> int:
-    """Queue a reminder for people whose class ends soon, one for each class; the number queued."""
-    theirs = assessments.alias()
-    newest = select(func.max(theirs.c.id)).where(theirs.c.person == people.c.id).correlate(people).scalar_subquery()
-    ends = exists().where(
-        assessments.c.id == newest, assessments.c.expires_at > now, assessments.c.expires_at <= now + within
-    )
-    reason = literal("renewal:").concat(cast(newest, Text))
-    who = (ends, people.c.blocked_at.is_(None), agreed(people.c.id, ProfileProof))
-    return await _queue(db, Kind.RENEWAL, reason, None, now, *who)
+    """One row for each of ``people`` of whom all of ``who`` holds, unless they have one for that reason; the number."""
+    columns = {
+        "person": people.c.id,
+        "reason": errand.reason if isinstance(errand.reason, ColumnElement) else literal(errand.reason),
+        "kind": literal(errand.kind.value),
+        "lane": literal(int(errand.lane)),
+        "subject": literal(errand.subject, Whole),
+        "day": literal(errand.day, Day),
+        "once": literal(int(errand.once)),
+        "due_at": literal(due, Instant) if isinstance(due, datetime) else due,
+        "state": literal(State.QUEUED.value),
+        "attempts": literal(0),
+    }
+    row = insert_into(db, outbox).from_select(list(columns), select(*columns.values()).where(*who))
+    done = await db.execute(row.on_conflict_do_nothing(index_elements=["person", "reason"]))
+    return done.rowcount
 
 
 async def claim(db: AsyncConnection, now: datetime, lease: timedelta, limit: int) -> tuple[Waiting, ...]:
     """Take the oldest messages that are due, for as long as the lease; those of a sender that died come back."""
     due = or_(outbox.c.state == State.QUEUED, and_(outbox.c.state == State.SENDING, outbox.c.claimed_until < now))
-    oldest = select(outbox.c.id).where(due, outbox.c.due_at <= now).order_by(outbox.c.due_at, outbox.c.id).limit(limit)
+    first = select(outbox.c.id).where(due, outbox.c.due_at <= now)
+    oldest = first.order_by(outbox.c.lane, outbox.c.due_at, outbox.c.id).limit(limit)
     taken = update(outbox).where(outbox.c.id.in_(oldest.with_for_update(skip_locked=True)))
     rows = await db.execute(
         taken.values(state=State.SENDING, claimed_until=now + lease, attempts=outbox.c.attempts + 1).returning(outbox)
     )
-    return tuple(sorted((_waiting(row) for row in rows), key=lambda waiting: waiting.id))
+    return tuple(sorted((_waiting(row) for row in rows), key=lambda waiting: (waiting.lane, waiting.id)))
 
 
 async def settle(
@@ -116,18 +125,6 @@ async def settle(
     """Write down what became of a message; income up to now counts as told once it was sent."""
     done = update(outbox).where(outbox.c.id == row.id)
     await db.execute(done.values(state=state, settled_at=now, message_id=message, problem=problem or None))
-
-
-async def told(db: AsyncConnection, person: int, at: datetime) -> None:
-    """The person has been told of all income credited until then."""
-    await db.execute(update(people).where(people.c.id == person).values(told_at=at))
-
-
-async def told_until(db: AsyncConnection, person: int) -> datetime:
-    """Until when the person has been told of their income."""
-    since = select(func.coalesce(people.c.told_at, people.c.first_seen_at)).where(people.c.id == person)
-    until: datetime = (await db.execute(since)).scalar_one()
-    return until
 
 
 async def postpone(db: AsyncConnection, row: Waiting, until: datetime, problem: str) -> None:
@@ -143,30 +140,7 @@ async def failures(db: AsyncConnection, limit: int = 10) -> Sequence[tuple[int, 
     return [(number, problem or "") for number, problem in rows]
 
 
-def _of(slot: Slot) -> ColumnElement[bool]:
-    return and_(people.c.timezone == slot.timezone, people.c.notify_hour == slot.hour, people.c.blocked_at.is_(None))
-
-
-def _agreed_to_earnings() -> ColumnElement[bool]:
-    return and_(agreed(people.c.id, HoldingsProof), agreed(people.c.id, EarningsProof))
-
-
-async def _queue(
-    db: AsyncConnection,
-    kind: Kind,
-    reason: str | ColumnElement[str],
-    day: date | None,
-    due: datetime,
-    *who: ColumnElement[bool],
-) -> int:
-    columns = ["person", "reason", "kind", "day", "due_at", "state", "attempts"]
-    key = literal(reason) if isinstance(reason, str) else reason
-    values = (key, literal(kind.value), literal(day, Day), literal(due, Instant))
-    chosen = select(people.c.id, *values, literal(State.QUEUED.value), literal(0)).where(*who)
-    row = insert_into(db, outbox).from_select(columns, chosen)
-    done = await db.execute(row.on_conflict_do_nothing(index_elements=["person", "reason"]))
-    return done.rowcount
-
-
 def _waiting(row: Row[Any]) -> Waiting:
-    return Waiting(row.id, row.person, Kind(row.kind), row.day, row.attempts)
+    return Waiting(
+        row.id, row.person, Kind(row.kind), Lane(row.lane), row.subject, row.day, bool(row.once), row.attempts
+    )

@@ -199,7 +199,10 @@ outbox = _table(
     _person(),
     Column("reason", Text, nullable=False),
     Column("kind", Text, nullable=False),
+    Column("lane", Whole, nullable=False),  # the lower goes first: answers and alerts before broadcasts
+    Column("subject", Whole),  # the number of what it is about: a broadcast, an alert
     Column("day", Day),
+    Column("once", Whole, nullable=False),  # 1: rather not at all than twice
     Column("due_at", Instant, nullable=False),
     Column("state", Text, nullable=False),
     Column("attempts", Whole, nullable=False),
@@ -208,9 +211,13 @@ outbox = _table(
     Column("settled_at", Instant),
     Column("problem", Text),
     UniqueConstraint("person", "reason"),
-    CheckConstraint("state IN ('queued', 'sending', 'sent', 'dropped', 'failed')", name="state"),
+    CheckConstraint(
+        "state IN ('queued', 'paused', 'sending', 'sent', 'dropped', 'failed', 'uncertain', 'parked', 'cancelled')",
+        name="state",
+    ),
     Index(
         "ix_outbox_waiting",
+        "lane",
         "due_at",
         sqlite_where=text("state IN ('queued', 'sending')"),
         postgresql_where=text("state IN ('queued', 'sending')"),

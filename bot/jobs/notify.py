@@ -6,9 +6,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.jobs.work import Work
-from storage import outbox
+from storage import notices
 from storage.lateness import late
-from storage.outbox import Slot
+from storage.notices import Slot
 from storage.unit_of_work import Transaction, transaction
 
 NIGHT: Final = 22
@@ -19,7 +19,7 @@ async def run(work: Work) -> None:
     now = work.clock.now()
     async with transaction(work.engine) as db:
         owed = await late(db, work.calendar, work.today)
-        for slot in await outbox.slots(db):
+        for slot in await notices.slots(db):
             await _tell(db, slot, owed, now)
 
 
@@ -28,6 +28,6 @@ async def _tell(db: Transaction, slot: Slot, owed: Mapping[str, date], now: date
     local = now.astimezone(ZoneInfo(slot.timezone))
     if local.hour != slot.hour and not slot.hour < local.hour < NIGHT:
         return
-    await outbox.tell_earners(db, slot, local.date(), now)
+    await notices.tell_earners(db, slot, local.date(), now)
     for product, missing in owed.items():
-        await outbox.tell_waiting(db, slot, product, missing, local.date(), now)
+        await notices.tell_waiting(db, slot, product, missing, local.date(), now)

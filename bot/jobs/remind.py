@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.jobs.work import Work
-from storage import outbox
+from storage import notices
 from storage.unit_of_work import transaction
 
 BEFORE = timedelta(days=14)
@@ -11,4 +11,4 @@ BEFORE = timedelta(days=14)
 
 async def run(work: Work) -> None:
     async with transaction(work.engine) as db:
-        await outbox.remind_of_renewal(db, BEFORE, work.clock.now())
+        await notices.remind_of_renewal(db, BEFORE, work.clock.now())

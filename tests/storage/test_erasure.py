@@ -131,7 +131,16 @@ async def test_an_assessment_that_was_never_finished_goes_as_late_as_one_that_wa
 async def test_the_record_of_a_message_goes_a_year_after_it_was_settled(db: Transaction) -> None:
     for number in (1, 2):
         await person(db, number)
-        row = {"person": number, "reason": "a", "kind": "late", "due_at": MORNING, "state": "queued", "attempts": 0}
+        row = {
+            "person": number,
+            "reason": "a",
+            "kind": "late",
+            "due_at": MORNING,
+            "state": "queued",
+            "attempts": 0,
+            "lane": 1,
+            "once": 0,
+        }
         await db.execute(insert(outbox_table).values(row))
     (first, _) = await outbox.claim(db, MORNING, timedelta(minutes=2), 2)
     await outbox.settle(db, first, State.SENT, MORNING)

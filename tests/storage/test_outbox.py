@@ -9,9 +9,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from recommender.product import Product
-from storage import outbox, people
+from storage import notices, outbox, people
 from storage.consents import Decision, HoldingsProof, ProfileProof, Purpose, decide
-from storage.outbox import Kind, Slot, State, Waiting
+from storage.notices import Slot
+from storage.outbox import Kind, Lane, State, Waiting
 from storage.tables import outbox as table
 from storage.unit_of_work import Transaction, transaction
 from tests.storage.given import MONDAY, MORNING, assessed, credit, days, person, product, proof, publish, record
@@ -40,12 +41,18 @@ async def told(db: Transaction) -> list[tuple[int, str]]:
     return [(row.person, row.reason) for row in await db.execute(select(table).order_by(table.c.person, table.c.id))]
 
 
+def queued(number: int, due: datetime, lane: Lane = Lane.DAILY) -> dict[str, object]:
+    """A row as it stands when somebody is to be told."""
+    row = {"person": number, "reason": "a", "kind": "late", "lane": int(lane), "once": 0, "due_at": due}
+    return {**row, "state": "queued", "attempts": 0}
+
+
 async def one_waiting(db: Transaction) -> Waiting:
     """The only message there is, taken."""
     fund = await product(db)
     await earner(db, 1, fund)
     await earned(db, fund)
-    await outbox.tell_earners(db, EIGHT, TUESDAY, DAWN)
+    await notices.tell_earners(db, EIGHT, TUESDAY, DAWN)
     (row,) = await outbox.claim(db, DAWN, LEASE, 10)
     return row
 
@@ -57,7 +64,7 @@ async def test_only_people_who_agreed_to_both_are_told(db: Transaction) -> None:
     await earned(db, fund)
     await decide(db, 2, Purpose.EARNINGS, Decision.DECLINED, language="zh", now=DAWN)
     await decide(db, 3, Purpose.HOLDINGS, Decision.WITHDRAWN, language="zh", now=DAWN)
-    assert await outbox.tell_earners(db, EIGHT, TUESDAY, DAWN) == 1
+    assert await notices.tell_earners(db, EIGHT, TUESDAY, DAWN) == 1
     assert await told(db) == [(1, f"earnings:{TUESDAY}")]
 
 
@@ -68,9 +75,9 @@ async def test_only_people_of_the_hour_who_did_not_block_the_bot_are_told(db: Tr
     await people.choose_hour(db, 2, 21)
     await people.mark_blocked(db, 3, MORNING)
     await earned(db, fund)
-    assert set(await outbox.slots(db)) == {EIGHT, Slot("Asia/Shanghai", 21)}
-    assert await outbox.tell_earners(db, EIGHT, TUESDAY, DAWN) == 1
-    assert await outbox.tell_earners(db, Slot("Asia/Shanghai", 21), TUESDAY, DAWN) == 1
+    assert set(await notices.slots(db)) == {EIGHT, Slot("Asia/Shanghai", 21)}
+    assert await notices.tell_earners(db, EIGHT, TUESDAY, DAWN) == 1
+    assert await notices.tell_earners(db, Slot("Asia/Shanghai", 21), TUESDAY, DAWN) == 1
     assert [number for number, _ in await told(db)] == [1, 2]
 
 
@@ -78,14 +85,14 @@ async def test_a_morning_is_told_once(db: Transaction) -> None:
     fund = await product(db)
     await earner(db, 1, fund)
     await earned(db, fund)
-    assert [await outbox.tell_earners(db, EIGHT, TUESDAY, DAWN) for _ in range(2)] == [1, 0]
+    assert [await notices.tell_earners(db, EIGHT, TUESDAY, DAWN) for _ in range(2)] == [1, 0]
     await earned(db, fund, 2, DAWN + timedelta(minutes=1))
-    assert await outbox.tell_earners(db, EIGHT, TUESDAY, DAWN) == 0
+    assert await notices.tell_earners(db, EIGHT, TUESDAY, DAWN) == 0
 
 
 async def test_the_table_itself_refuses_a_reason_twice(db: Transaction) -> None:
     await person(db, 1)
-    row = insert(table).values(person=1, reason="a", kind="late", due_at=DAWN, state="queued", attempts=0)
+    row = insert(table).values(queued(1, DAWN))
     await db.execute(row)
     with pytest.raises(IntegrityError):
         async with db.begin_nested():
@@ -95,12 +102,12 @@ async def test_the_table_itself_refuses_a_reason_twice(db: Transaction) -> None:
 async def test_there_is_no_message_when_there_is_nothing_new(db: Transaction) -> None:
     fund = await product(db)
     await earner(db, 1, fund)
-    assert await outbox.tell_earners(db, EIGHT, MONDAY, DAWN) == 0
+    assert await notices.tell_earners(db, EIGHT, MONDAY, DAWN) == 0
     await earned(db, fund)
-    assert await outbox.told_until(db, 1) == MORNING
-    await outbox.told(db, 1, DAWN)
-    assert await outbox.told_until(db, 1) == DAWN
-    assert await outbox.tell_earners(db, EIGHT, TUESDAY, DAWN) == 0
+    assert await notices.told_until(db, 1) == MORNING
+    await notices.told(db, 1, DAWN)
+    assert await notices.told_until(db, 1) == DAWN
+    assert await notices.tell_earners(db, EIGHT, TUESDAY, DAWN) == 0
 
 
 async def test_a_late_fund_is_said_once_to_those_who_earn_by_it(db: Transaction) -> None:
@@ -109,7 +116,7 @@ async def test_a_late_fund_is_said_once_to_those_who_earn_by_it(db: Transaction)
     await earned(db, fund)
     await earner(db, 2, fund)
     queued = [
-        await outbox.tell_waiting(db, EIGHT, fund.code, TUESDAY, morning, DAWN)
+        await notices.tell_waiting(db, EIGHT, fund.code, TUESDAY, morning, DAWN)
         for morning in days(2, TUESDAY + timedelta(days=1))
     ]
     assert (queued, await told(db)) == ([2, 0], [(number, f"late:{TUESDAY}") for number in (1, 2)])
@@ -119,15 +126,15 @@ async def test_who_began_after_the_missing_day_is_not_told_of_it(db: Transaction
     fund = await product(db)
     await earner(db, 1, fund)
     before = TUESDAY - timedelta(days=30)
-    assert await outbox.tell_waiting(db, EIGHT, fund.code, before, TUESDAY, DAWN) == 0
+    assert await notices.tell_waiting(db, EIGHT, fund.code, before, TUESDAY, DAWN) == 0
 
 
 async def test_who_is_told_of_income_is_not_told_of_lateness_the_same_morning(db: Transaction) -> None:
     fund = await product(db)
     await earner(db, 1, fund)
     await earned(db, fund)
-    await outbox.tell_earners(db, EIGHT, TUESDAY, DAWN)
-    assert await outbox.tell_waiting(db, EIGHT, fund.code, TUESDAY, TUESDAY, DAWN) == 0
+    await notices.tell_earners(db, EIGHT, TUESDAY, DAWN)
+    assert await notices.tell_waiting(db, EIGHT, fund.code, TUESDAY, TUESDAY, DAWN) == 0
 
 
 async def test_a_class_that_ends_soon_is_reminded_of_once(db: Transaction) -> None:
@@ -135,7 +142,7 @@ async def test_a_class_that_ends_soon_is_reminded_of_once(db: Transaction) -> No
     for number, ends in ((1, month / 3), (2, month * 3), (3, -month / 3), (4, month / 3)):
         await assessed(await proof(db, number, ProfileProof), MORNING + ends)
     await decide(db, 4, Purpose.PROFILE, Decision.WITHDRAWN, language="zh", now=MORNING)
-    assert [await outbox.remind_of_renewal(db, month, MORNING) for _ in range(2)] == [1, 0]
+    assert [await notices.remind_of_renewal(db, month, MORNING) for _ in range(2)] == [1, 0]
     assert [number for number, _ in await told(db)] == [1]
 
 
@@ -143,7 +150,7 @@ async def test_a_renewed_class_is_reminded_of_anew(db: Transaction) -> None:
     profile = await proof(db, 1, ProfileProof)
     for _ in range(2):
         await assessed(profile, MORNING + timedelta(days=9))
-        assert await outbox.remind_of_renewal(db, timedelta(days=14), MORNING) == 1
+        assert await notices.remind_of_renewal(db, timedelta(days=14), MORNING) == 1
 
 
 async def test_a_claim_is_exclusive_until_it_runs_out(db: Transaction) -> None:
@@ -160,7 +167,7 @@ async def test_two_senders_never_hold_the_same_message(engine: AsyncEngine) -> N
         for number in range(1, 41):
             await earner(db, number, fund)
         await earned(db, fund)
-        await outbox.tell_earners(db, EIGHT, TUESDAY, DAWN)
+        await notices.tell_earners(db, EIGHT, TUESDAY, DAWN)
 
     async def sender() -> list[int]:
         taken: list[int] = []
@@ -176,12 +183,18 @@ async def test_two_senders_never_hold_the_same_message(engine: AsyncEngine) -> N
     assert sorted(number for each in taken for number in each) == list(range(1, 41))
 
 
+async def test_an_alert_overtakes_what_waits_in_a_slower_lane(db: Transaction) -> None:
+    for number, lane in ((1, Lane.BROADCAST), (2, Lane.DAILY), (3, Lane.ALERT)):
+        await person(db, number)
+        await db.execute(insert(table).values(queued(number, DAWN - timedelta(minutes=9 - number), lane)))
+    assert [row.person for row in await outbox.claim(db, DAWN, LEASE, 9)] == [3, 2, 1]
+
+
 async def test_the_oldest_are_taken_first_and_none_before_its_time(db: Transaction) -> None:
     for number, minutes in ((1, 3), (2, 2), (3, 1), (4, 60)):
         await person(db, number)
         due = DAWN + timedelta(minutes=minutes)
-        row = {"person": number, "reason": "a", "kind": "late", "due_at": due, "state": "queued", "attempts": 0}
-        await db.execute(insert(table).values(row))
+        await db.execute(insert(table).values(queued(number, due)))
     now = DAWN + timedelta(minutes=5)
     assert [row.person for row in await outbox.claim(db, now, LEASE, 2)] == [2, 3]
     assert [row.person for row in await outbox.claim(db, now, LEASE, 2)] == [1]

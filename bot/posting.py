@@ -1,0 +1,23 @@
+"""One screen as one new message, whatever it consists of."""
+
+from aiogram import Bot
+from aiogram.types import Message
+
+from bot.keepsakes import marked
+from handlers.reply import Screen
+
+
+async def post(bot: Bot, chat: int, screen: Screen) -> Message:
+    """Send a screen as a message of its own. Raises what aiogram raises."""
+    buttons = marked(screen.keyboard) if screen.fresh else screen.keyboard
+    silent = screen.silent or None
+    if screen.attachment is None:
+        return await bot.send_message(chat, screen.text, reply_markup=buttons, disable_notification=silent)
+    send = bot.send_photo if screen.attachment.kind == "photo" else bot.send_document
+    return await send(
+        chat,
+        screen.attachment.file_id,
+        caption=screen.text or None,
+        reply_markup=buttons,
+        disable_notification=silent,
+    )
