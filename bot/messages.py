@@ -1,7 +1,7 @@
 """What each kind of message says, from what is true when it is sent: one line a kind."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
@@ -16,7 +16,16 @@ from storage import notices, people
 from storage.consents import EarningsProof, HoldingsProof, ProfileProof, prove
 from storage.outbox import Kind, Waiting
 from storage.people import Person
+from storage.quiet import moment
 from storage.unit_of_work import Transaction
+
+
+class QuietHoursError(Exception):
+    """Nothing is sent to the person before an instant, given by their own clock."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"quiet hours until {until}")
+        self.until: Final = until
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +45,17 @@ class Occasion:
 
 
 async def compose(db: Transaction, row: Waiting, clock: Clock) -> Screen | None:
-    """The words of a message, or None when there is no reason for it any more, a withdrawn consent among others."""
+    """The words of a message, or None when there is no reason for it any more, a withdrawn consent among others.
+
+    Raises QuietHoursError when they have to wait.
+    """
     person = await people.find(db, row.person)
     if person is None or person.blocked_at is not None:
         return None
-    return await COMPOSERS[row.kind](Occasion(db, row, person, all_texts()[person.language], clock.now()))
+    if quiet_until := moment(person, clock.now()).quiet_until:
+        raise QuietHoursError(quiet_until)
+    screen = await COMPOSERS[row.kind](Occasion(db, row, person, all_texts()[person.language], clock.now()))
+    return replace(screen, silent=screen.silent or person.silent) if screen else None
 
 
 async def _morning(it: Occasion) -> Screen | None:

@@ -18,6 +18,7 @@ from handlers import (
     questionnaire,
     settings,
     start,
+    typed_settings,
 )
 from handlers.callbacks import (
     Answer,
@@ -30,11 +31,16 @@ from handlers.callbacks import (
     Hold,
     Hour,
     Language,
+    Least,
     Notice,
     Place,
+    Quiet,
+    Rhythm,
     Shelf,
+    Sound,
     Undo,
     Useful,
+    Zone,
 )
 from handlers.filters import Expecting, IsOperator
 from handlers.needs import needs
@@ -42,6 +48,7 @@ from handlers.texts import LANGUAGES
 from recommender.product import Status
 from storage.consents import Decision, HoldingsProof, ProfileProof, Purpose
 from storage.holdings import EntryKind
+from storage.people import Cadence
 
 CLASS, ADVICE = needs(ProfileProof, Place.QUESTIONS), needs(ProfileProof, Place.ADVICE)
 HELD, EARNED = needs(HoldingsProof, Place.HOLDINGS), needs(HoldingsProof, Place.EARNINGS)
@@ -76,6 +83,9 @@ def _typed(root: Router) -> None:
     said(operator.panel, Command("operator"), IsOperator())
     said(start.home, Command("help", "menu"))
     said(holdings.amount, F.text, Expecting("amount"), flags=HELD)
+    said(typed_settings.typed_zone, F.text, Expecting("zone"))
+    said(typed_settings.typed_quiet, F.text, Expecting("quiet"))
+    said(typed_settings.typed_least, F.text, Expecting("least"))
     said(fallback.unknown)
 
 
@@ -121,6 +131,15 @@ def _pressed(root: Router) -> None:
     pressed(settings.settings, _to(Place.SETTINGS))
     pressed(settings.choose_hour, _to(Place.HOUR))
     pressed(settings.set_hour, Hour.filter())
+    pressed(settings.choose_rhythm, _to(Place.RHYTHM))
+    pressed(settings.set_rhythm, Rhythm.filter(F.cadence.in_(set(Cadence))))
+    pressed(settings.set_sound, Sound.filter())
+    pressed(typed_settings.choose_zone, _to(Place.ZONE))
+    pressed(typed_settings.set_zone, Zone.filter())
+    pressed(typed_settings.choose_quiet, _to(Place.QUIET))
+    pressed(typed_settings.set_quiet, Quiet.filter())
+    pressed(typed_settings.choose_least, _to(Place.LEAST))
+    pressed(typed_settings.set_least, Least.filter())
     pressed(operator.panel, _to(Place.OPERATOR), IsOperator())
     pressed(operator.shelve, Shelf.filter(F.status.in_(set(Status))), IsOperator())
     pressed(fallback.old_button)

@@ -48,7 +48,7 @@ async def overview(_: CallbackQuery | Message, proof: HoldingsProof, t: Texts, t
         **_said(await sums(proof, today)),
     )
     details = keyboards.go(t, Place.DETAILS, "earnings-details")
-    rows = ([details, keyboards.go(t, Place.HOUR, "change-hour")], [keyboards.go(t, Place.HOLDINGS), _home(t)])
+    rows = ([details, keyboards.go(t, Place.SETTINGS, "change-notices")], [keyboards.go(t, Place.HOLDINGS), _home(t)])
     return show(views.lines((text, waiting)), keyboards.keyboard(*rows))
 
 
@@ -172,7 +172,7 @@ async def _products(proof: HoldingsProof) -> Mapping[str, Product]:
 
 def _message_keyboard(t: Texts) -> keyboards.Markup:
     return keyboards.keyboard(
-        [keyboards.go(t, Place.DETAILS, "earnings-details"), keyboards.go(t, Place.HOUR, "change-hour")]
+        [keyboards.go(t, Place.DETAILS, "earnings-details"), keyboards.go(t, Place.SETTINGS, "change-notices")]
     )
 
 
