@@ -1,7 +1,8 @@
 """Queues, at each person's hour, what they earned; or, when their fund is late, that it is not published yet."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.jobs.work import Work
@@ -10,6 +11,8 @@ from storage.lateness import late
 from storage.notices import Rhythm, Slot
 from storage.people import Cadence
 from storage.unit_of_work import Transaction, transaction
+
+HOUR: Final = timedelta(hours=1)
 
 
 async def run(work: Work) -> None:
@@ -22,9 +25,16 @@ async def run(work: Work) -> None:
 
 async def _tell(db: Transaction, rhythm: Rhythm, owed: Mapping[str, date], now: datetime) -> None:
     """What comes after the hour is told the same day; what comes in quiet hours waits for the next."""
-    local = now.astimezone(ZoneInfo(rhythm.timezone))
-    slot, period = Slot(rhythm, local.hour), rhythm.period(local.date())
-    await notices.tell_earners(db, slot, period, now)
-    if rhythm.cadence is Cadence.DAILY:
-        for product, missing in owed.items():
-            await notices.tell_waiting(db, slot, product, missing, period, now)
+    for local in _clock(now, ZoneInfo(rhythm.timezone)):
+        slot, period = Slot(rhythm, local.hour), rhythm.period(local.date())
+        await notices.tell_earners(db, slot, period, now)
+        if rhythm.cadence is Cadence.DAILY:
+            for product, missing in owed.items():
+                await notices.tell_waiting(db, slot, product, missing, period, now)
+
+
+def _clock(now: datetime, zone: ZoneInfo) -> Sequence[datetime]:
+    """What the clocks show; and where a day just ended without its last hour, that hour as well, before it is lost."""
+    local = now.astimezone(zone)
+    skipped = (now - HOUR).astimezone(zone) + HOUR
+    return (skipped, local) if skipped.date() < local.date() else (local,)
