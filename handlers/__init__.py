@@ -7,12 +7,16 @@ from aiogram.filters.callback_data import CallbackQueryFilter
 
 from handlers import (
     advice,
+    balance,
+    breakdown,
     classes,
     consent,
     earnings,
+    export,
     fallback,
     groups,
     holdings,
+    month,
     operator,
     products,
     questionnaire,
@@ -32,6 +36,8 @@ from handlers.callbacks import (
     Hour,
     Language,
     Least,
+    Line,
+    Month,
     Notice,
     Place,
     Quiet,
@@ -60,6 +66,9 @@ def routes() -> Router:
     _elsewhere(root)
     _typed(root)
     _pressed(root)
+    _earned(root)
+    _set(root)
+    root.callback_query.register(fallback.old_button)
     return root
 
 
@@ -120,6 +129,9 @@ def _pressed(root: Router) -> None:
     pressed(products.chart, Card.filter(F.view == "chart"))
     pressed(products.define, Explain.filter())
 
+
+def _earned(root: Router) -> None:
+    pressed = root.callback_query.register
     pressed(holdings.mine, _to(Place.HOLDINGS), flags=HELD)
     pressed(holdings.view, Hold.filter(F.act == "view"), flags=HELD)
     pressed(holdings.cancel, Hold.filter(F.act == "cancel"), flags=HELD)
@@ -127,7 +139,17 @@ def _pressed(root: Router) -> None:
     pressed(holdings.undo, Undo.filter(), flags=HELD)
     pressed(earnings.overview, _to(Place.EARNINGS), flags=EARNED)
     pressed(earnings.details, _to(Place.DETAILS), flags=EARNED)
+    pressed(month.this_month, _to(Place.CALENDAR), flags=EARNED)
+    pressed(month.any_month, Month.filter(), flags=EARNED)
+    pressed(balance.everything, _to(Place.BALANCE), flags=EARNED)
+    pressed(balance.one, Line.filter(), flags=EARNED)
+    pressed(breakdown.by_product, _to(Place.BY_PRODUCT), flags=EARNED)
+    pressed(breakdown.by_year, _to(Place.BY_YEAR), flags=EARNED)
+    pressed(export.export, _to(Place.EXPORT), flags=EARNED)
 
+
+def _set(root: Router) -> None:
+    pressed = root.callback_query.register
     pressed(settings.settings, _to(Place.SETTINGS))
     pressed(settings.choose_hour, _to(Place.HOUR))
     pressed(settings.set_hour, Hour.filter())
@@ -142,7 +164,6 @@ def _pressed(root: Router) -> None:
     pressed(typed_settings.set_least, Least.filter())
     pressed(operator.panel, _to(Place.OPERATOR), IsOperator())
     pressed(operator.shelve, Shelf.filter(F.status.in_(set(Status))), IsOperator())
-    pressed(fallback.old_button)
 
 
 def _to(place: Place) -> CallbackQueryFilter:

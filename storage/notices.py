@@ -104,14 +104,12 @@ def _of(slot: Slot) -> ColumnElement[bool]:
 
 def _untold(end: datetime) -> ColumnElement[bool]:
     """Something was credited before then that they have not been told of."""
-    return exists().where(*_since_told(), accrual_days.c.credited_at < end, agreed(accruals.c.person, HoldingsProof))
+    return exists().where(*_since_told(), accrual_days.c.credited_at < end)
 
 
 def _enough() -> ColumnElement[bool]:
     """What they have not been told of amounts to what they want to hear of; a loss counts like a gain."""
-    untold = select(func.coalesce(func.sum(accruals.c.income_fen), 0)).where(
-        *_since_told(), agreed(accruals.c.person, HoldingsProof)
-    )
+    untold = select(func.coalesce(func.sum(accruals.c.income_fen), 0)).where(*_since_told())
     return or_(people.c.least_fen == 0, func.abs(untold.correlate(people).scalar_subquery()) >= people.c.least_fen)
 
 
@@ -119,6 +117,7 @@ def _since_told() -> tuple[ColumnElement[bool], ...]:
     """The person's income that was credited since they were last told."""
     return (
         accruals.c.person == people.c.id,
+        agreed(accruals.c.person, HoldingsProof),
         accruals.c.product == accrual_days.c.product,
         accruals.c.day == accrual_days.c.day,
         accrual_days.c.credited_at > func.coalesce(people.c.told_at, people.c.first_seen_at),
