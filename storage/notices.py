@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Text, and_, cast, exists, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Table, Text, and_, cast, exists, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import outbox as ledger
@@ -104,22 +104,23 @@ def _of(slot: Slot) -> ColumnElement[bool]:
 
 def _untold(end: datetime) -> ColumnElement[bool]:
     """Something was credited before then that they have not been told of."""
-    return exists().where(*_since_told(), accrual_days.c.credited_at < end)
+    theirs = (*_since_told(accruals), agreed(accruals.c.person, HoldingsProof))
+    return exists().where(*theirs, accrual_days.c.credited_at < end)
 
 
 def _enough() -> ColumnElement[bool]:
     """What they have not been told of amounts to what they want to hear of; a loss counts like a gain."""
-    untold = select(func.coalesce(func.sum(accruals.c.income_fen), 0)).where(*_since_told())
+    theirs = (*_since_told(accruals), agreed(accruals.c.person, HoldingsProof))
+    untold = select(func.coalesce(func.sum(accruals.c.income_fen), 0)).where(*theirs)
     return or_(people.c.least_fen == 0, func.abs(untold.correlate(people).scalar_subquery()) >= people.c.least_fen)
 
 
-def _since_told() -> tuple[ColumnElement[bool], ...]:
+def _since_told(credited: Table) -> tuple[ColumnElement[bool], ...]:
     """The person's income that was credited since they were last told."""
     return (
-        accruals.c.person == people.c.id,
-        agreed(accruals.c.person, HoldingsProof),
-        accruals.c.product == accrual_days.c.product,
-        accruals.c.day == accrual_days.c.day,
+        credited.c.person == people.c.id,
+        credited.c.product == accrual_days.c.product,
+        credited.c.day == accrual_days.c.day,
         accrual_days.c.credited_at > func.coalesce(people.c.told_at, people.c.first_seen_at),
     )
 
