@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.clock import Clock
 from earnings.calendar import SHANGHAI
+from handlers.alerts import alert_message
 from handlers.earnings import late_message, morning_message
 from handlers.renewal import renewal_message
 from handlers.reply import Screen
@@ -75,6 +76,12 @@ async def _renewal(it: Occasion) -> Screen | None:
     return await renewal_message(profile, it.t, it.now, it.today) if profile else None
 
 
+async def _alert(it: Occasion) -> Screen | None:
+    if it.row.subject is None or it.row.day is None:
+        return None
+    return await alert_message(it.db, it.t, it.person.id, it.row.subject, it.row.day, it.today)
+
+
 async def _agreed_to_earnings(it: Occasion) -> HoldingsProof | None:
     """The right to read what they hold, of somebody who wants to be told of it."""
     wanted = await prove(it.db, it.person.id, EarningsProof)
@@ -86,5 +93,6 @@ COMPOSERS: Final[Mapping[Kind, Callable[[Occasion], Awaitable[Screen | None]]]] 
         Kind.EARNINGS: _morning,
         Kind.LATE: _late,
         Kind.RENEWAL: _renewal,
+        Kind.ALERT: _alert,
     }
 )

@@ -5,8 +5,10 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandStart
 from aiogram.filters.callback_data import CallbackQueryFilter
 
+from earnings.alerts import AlertKind
 from handlers import (
     advice,
+    alerts,
     balance,
     breakdown,
     classes,
@@ -45,7 +47,9 @@ from handlers.callbacks import (
     Shelf,
     Sound,
     Undo,
+    Unwatch,
     Useful,
+    Watch,
     Zone,
 )
 from handlers.filters import Expecting, IsOperator
@@ -95,6 +99,7 @@ def _typed(root: Router) -> None:
     said(typed_settings.typed_zone, F.text, Expecting("zone"))
     said(typed_settings.typed_quiet, F.text, Expecting("quiet"))
     said(typed_settings.typed_least, F.text, Expecting("least"))
+    said(alerts.typed_level, F.text, Expecting("alert"))
     said(fallback.unknown)
 
 
@@ -162,6 +167,11 @@ def _set(root: Router) -> None:
     pressed(typed_settings.set_quiet, Quiet.filter())
     pressed(typed_settings.choose_least, _to(Place.LEAST))
     pressed(typed_settings.set_least, Least.filter())
+    pressed(alerts.mine, _to(Place.ALERTS))
+    pressed(alerts.choose, Watch.filter(F.kind == ""))
+    pressed(alerts.ask_level, Watch.filter(F.kind.in_(set(AlertKind)) & (F.level == 0)))
+    pressed(alerts.set_level, Watch.filter(F.kind.in_(set(AlertKind))))
+    pressed(alerts.delete, Unwatch.filter())
     pressed(operator.panel, _to(Place.OPERATOR), IsOperator())
     pressed(operator.shelve, Shelf.filter(F.status.in_(set(Status))), IsOperator())
 

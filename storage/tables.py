@@ -208,7 +208,7 @@ alerts = _table(
     _product(),
     Column("kind", Text, nullable=False),
     Column("level_e4", Whole, nullable=False),  # 1/10000 of a percent
-    Column("set_at", Instant, nullable=False),
+    Column("since", Day, nullable=False),  # the day of the figure on which it was set; a peak counts from it
     Column("seen", Day, nullable=False),  # figures until then were looked at
     Column("peak_e4", Whole, nullable=False),  # the highest NAV seen, with dividends
     Column("paid_e4", Whole, nullable=False),  # dividends since it was set

@@ -46,7 +46,7 @@ def _alerts() -> None:
         sa.Column("product", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("level_e4", WholeNumber(), nullable=False),
-        sa.Column("set_at", Instant(), nullable=False),
+        sa.Column("since", Day(), nullable=False),
         sa.Column("seen", Day(), nullable=False),
         sa.Column("peak_e4", WholeNumber(), nullable=False),
         sa.Column("paid_e4", WholeNumber(), nullable=False),
