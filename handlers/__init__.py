@@ -21,6 +21,7 @@ from handlers import (
     month,
     operator,
     products,
+    projection,
     questionnaire,
     settings,
     start,
@@ -42,6 +43,7 @@ from handlers.callbacks import (
     Month,
     Notice,
     Place,
+    Project,
     Quiet,
     Rhythm,
     Shelf,
@@ -99,6 +101,7 @@ def _typed(root: Router) -> None:
     said(typed_settings.typed_zone, F.text, Expecting("zone"))
     said(typed_settings.typed_quiet, F.text, Expecting("quiet"))
     said(typed_settings.typed_least, F.text, Expecting("least"))
+    said(projection.typed, F.text, Expecting("projection"))
     said(alerts.typed_level, F.text, Expecting("alert"))
     said(fallback.unknown)
 
@@ -133,6 +136,8 @@ def _pressed(root: Router) -> None:
     pressed(products.card, Card.filter(F.view == "card"))
     pressed(products.chart, Card.filter(F.view == "chart"))
     pressed(products.define, Explain.filter())
+    pressed(projection.ask, Project.filter(F.years == 0))
+    pressed(projection.result, Project.filter())
 
 
 def _earned(root: Router) -> None:

@@ -53,7 +53,15 @@ LABELLED: Final = {
     Place.EXPORT,
 }
 """Places that every button names in words of its own."""
-SAMPLES: Final = {"number": "14", "hour": "21", "name": ""}
+SAMPLES: Final = {
+    "number": "14",
+    "hour": "21",
+    "name": "",
+    "years": "5",
+    "level": "20",
+    "year": "2023",
+    "month": "12月",
+}
 """Values for labels with variables; a product's name is cut to what is left."""
 
 
