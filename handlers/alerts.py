@@ -25,9 +25,9 @@ FALLS: Final = (5_0000, 10_0000, 20_0000)
 """Falls that are offered, in 1/10000 of a percent."""
 
 
-async def mine(_: CallbackQuery | Message, person: Person, t: Texts, db: Transaction) -> Reply:
+async def mine(_: CallbackQuery | Message, person: Person, t: Texts, db: Transaction, today: date) -> Reply:
     """Every alert the person has, each with a button that deletes it."""
-    return Reply((await _list(person, t, db),))
+    return Reply((await _list(person, t, db, today),))
 
 
 async def choose(_: CallbackQuery, callback_data: Watch, t: Texts, db: Transaction, today: date) -> Reply:
@@ -76,10 +76,12 @@ async def typed_level(message: Message, person: Person, t: Texts, db: Transactio
     return await _put(person, t, db, product, kind, level, today)
 
 
-async def delete(_: CallbackQuery, callback_data: Unwatch, person: Person, t: Texts, db: Transaction) -> Reply:
+async def delete(
+    _: CallbackQuery, callback_data: Unwatch, person: Person, t: Texts, db: Transaction, today: date
+) -> Reply:
     """Delete an alert."""
     gone = await alerts.remove(db, person.id, callback_data.alert)
-    return Reply((await _list(person, t, db),), toast=t.plain("alert-deleted" if gone else "button-gone"))
+    return Reply((await _list(person, t, db, today),), toast=t.plain("alert-deleted" if gone else "button-gone"))
 
 
 async def alert_message(db: Transaction, t: Texts, person: int, number: int, day: date, today: date) -> Screen | None:
@@ -119,19 +121,19 @@ async def _put(
     if len(known) >= MOST:
         return show(t("alert-too-many", most=str(MOST)), _list_keyboard(t, known))
     alert = await alerts.put(db, person.id, kind, level, newest)
-    said = t("alert-set", what=_what(t, product, alert))
+    said = t("alert-set", what=_what(t, product, alert, today))
     already = "" if alert.cleared else t("alert-already")
     rows = [keyboards.go(t, Place.ALERTS, "settings-alerts"), *_back(t, product)]
     return show(views.lines((said, already, t("alert-kept"))), keyboards.keyboard(*keyboards.pairs(rows)))
 
 
-async def _list(person: Person, t: Texts, db: Transaction) -> Screen:
+async def _list(person: Person, t: Texts, db: Transaction, today: date) -> Screen:
     known = await alerts.of(db, person.id)
     if not known:
         return Screen(t("alerts-none"), _list_keyboard(t, known))
     products = {product.code: product for product in await catalogue.listing(db)}
     said = (
-        t("alerts-line", number=str(number), what=_what(t, products[alert.product], alert))
+        t("alerts-line", number=str(number), what=_what(t, products[alert.product], alert, today))
         for number, alert in enumerate(known, start=1)
     )
     return Screen(t("alerts", lines=views.lines(said), days=str(COOL_DOWN.days)), _list_keyboard(t, known))
@@ -147,9 +149,10 @@ def _list_keyboard(t: Texts, known: tuple[Alert, ...]) -> keyboards.Markup:
     )
 
 
-def _what(t: Texts, product: Product, alert: Alert) -> Html:
-    since = t.day(alert.since, alert.since)
-    return t(f"alert-what-{alert.kind}", name=views.name(t, product), level=_percent(alert.level_e4), since=since)
+def _what(t: Texts, product: Product, alert: Alert, today: date) -> Html:
+    said = {"name": views.name(t, product), "level": _percent(alert.level_e4)}
+    since = {"since": t.day(alert.since, today)} if alert.kind is AlertKind.FALL else {}
+    return t(f"alert-what-{alert.kind}", **said, **since)
 
 
 def _choices(t: Texts, product: Product) -> list[keyboards.Button]:

@@ -95,7 +95,8 @@ async def _rhythm(person: Person, t: Texts, db: Transaction) -> Html:
         return t("rhythm-not-agreed")
     if person.cadence is Cadence.OFF:
         return t("rhythm-off")
-    said = {"hour": str(person.notify_hour), "zone": zones.said(t, person.timezone)}
+    zone = zones.said(t, person.timezone)
+    said = {"hour": str(person.notify_hour), "zone": f"{zone} " if t.language == "zh" and zone.isascii() else zone}
     if person.cadence is Cadence.WEEKLY:
         return t("rhythm-weekly", weekday=t.plain(f"weekday-{person.weekday}"), **said)
     return t(f"rhythm-{person.cadence}", **said)

@@ -9,9 +9,9 @@ alerts-none =
     Open a product on the list and tap "Alert me".
 alert-delete = Delete no. { $number }
 alert-deleted = Deleted.
-alert-what-yield-under = { $name }: 7-day yield under { $level }% (from { $since })
-alert-what-yield-over = { $name }: 7-day yield over { $level }% (from { $since })
-alert-what-fall = { $name }: NAV { $level }% below its peak since { $since }
+alert-what-yield-under = 7-day yield of { $name } under { $level }%
+alert-what-yield-over = 7-day yield of { $name } over { $level }%
+alert-what-fall = { $name } down { $level }% from its peak since { $since }
 
 alert-choose-yield =
     <b>{ $name }</b>, now: { $figure }
@@ -30,9 +30,9 @@ alert-bad-level = I couldn't read "{ $text }". Type a percentage between 0 and 1
 alert-no-figure = Nothing has been published of it yet, so there is nothing to watch.
 alert-too-many = { $most } alerts is the most I keep. Delete one, then set this one.
 
-alert-set = Noted; I'll tell you. { $what }.
-alert-already = That is so already, so I'll tell you the next time it happens after it has passed.
-alert-kept = I keep this one line for nothing else, and deleting it removes it. In your quiet hours it waits.
+alert-set = Noted. I'll tell you once: { $what }.
+alert-already = That is so already; I'll tell you when it happens again after it has passed.
+alert-kept = It is kept for this alone, until you delete it. In your quiet hours it waits.
 
 alert-yield-under = <b>{ $name }: 7-day yield { $figure }%</b> (published for { $day }), under the { $level }% you set.
 alert-yield-over = <b>{ $name }: 7-day yield { $figure }%</b> (published for { $day }), over the { $level }% you set.

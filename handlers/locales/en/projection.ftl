@@ -18,7 +18,7 @@ project =
        *[other] { $years } years
     }
     Paid in { $paid }; projected to become <b>{ $low } to { $high }</b>, in the middle { $middle }.
-    A projection from past figures, not a promise: the quarters published from { $from } to { $to }, shuffled { $paths } times. About eight in ten ended in this range; the future may be worse.
+    A projection, not a promise: quarters published from { $from } to { $to }, shuffled { $paths } times; eight in ten ended in this range. The future may be worse.
     { $fee }
 project-fee = Buying fees (up to { $fee }%) are not taken off.
 project-too-little =

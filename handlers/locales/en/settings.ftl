@@ -49,7 +49,7 @@ weekday-5 = Saturday
 weekday-6 = Sunday
 
 choose-zone =
-    Whose clock should I go by? It is { $zone } now, where it's { $time }.
+    Whose clock should I go by? Now it's { $zone }, where it is { $time }.
     Tap one, or type a city or an offset, such as Toronto, Seoul or UTC+8.
 zone-several = "{ $text }" could be several places. Which one?
 zone-unknown = I don't know "{ $text }". Type a larger city, such as Toronto or Seoul, or an offset, such as UTC+8.
@@ -61,6 +61,21 @@ zone-europe-london = London
 zone-europe-berlin = Berlin
 zone-america-new-york = New York
 zone-america-los-angeles = Los Angeles
+zone-asia-hong-kong = Hong Kong
+zone-asia-macau = Macau
+zone-asia-taipei = Taipei
+zone-asia-seoul = Seoul
+zone-asia-kuala-lumpur = Kuala Lumpur
+zone-asia-bangkok = Bangkok
+zone-asia-dubai = Dubai
+zone-asia-kolkata = Kolkata
+zone-australia-melbourne = Melbourne
+zone-pacific-auckland = Auckland
+zone-europe-paris = Paris
+zone-europe-moscow = Moscow
+zone-america-chicago = Chicago
+zone-america-toronto = Toronto
+zone-america-vancouver = Vancouver
 
 choose-quiet =
     Which hours should stay quiet? Nothing is sent in them; it waits until they end.

@@ -11,7 +11,7 @@ project-again = 换个数
 project =
     <b>{ $name }</b>：{ $plan }，{ $years } 年
     共投入 { $paid }，推算到期 <b>{ $low } 到 { $high }</b>，居中 { $middle }。
-    这是推算，不是承诺。用{ $from }到{ $to }公布过的数，按季度打乱重排 { $paths } 次；十次里大约八次落在这个范围，以后也可能更差。
+    只是推算，不是承诺：把{ $from }到{ $to }公布的数按季度打乱，重排 { $paths } 次，十次里约八次落在这里。以后可能更差。
     { $fee }
 project-fee = 没有扣申购费（最高 { $fee }%）。
 project-too-little =

@@ -61,6 +61,21 @@ zone-europe-london = 伦敦
 zone-europe-berlin = 柏林
 zone-america-new-york = 纽约
 zone-america-los-angeles = 洛杉矶
+zone-asia-hong-kong = 香港
+zone-asia-macau = 澳门
+zone-asia-taipei = 台北
+zone-asia-seoul = 首尔
+zone-asia-kuala-lumpur = 吉隆坡
+zone-asia-bangkok = 曼谷
+zone-asia-dubai = 迪拜
+zone-asia-kolkata = 加尔各答
+zone-australia-melbourne = 墨尔本
+zone-pacific-auckland = 奥克兰
+zone-europe-paris = 巴黎
+zone-europe-moscow = 莫斯科
+zone-america-chicago = 芝加哥
+zone-america-toronto = 多伦多
+zone-america-vancouver = 温哥华
 
 choose-quiet =
     哪几个钟点不打扰你？这段时间里什么都不发，等过了再发。
