@@ -27,7 +27,7 @@ async def export(_: CallbackQuery, proof: HoldingsProof, t: Texts, today: date) 
     if not incomes:
         return Reply(toast=t.plain("export-none"))
     products = {product.code: product for product in await catalogue.listing(proof.db)}
-    caption = t("export", count=str(len(incomes)), to=t.day(incomes[-1].day, today))
+    caption = t("export", count=len(incomes), to=t.day(incomes[-1].day, today))
     back = keyboards.keyboard([keyboards.go(t, Place.EARNINGS, "back"), keyboards.go(t, Place.HOME)])
     return Reply((Document(f"zhenxuan-{today}.csv", partial(table, incomes, products, t), caption, back),))
 

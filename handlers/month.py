@@ -81,8 +81,9 @@ def _caption(t: Texts, first: date, earned: Mapping[date, int], waiting: bool) -
     named = t.plain("calendar-month", year=str(first.year), month=t.plain(f"month-{first.month}"))
     if not earned:
         return t("calendar-empty", month=named, waiting=t("calendar-waiting") if waiting else "")
-    said = {"total": format_yuan(sum(earned.values())), "count": str(len(earned))}
-    return t("calendar", month=named, waiting=t("calendar-waiting") if waiting else "", **said)
+    total = format_yuan(sum(earned.values()))
+    said = t("calendar-waiting") if waiting else ""
+    return t("calendar", month=named, total=total, count=len(earned), waiting=said)
 
 
 def _keyboard(t: Texts, first: date, begun: date, today: date) -> keyboards.Markup:

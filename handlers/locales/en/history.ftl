@@ -7,7 +7,10 @@ earnings-nothing-yet = Nothing noted yet, so there is nothing to see.
 
 calendar-month = { $month } { $year }
 calendar =
-    <b>{ $month }: { $total }</b>, credited on { $count } days.
+    <b>{ $month }: { $total }</b>, credited on { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }.
     { $waiting }
 calendar-empty =
     Nothing credited in { $month } yet.
@@ -31,7 +34,11 @@ by-year =
 by-year-line = <b>{ $year }: { $amount }</b> ({ $products })
 by-year-product = { $name } { $amount }
 
-export = { $count } rows, up to { $to }. Any spreadsheet opens it.
+export =
+    { $count ->
+        [one] 1 row
+       *[other] { $count } rows
+    }, up to { $to }. Any spreadsheet opens it.
 export-none = Nothing credited yet, so there is nothing to export.
 export-date = Date
 export-code = Code
