@@ -11,8 +11,9 @@ from earnings.yields import PublishedNav, PublishedYield, with_dividends
 from handlers import keyboards, views
 from handlers.callbacks import Card, Place, Unwatch, Watch
 from handlers.reply import Reply, Screen, show
+from handlers.shelf import open_product, published
 from handlers.texts import Html, Texts
-from recommender.product import Product, Publishing, Status
+from recommender.product import Product, Publishing
 from storage import alerts, catalogue, figures, people
 from storage.alerts import Alert
 from storage.figures import Published
@@ -32,7 +33,7 @@ async def mine(_: CallbackQuery | Message, person: Person, t: Texts, db: Transac
 
 async def choose(_: CallbackQuery, callback_data: Watch, t: Texts, db: Transaction, today: date) -> Reply:
     """What may be watched of a product, beside its newest figure."""
-    product = await _product(db, callback_data.code)
+    product = await open_product(db, callback_data.code)
     newest = await _newest(db, product, today) if product else None
     if product is None or newest is None:
         return Reply(toast=t.plain("alert-no-figure" if product else "card-gone"))
@@ -44,7 +45,7 @@ async def choose(_: CallbackQuery, callback_data: Watch, t: Texts, db: Transacti
 
 async def ask_level(_: CallbackQuery, callback_data: Watch, person: Person, t: Texts, db: Transaction) -> Reply:
     """Ask for the level; the next typed text answers it."""
-    product, kind = await _product(db, callback_data.code), AlertKind(callback_data.kind)
+    product, kind = await open_product(db, callback_data.code), AlertKind(callback_data.kind)
     if product is None:
         return Reply(toast=t.plain("card-gone"))
     await people.expect(db, person.id, {"kind": "alert", "act": kind, "product": product.code})
@@ -55,7 +56,7 @@ async def set_level(
     _: CallbackQuery, callback_data: Watch, person: Person, t: Texts, db: Transaction, today: date
 ) -> Reply:
     """Set an alert with the level that a button carries."""
-    kind, product = AlertKind(callback_data.kind), await _product(db, callback_data.code)
+    kind, product = AlertKind(callback_data.kind), await open_product(db, callback_data.code)
     if kind is not AlertKind.FALL or callback_data.level not in FALLS or product is None:
         return Reply(toast=t.plain("button-gone"))
     return await _put(person, t, db, product, kind, callback_data.level, today)
@@ -64,7 +65,7 @@ async def set_level(
 async def typed_level(message: Message, person: Person, t: Texts, db: Transaction, today: date) -> Reply:
     """Set an alert with the typed level, or say what is expected."""
     expecting = person.expecting or {}
-    kind, product = AlertKind(expecting["act"]), await _product(db, expecting["product"])
+    kind, product = AlertKind(expecting["act"]), await open_product(db, expecting["product"])
     if product is None:
         await people.expect(db, person.id, None)
         return show(t("card-gone"), keyboards.home(t))
@@ -87,7 +88,7 @@ async def delete(
 async def alert_message(db: Transaction, t: Texts, person: int, number: int, day: date, today: date) -> Screen | None:
     """What the figure of a day did that the person wanted to know, or None when they have deleted the alert."""
     alert = await alerts.find(db, person, number)
-    product = await _product(db, alert.product) if alert else None
+    product = await open_product(db, alert.product) if alert else None
     if alert is None or product is None:
         return None
     said = await _happened(db, t, alert, product, day, today)
@@ -99,7 +100,7 @@ async def alert_message(db: Transaction, t: Texts, person: int, number: int, day
 
 
 async def _happened(db: Transaction, t: Texts, alert: Alert, product: Product, day: date, today: date) -> Html:
-    rows = await _rows(db, product, alert.since, day)
+    rows = await published(db, product, alert.since, day)
     common = {"name": views.name(t, product), "level": _percent(alert.level_e4), "day": t.day(day, today)}
     newest = rows[-1] if rows else None
     if isinstance(newest, PublishedYield) and newest.seven_day_e4 is not None:
@@ -182,17 +183,6 @@ def _percent(level_e4: int) -> str:
     return format_e4(level_e4).rstrip("0").rstrip(".")
 
 
-async def _product(db: Transaction, code: str) -> Product | None:
-    product = await catalogue.find(db, code)
-    return None if product is None or product.status is Status.BLOCKED else product
-
-
 async def _newest(db: Transaction, product: Product, today: date) -> Published | None:
     latest = figures.latest_nav if product.publishing is Publishing.TRADING else figures.latest_yield
     return await latest(db, product.code, today)
-
-
-async def _rows(db: Transaction, product: Product, since: date, until: date) -> tuple[Published, ...]:
-    if product.publishing is Publishing.TRADING:
-        return await figures.navs_of(db, product.code, since, until)
-    return await figures.yields_of(db, product.code, until, until)

@@ -9,12 +9,14 @@ from aiogram.types import CallbackQuery, Message
 
 from earnings.money import MAX_FEN, BadAmount, Fen, format_yuan, parse_yuan
 from earnings.projection import LEAST, PATHS, Level, Projection, TooLittleHistory, of_navs, of_yields, project
+from earnings.yields import PublishedNav, PublishedYield
 from handlers import keyboards, views
 from handlers.callbacks import Card, Project
 from handlers.reply import Reply, Screen, show
+from handlers.shelf import open_product, published
 from handlers.texts import Html, Texts
-from recommender.product import Product, Publishing, Status
-from storage import catalogue, figures, people
+from recommender.product import Product, Publishing
+from storage import people
 from storage.people import Person
 from storage.unit_of_work import Transaction
 
@@ -28,7 +30,7 @@ _PIECE: Final = re.compile(r"[+-]?[¥]?[0-9][0-9,]*(?:\.[0-9]+)?[千万kKwW]?")
 
 async def ask(_: CallbackQuery, callback_data: Project, person: Person, t: Texts, db: Transaction) -> Reply:
     """Ask for the two amounts; the next typed text answers."""
-    product = await _product(db, callback_data.code)
+    product = await open_product(db, callback_data.code)
     if product is None:
         return Reply(toast=t.plain("card-gone"))
     await people.expect(db, person.id, {"kind": "projection", "product": product.code})
@@ -37,7 +39,7 @@ async def ask(_: CallbackQuery, callback_data: Project, person: Person, t: Texts
 
 async def result(_: CallbackQuery, callback_data: Project, t: Texts, db: Transaction, today: date) -> Reply:
     """The range for what a button carries."""
-    product = await _product(db, callback_data.code)
+    product = await open_product(db, callback_data.code)
     asked = (callback_data.start, callback_data.monthly)
     if product is None or callback_data.years not in YEARS or not all(0 <= fen <= MAX_FEN for fen in asked):
         return Reply(toast=t.plain("button-gone"))
@@ -46,7 +48,7 @@ async def result(_: CallbackQuery, callback_data: Project, t: Texts, db: Transac
 
 async def typed(message: Message, person: Person, t: Texts, db: Transaction, today: date) -> Reply:
     """The range for two typed amounts, or what is wrong with them."""
-    product = await _product(db, (person.expecting or {})["product"])
+    product = await open_product(db, (person.expecting or {})["product"])
     if product is None:
         await people.expect(db, person.id, None)
         return show(t("card-gone"), keyboards.home(t))
@@ -153,12 +155,8 @@ def _card(t: Texts, product: Product, key: str = "") -> keyboards.Button:
 
 
 async def _history(db: Transaction, product: Product, today: date) -> list[Level]:
+    rows = await published(db, product, today - SPAN, today)
     if product.publishing is Publishing.TRADING:
-        return of_navs(await figures.navs_of(db, product.code, today - SPAN, today))
-    rows = await figures.yields_of(db, product.code, today - SPAN, today)
-    return of_yields(rows, daily=product.publishing is Publishing.DAILY)
-
-
-async def _product(db: Transaction, code: str) -> Product | None:
-    product = await catalogue.find(db, code)
-    return None if product is None or product.status is Status.BLOCKED else product
+        return of_navs([row for row in rows if isinstance(row, PublishedNav)])
+    daily = product.publishing is Publishing.DAILY
+    return of_yields([row for row in rows if isinstance(row, PublishedYield)], daily=daily)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.jobs.work import Work
-from recommender.product import Publishing, Status
-from storage import alerts, catalogue, figures
+from handlers.shelf import open_product, published
+from storage import alerts
 from storage.figures import Published
 from storage.unit_of_work import Transaction, transaction
 
@@ -23,9 +23,6 @@ async def run(work: Work) -> None:
 
 
 async def _after(db: Transaction, code: str, seen: date) -> Sequence[Published]:
-    """The figures of a product after a day, in their order; none of what may not be on the list any more."""
-    product = await catalogue.find(db, code)
-    if product is None or product.status is Status.BLOCKED:
-        return ()
-    of = figures.navs_of if product.publishing is Publishing.TRADING else figures.yields_of
-    return await of(db, code, seen + timedelta(days=1), date.max)
+    """The figures of a product after a day, in their order; none of one that is blocked by now."""
+    product = await open_product(db, code)
+    return await published(db, product, seen + timedelta(days=1), date.max) if product else ()
