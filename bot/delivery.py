@@ -20,7 +20,7 @@ from aiogram.exceptions import (
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
-from bot.messages import compose
+from bot.messages import QuietHoursError, compose
 from bot.posting import post
 from storage import notices, outbox, people
 from storage.outbox import Kind, State, Waiting
@@ -64,7 +64,11 @@ class Delivery:
     async def _deliver(self, row: Waiting) -> bool:
         """Whether the message was sent; what happened instead is written down."""
         async with transaction(self._engine) as db:
-            screen = await compose(db, row, self._clock)
+            try:
+                screen = await compose(db, row, self._clock)
+            except QuietHoursError as quiet:
+                await outbox.postpone(db, row, quiet.until, "quiet hours")
+                return False
             if screen is None:
                 await outbox.settle(db, row, State.DROPPED, self._clock.now())
                 return False

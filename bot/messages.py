@@ -1,13 +1,14 @@
 """What each kind of message says, from what is true when it is sent: one line a kind."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
 from bot.clock import Clock
 from earnings.calendar import SHANGHAI
+from handlers.alerts import alert_message
 from handlers.earnings import late_message, morning_message
 from handlers.renewal import renewal_message
 from handlers.reply import Screen
@@ -16,7 +17,16 @@ from storage import notices, people
 from storage.consents import EarningsProof, HoldingsProof, ProfileProof, prove
 from storage.outbox import Kind, Waiting
 from storage.people import Person
+from storage.quiet import moment
 from storage.unit_of_work import Transaction
+
+
+class QuietHoursError(Exception):
+    """Nothing is sent to the person before an instant, given by their own clock."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"quiet hours until {until}")
+        self.until: Final = until
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +46,17 @@ class Occasion:
 
 
 async def compose(db: Transaction, row: Waiting, clock: Clock) -> Screen | None:
-    """The words of a message, or None when there is no reason for it any more, a withdrawn consent among others."""
+    """The words of a message, or None when there is no reason for it any more, a withdrawn consent among others.
+
+    Raises QuietHoursError when they have to wait.
+    """
     person = await people.find(db, row.person)
     if person is None or person.blocked_at is not None:
         return None
-    return await COMPOSERS[row.kind](Occasion(db, row, person, all_texts()[person.language], clock.now()))
+    if quiet_until := moment(person, clock.now()).quiet_until:
+        raise QuietHoursError(quiet_until)
+    screen = await COMPOSERS[row.kind](Occasion(db, row, person, all_texts()[person.language], clock.now()))
+    return replace(screen, silent=screen.silent or person.silent) if screen else None
 
 
 async def _morning(it: Occasion) -> Screen | None:
@@ -60,6 +76,12 @@ async def _renewal(it: Occasion) -> Screen | None:
     return await renewal_message(profile, it.t, it.now, it.today) if profile else None
 
 
+async def _alert(it: Occasion) -> Screen | None:
+    if it.row.subject is None or it.row.day is None:
+        return None
+    return await alert_message(it.db, it.t, it.person.id, it.row.subject, it.row.day, it.today)
+
+
 async def _agreed_to_earnings(it: Occasion) -> HoldingsProof | None:
     """The right to read what they hold, of somebody who wants to be told of it."""
     wanted = await prove(it.db, it.person.id, EarningsProof)
@@ -71,5 +93,6 @@ COMPOSERS: Final[Mapping[Kind, Callable[[Occasion], Awaitable[Screen | None]]]] 
         Kind.EARNINGS: _morning,
         Kind.LATE: _late,
         Kind.RENEWAL: _renewal,
+        Kind.ALERT: _alert,
     }
 )

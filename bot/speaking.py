@@ -13,14 +13,14 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup, Message, Update
+from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup, InputMediaPhoto, Message, Update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
 from bot.keepsakes import is_kept
 from bot.posting import post
 from handlers.keyboards import width
-from handlers.reply import Farewell, Part, Picture, Reply, Screen
+from handlers.reply import Document, Farewell, Part, Picture, Reply, Screen
 from storage import people, pictures
 from storage.unit_of_work import transaction
 
@@ -66,7 +66,9 @@ class Speaker:
         if isinstance(part, Screen):
             await self._screen(update, chat, part)
         elif isinstance(part, Picture):
-            await self._picture(chat, part)
+            await self._picture(update, chat, part)
+        elif isinstance(part, Document):
+            await self._document(chat, part)
         elif isinstance(part, Farewell):
             await patiently(lambda: self._bot.leave_chat(chat))
 
@@ -93,7 +95,7 @@ class Speaker:
             return "not modified" in error.message
         return True
 
-    async def _picture(self, chat: int, picture: Picture) -> None:
+    async def _picture(self, update: Update, chat: int, picture: Picture) -> None:
         """Sent by Telegram's id if it was sent before; else drawn in a thread, sent, and its id remembered."""
         if picture.file_id:
             try:
@@ -102,13 +104,37 @@ class Speaker:
                 log.info("Telegram has forgotten the picture %s; it is drawn again", picture.key)
         await patiently(lambda: self._bot.send_chat_action(chat, "upload_photo"))
         drawn = BufferedInputFile(await asyncio.to_thread(picture.draw), "chart.png")
-        return await self._send_photo(chat, picture, drawn)
+        shown = update.callback_query.message if update.callback_query else None
+        if not isinstance(shown, Message) or not shown.photo or not await self._swap(shown, picture, drawn):
+            await self._send_photo(chat, picture, drawn)
+        return None
+
+    async def _swap(self, shown: Message, picture: Picture, drawn: BufferedInputFile) -> bool:
+        """Put a picture in the place of the one that is shown; whether it could be."""
+        media = InputMediaPhoto(media=drawn, caption=picture.caption)
+        try:
+            await patiently(
+                lambda: self._bot.edit_message_media(
+                    media, chat_id=shown.chat.id, message_id=shown.message_id, reply_markup=picture.keyboard
+                )
+            )
+        except TelegramBadRequest as error:
+            return "not modified" in error.message
+        return True
+
+    async def _document(self, chat: int, document: Document) -> None:
+        """Written in a thread: it may have thousands of rows."""
+        await patiently(lambda: self._bot.send_chat_action(chat, "upload_document"))
+        file = BufferedInputFile(await asyncio.to_thread(document.write), document.name)
+        await patiently(
+            lambda: self._bot.send_document(chat, file, caption=document.caption, reply_markup=document.keyboard)
+        )
 
     async def _send_photo(self, chat: int, picture: Picture, photo: str | BufferedInputFile) -> None:
         sent = await patiently(
             lambda: self._bot.send_photo(chat, photo, caption=picture.caption, reply_markup=picture.keyboard)
         )
-        if sent.photo and sent.photo[-1].file_id != picture.file_id:
+        if picture.key and sent.photo and sent.photo[-1].file_id != picture.file_id:
             async with transaction(self._engine) as db:
                 await pictures.keep(db, picture.key, sent.photo[-1].file_id)
 

@@ -64,7 +64,7 @@ def growth_e4(rows: Sequence[PublishedNav]) -> int:
 
     `rows` are sorted by day and not empty. Rounded half up.
     """
-    gained = _with_dividends(rows)[-1] - rows[0].nav_e4
+    gained = with_dividends(rows)[-1] - rows[0].nav_e4
     return half_up(gained * 100 * 10_000, rows[0].nav_e4)
 
 
@@ -73,13 +73,13 @@ def deepest_fall_e4(rows: Sequence[PublishedNav]) -> int | None:
     if len(rows) < 60:
         return None
     peak, deepest = 0, 0
-    for worth in _with_dividends(rows):
+    for worth in with_dividends(rows):
         peak = max(peak, worth)
         deepest = max(deepest, half_up((peak - worth) * 100 * 10_000, peak))
     return deepest
 
 
-def _with_dividends(rows: Sequence[PublishedNav]) -> list[int]:
+def with_dividends(rows: Sequence[PublishedNav]) -> list[int]:
     """Each row's NAV with the dividends paid on it since the first row, in 1/10000 yuan."""
     paid = accumulate(row.dividend_e4 for row in rows[1:])
     return [rows[0].nav_e4, *(row.nav_e4 + sum_ for row, sum_ in zip(rows[1:], paid, strict=True))]

@@ -5,19 +5,27 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandStart
 from aiogram.filters.callback_data import CallbackQueryFilter
 
+from earnings.alerts import AlertKind
 from handlers import (
     advice,
+    alerts,
+    balance,
+    breakdown,
     classes,
     consent,
     earnings,
+    export,
     fallback,
     groups,
     holdings,
+    month,
     operator,
     products,
+    projection,
     questionnaire,
     settings,
     start,
+    typed_settings,
 )
 from handlers.callbacks import (
     Answer,
@@ -30,11 +38,21 @@ from handlers.callbacks import (
     Hold,
     Hour,
     Language,
+    Least,
+    Line,
+    Month,
     Notice,
     Place,
+    Project,
+    Quiet,
+    Rhythm,
     Shelf,
+    Sound,
     Undo,
+    Unwatch,
     Useful,
+    Watch,
+    Zone,
 )
 from handlers.filters import Expecting, IsOperator
 from handlers.needs import needs
@@ -42,6 +60,7 @@ from handlers.texts import LANGUAGES
 from recommender.product import Status
 from storage.consents import Decision, HoldingsProof, ProfileProof, Purpose
 from storage.holdings import EntryKind
+from storage.people import Cadence
 
 CLASS, ADVICE = needs(ProfileProof, Place.QUESTIONS), needs(ProfileProof, Place.ADVICE)
 HELD, EARNED = needs(HoldingsProof, Place.HOLDINGS), needs(HoldingsProof, Place.EARNINGS)
@@ -53,6 +72,9 @@ def routes() -> Router:
     _elsewhere(root)
     _typed(root)
     _pressed(root)
+    _earned(root)
+    _set(root)
+    root.callback_query.register(fallback.old_button)
     return root
 
 
@@ -76,6 +98,11 @@ def _typed(root: Router) -> None:
     said(operator.panel, Command("operator"), IsOperator())
     said(start.home, Command("help", "menu"))
     said(holdings.amount, F.text, Expecting("amount"), flags=HELD)
+    said(typed_settings.typed_zone, F.text, Expecting("zone"))
+    said(typed_settings.typed_quiet, F.text, Expecting("quiet"))
+    said(typed_settings.typed_least, F.text, Expecting("least"))
+    said(projection.typed, F.text, Expecting("projection"))
+    said(alerts.typed_level, F.text, Expecting("alert"))
     said(fallback.unknown)
 
 
@@ -109,7 +136,12 @@ def _pressed(root: Router) -> None:
     pressed(products.card, Card.filter(F.view == "card"))
     pressed(products.chart, Card.filter(F.view == "chart"))
     pressed(products.define, Explain.filter())
+    pressed(projection.ask, Project.filter(F.years == 0))
+    pressed(projection.result, Project.filter())
 
+
+def _earned(root: Router) -> None:
+    pressed = root.callback_query.register
     pressed(holdings.mine, _to(Place.HOLDINGS), flags=HELD)
     pressed(holdings.view, Hold.filter(F.act == "view"), flags=HELD)
     pressed(holdings.cancel, Hold.filter(F.act == "cancel"), flags=HELD)
@@ -117,13 +149,36 @@ def _pressed(root: Router) -> None:
     pressed(holdings.undo, Undo.filter(), flags=HELD)
     pressed(earnings.overview, _to(Place.EARNINGS), flags=EARNED)
     pressed(earnings.details, _to(Place.DETAILS), flags=EARNED)
+    pressed(month.this_month, _to(Place.CALENDAR), flags=EARNED)
+    pressed(month.any_month, Month.filter(), flags=EARNED)
+    pressed(balance.everything, _to(Place.BALANCE), flags=EARNED)
+    pressed(balance.one, Line.filter(), flags=EARNED)
+    pressed(breakdown.by_product, _to(Place.BY_PRODUCT), flags=EARNED)
+    pressed(breakdown.by_year, _to(Place.BY_YEAR), flags=EARNED)
+    pressed(export.export, _to(Place.EXPORT), flags=EARNED)
 
+
+def _set(root: Router) -> None:
+    pressed = root.callback_query.register
     pressed(settings.settings, _to(Place.SETTINGS))
     pressed(settings.choose_hour, _to(Place.HOUR))
     pressed(settings.set_hour, Hour.filter())
+    pressed(settings.choose_rhythm, _to(Place.RHYTHM))
+    pressed(settings.set_rhythm, Rhythm.filter(F.cadence.in_(set(Cadence))))
+    pressed(settings.set_sound, Sound.filter())
+    pressed(typed_settings.choose_zone, _to(Place.ZONE))
+    pressed(typed_settings.set_zone, Zone.filter())
+    pressed(typed_settings.choose_quiet, _to(Place.QUIET))
+    pressed(typed_settings.set_quiet, Quiet.filter())
+    pressed(typed_settings.choose_least, _to(Place.LEAST))
+    pressed(typed_settings.set_least, Least.filter())
+    pressed(alerts.mine, _to(Place.ALERTS))
+    pressed(alerts.choose, Watch.filter(F.kind == ""))
+    pressed(alerts.ask_level, Watch.filter(F.kind.in_(set(AlertKind)) & (F.level == 0)))
+    pressed(alerts.set_level, Watch.filter(F.kind.in_(set(AlertKind))))
+    pressed(alerts.delete, Unwatch.filter())
     pressed(operator.panel, _to(Place.OPERATOR), IsOperator())
     pressed(operator.shelve, Shelf.filter(F.status.in_(set(Status))), IsOperator())
-    pressed(fallback.old_button)
 
 
 def _to(place: Place) -> CallbackQueryFilter:

@@ -21,6 +21,16 @@ class Place(StrEnum):
     PRIVACY = "privacy"
     SETTINGS = "settings"
     HOUR = "hour"
+    RHYTHM = "rhythm"
+    ZONE = "zone"
+    QUIET = "quiet"
+    LEAST = "least"
+    ALERTS = "alerts"
+    CALENDAR = "calendar"
+    BALANCE = "balance"
+    BY_PRODUCT = "by-product"
+    BY_YEAR = "by-year"
+    EXPORT = "export"
     OPERATOR = "operator"
 
 
@@ -99,6 +109,74 @@ class Hour(CallbackData, prefix="hour"):
     """Tell earnings at this hour."""
 
     hour: int
+
+
+class Rhythm(CallbackData, prefix="rhythm"):
+    """Tell earnings so often; the weekday, Monday being 0, counts for a weekly message."""
+
+    cadence: str
+    weekday: int
+
+
+class Zone(CallbackData, prefix="zone"):
+    """Count hours by this time zone, named as in the IANA database."""
+
+    name: str
+
+
+class Quiet(CallbackData, prefix="quiet"):
+    """Send nothing from one hour until another."""
+
+    since: int
+    until: int
+
+
+class Least(CallbackData, prefix="least"):
+    """Tell earnings only once they amount to so many fen."""
+
+    fen: int
+
+
+class Sound(CallbackData, prefix="sound"):
+    """Send with a sound, or without."""
+
+    on: bool
+
+
+class Month(CallbackData, prefix="month"):
+    """The calendar of a month."""
+
+    year: int
+    month: int
+
+
+class Line(CallbackData, prefix="line"):
+    """The line of the balance, of one product or (without a code) of all."""
+
+    code: str
+
+
+class Watch(CallbackData, prefix="watch"):
+    """Set an alert on a product: which kind is asked for, then the level, in 1/10000 of a percent (0: it is typed)."""
+
+    code: str
+    kind: str
+    level: int
+
+
+class Unwatch(CallbackData, prefix="unwatch"):
+    """Delete an alert."""
+
+    alert: int
+
+
+class Project(CallbackData, prefix="if"):
+    """What amounts in fen, one now and one each month, might become in so many years; 0 years: they are typed."""
+
+    code: str
+    start: int
+    monthly: int
+    years: int
 
 
 class Useful(CallbackData, prefix="useful"):

@@ -47,9 +47,7 @@ async def overview(_: CallbackQuery | Message, proof: HoldingsProof, t: Texts, t
         lines=await _lines(proof, t, newest, today),
         **_said(await sums(proof, today)),
     )
-    details = keyboards.go(t, Place.DETAILS, "earnings-details")
-    rows = ([details, keyboards.go(t, Place.HOUR, "change-hour")], [keyboards.go(t, Place.HOLDINGS), _home(t)])
-    return show(views.lines((text, waiting)), keyboards.keyboard(*rows))
+    return show(views.lines((text, waiting)), _overview_keyboard(t))
 
 
 async def details(_: CallbackQuery, proof: HoldingsProof, t: Texts, today: date) -> Reply:
@@ -170,9 +168,16 @@ async def _products(proof: HoldingsProof) -> Mapping[str, Product]:
     return {product.code: product for product in await catalogue.listing(proof.db)}
 
 
+def _overview_keyboard(t: Texts) -> keyboards.Markup:
+    shown = (Place.CALENDAR, Place.BALANCE, Place.BY_PRODUCT, Place.BY_YEAR, Place.DETAILS, Place.EXPORT)
+    looks = (keyboards.go(t, place, f"earnings-{place}") for place in shown)
+    told = keyboards.go(t, Place.SETTINGS, "change-notices")
+    return keyboards.keyboard(*keyboards.pairs((*looks, told, keyboards.go(t, Place.HOLDINGS), _home(t))))
+
+
 def _message_keyboard(t: Texts) -> keyboards.Markup:
     return keyboards.keyboard(
-        [keyboards.go(t, Place.DETAILS, "earnings-details"), keyboards.go(t, Place.HOUR, "change-hour")]
+        [keyboards.go(t, Place.DETAILS, "earnings-details"), keyboards.go(t, Place.SETTINGS, "change-notices")]
     )
 
 

@@ -37,7 +37,11 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture with its caption: Telegram's id of the copy that was sent before, or else how to draw it."""
+    """A picture with its caption: Telegram's id of the copy that was sent before, or else how to draw it.
+
+    Without a key it is one person's own: it is drawn each time, and no id of it is kept. Asked for under a picture, it
+    takes that one's place.
+    """
 
     key: str
     file_id: str | None
@@ -47,11 +51,21 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file of a person's own, written when it is sent."""
+
+    name: str
+    write: Callable[[], bytes]
+    caption: str
+    keyboard: InlineKeyboardMarkup | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Farewell:
     """Leave the group or channel the update came from."""
 
 
-Part = Screen | Picture | Farewell
+Part = Screen | Picture | Document | Farewell
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,41 +1,59 @@
 """Who is to be told what they earned, or that it is late, or that their class ends: set by set, into the outbox."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Text, and_, cast, exists, func, literal, select, update
+from sqlalchemy import ColumnElement, Table, Text, and_, cast, exists, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import outbox as ledger
 from storage.consents import EarningsProof, HoldingsProof, ProfileProof, agreed
 from storage.outbox import Errand, Kind
+from storage.people import Cadence
+from storage.quiet import may_be_told
 from storage.tables import accrual_days, accruals, assessments, entries, holdings, outbox, people
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """People of one time zone who chose one hour: they are told together."""
+class Rhythm:
+    """People of one time zone who are told as often as each other: they are told together."""
 
     timezone: str
+    cadence: Cadence = Cadence.DAILY
+    weekday: int = 0
+
+    def period(self, day: date) -> date:
+        """The newest day, up to that one, on which they are to be told: that day, a weekday, the first of a month."""
+        if self.cadence is Cadence.WEEKLY:
+            return day - timedelta(days=(day.weekday() - self.weekday) % 7)
+        return day.replace(day=1) if self.cadence is Cadence.MONTHLY else day
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Those of a rhythm whose hour has come by this hour of their day."""
+
+    rhythm: Rhythm
     hour: int
 
 
-async def slots(db: AsyncConnection) -> tuple[Slot, ...]:
-    """The time zones and hours that people chose."""
-    rows = await db.execute(select(people.c.timezone, people.c.notify_hour).distinct())
-    return tuple(Slot(zone, hour) for zone, hour in rows)
+async def rhythms(db: AsyncConnection) -> tuple[Rhythm, ...]:
+    """The rhythms that people chose; whoever is not to be told has none."""
+    chosen = select(people.c.timezone, people.c.cadence, people.c.weekday).where(people.c.cadence != Cadence.OFF)
+    rows = await db.execute(chosen.distinct())
+    return tuple(Rhythm(zone, Cadence(cadence), weekday) for zone, cadence, weekday in rows)
 
 
-async def tell_earners(db: AsyncConnection, slot: Slot, morning: date, now: datetime) -> int:
-    """Queue one message for each person of the slot with income they have not been told of; the number queued."""
-    untold = exists().where(
-        accruals.c.person == people.c.id,
-        accruals.c.product == accrual_days.c.product,
-        accruals.c.day == accrual_days.c.day,
-        accrual_days.c.credited_at > func.coalesce(people.c.told_at, people.c.first_seen_at),
-    )
-    errand = Errand(Kind.EARNINGS, f"earnings:{morning}")
-    return await ledger.queue(db, errand, now, _of(slot), untold, _agreed_to_earnings())
+async def tell_earners(db: AsyncConnection, slot: Slot, period: date, now: datetime) -> int:
+    """Queue one message for each person of the slot with income they have not been told of; the number queued.
+
+    What counts is what was credited by the end of the period's day: a bot that was down then tells the day after.
+    """
+    end = datetime.combine(period + timedelta(days=1), time(), ZoneInfo(slot.rhythm.timezone))
+    began = or_(people.c.rhythm_at.is_(None), people.c.rhythm_at < end)
+    errand = Errand(Kind.EARNINGS, f"earnings:{period}")
+    return await ledger.queue(db, errand, now, _of(slot), began, _untold(end), _enough(), _agreed_to_earnings())
 
 
 async def tell_waiting(
@@ -43,13 +61,14 @@ async def tell_waiting(
 ) -> int:
     """Queue "not yet published" for holders of the slot who have nothing else to be told that morning.
 
-    Its key is the first missing day, so that one outage is said once.
+    Its key is the first missing day, so that one outage is said once. Only those who are told daily, of every fen,
+    expect a message at all.
     """
     mine = (holdings.c.person == people.c.id, holdings.c.product == product, holdings.c.balance_fen > 0)
     since = (entries.c.person == people.c.id, entries.c.product == product, entries.c.effective <= missing)
     holds = and_(exists().where(*mine), exists().where(*since))
     told = exists().where(outbox.c.person == people.c.id, outbox.c.reason == f"earnings:{morning}")
-    who = (_of(slot), holds, ~told, _agreed_to_earnings())
+    who = (_of(slot), people.c.least_fen == 0, holds, ~told, _agreed_to_earnings())
     return await ledger.queue(db, Errand(Kind.LATE, f"late:{missing}", day=missing), now, *who)
 
 
@@ -78,7 +97,32 @@ async def told_until(db: AsyncConnection, person: int) -> datetime:
 
 
 def _of(slot: Slot) -> ColumnElement[bool]:
-    return and_(people.c.timezone == slot.timezone, people.c.notify_hour == slot.hour, people.c.blocked_at.is_(None))
+    rhythm = slot.rhythm
+    theirs = (people.c.timezone == rhythm.timezone, people.c.cadence == rhythm.cadence)
+    return and_(*theirs, people.c.weekday == rhythm.weekday, people.c.blocked_at.is_(None), may_be_told(slot.hour))
+
+
+def _untold(end: datetime) -> ColumnElement[bool]:
+    """Something was credited before then that they have not been told of."""
+    theirs = (*_since_told(accruals), agreed(accruals.c.person, HoldingsProof))
+    return exists().where(*theirs, accrual_days.c.credited_at < end)
+
+
+def _enough() -> ColumnElement[bool]:
+    """What they have not been told of amounts to what they want to hear of; a loss counts like a gain."""
+    theirs = (*_since_told(accruals), agreed(accruals.c.person, HoldingsProof))
+    untold = select(func.coalesce(func.sum(accruals.c.income_fen), 0)).where(*theirs)
+    return or_(people.c.least_fen == 0, func.abs(untold.correlate(people).scalar_subquery()) >= people.c.least_fen)
+
+
+def _since_told(credited: Table) -> tuple[ColumnElement[bool], ...]:
+    """The person's income that was credited since they were last told."""
+    return (
+        credited.c.person == people.c.id,
+        credited.c.product == accrual_days.c.product,
+        credited.c.day == accrual_days.c.day,
+        accrual_days.c.credited_at > func.coalesce(people.c.told_at, people.c.first_seen_at),
+    )
 
 
 def _agreed_to_earnings() -> ColumnElement[bool]:

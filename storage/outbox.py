@@ -24,6 +24,7 @@ class Kind(StrEnum):
     EARNINGS = "earnings"
     LATE = "late"
     RENEWAL = "renewal"
+    ALERT = "alert"
 
 
 class Lane(IntEnum):
@@ -81,7 +82,7 @@ class Errand:
     kind: Kind
     reason: str | ColumnElement[str]
     lane: Lane = Lane.DAILY
-    subject: int | None = None
+    subject: int | ColumnElement[int] | None = None
     day: date | None = None
     once: bool = False
 
@@ -95,7 +96,7 @@ async def queue(
         "reason": errand.reason if isinstance(errand.reason, ColumnElement) else literal(errand.reason),
         "kind": literal(errand.kind.value),
         "lane": literal(int(errand.lane)),
-        "subject": literal(errand.subject, Whole),
+        "subject": errand.subject if isinstance(errand.subject, ColumnElement) else literal(errand.subject, Whole),
         "day": literal(errand.day, Day),
         "once": literal(int(errand.once)),
         "due_at": literal(due, Instant) if isinstance(due, datetime) else due,

@@ -1,18 +1,43 @@
-"""The people who talk with the bot: their language, their hour, and what their next typed words are an answer to."""
+"""The people who talk with the bot: their language, how they are told, and what their next typed words answer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from earnings.money import Fen
 from storage.tables import people
 from storage.upsert import insert_into
 
 DEFAULT_HOUR = 8
 DEFAULT_TIMEZONE = "Asia/Shanghai"
+
+
+class Cadence(StrEnum):
+    """How often a person is told what they earned."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Hours of a person's day, the last not included, over midnight where it is not the later; equal: none at all."""
+
+    since: int
+    until: int
+
+    def covers(self, hour: int) -> bool:
+        """Whether the hour, 0 to 23, is one of them."""
+        if self.since <= self.until:
+            return self.since <= hour < self.until
+        return hour >= self.since or hour < self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +51,11 @@ class Person:
     expecting: Mapping[str, str] | None
     first_seen_at: datetime
     blocked_at: datetime | None
+    cadence: Cadence
+    weekday: int  # of a weekly message, Monday being 0
+    quiet: Quiet | None  # None: they have chosen none
+    silent: bool
+    least_fen: Fen  # income below it adds up untold; 0: every fen is told
 
 
 async def meet(db: AsyncConnection, person: int, telegram_language: str, now: datetime) -> Person:
@@ -58,6 +88,31 @@ async def choose_hour(db: AsyncConnection, person: int, hour: int) -> None:
     await _set(db, person, notify_hour=hour)
 
 
+async def choose_timezone(db: AsyncConnection, person: int, timezone: str) -> None:
+    """Keep the name of a zone that the IANA database knows; the caller has checked that it does."""
+    await _set(db, person, timezone=timezone)
+
+
+async def choose_cadence(db: AsyncConnection, person: int, cadence: Cadence, weekday: int, now: datetime) -> None:
+    """Tell them so often from now on; a week or a month that is over already is not told of afterwards."""
+    day = weekday if cadence is Cadence.WEEKLY else 0
+    await _set(db, person, cadence=cadence, weekday=day, rhythm_at=now)
+
+
+async def choose_quiet(db: AsyncConnection, person: int, quiet: Quiet) -> None:
+    await _set(db, person, quiet_from=quiet.since, quiet_until=quiet.until)
+
+
+async def choose_silent(db: AsyncConnection, person: int, *, silent: bool) -> None:
+    """Whether what they did not ask for at that moment comes without a sound."""
+    await _set(db, person, silent=int(silent))
+
+
+async def choose_least(db: AsyncConnection, person: int, least_fen: Fen) -> None:
+    """Tell them only once so much has been earned, or lost."""
+    await _set(db, person, least_fen=least_fen)
+
+
 async def expect(db: AsyncConnection, person: int, what: Mapping[str, str] | None) -> None:
     """Remember what the next typed text answers, or that it answers nothing."""
     await _set(db, person, expecting=None if what is None else dict(what))
@@ -82,4 +137,9 @@ def _person(row: Row[Any]) -> Person:
         expecting=row.expecting,
         first_seen_at=row.first_seen_at,
         blocked_at=row.blocked_at,
+        cadence=Cadence(row.cadence),
+        weekday=row.weekday,
+        quiet=None if row.quiet_from is None else Quiet(row.quiet_from, row.quiet_until),
+        silent=bool(row.silent),
+        least_fen=row.least_fen,
     )

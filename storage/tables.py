@@ -50,6 +50,14 @@ people = _table(
     Column("timezone", Text, nullable=False),
     Column("told_at", Instant),  # income credited until then has been told
     Column("expecting", Json),  # what the next typed text is an answer to
+    Column("cadence", Text, nullable=False, server_default="daily"),
+    Column("weekday", Whole, nullable=False, server_default="0"),  # of a weekly message, Monday being 0
+    Column("rhythm_at", Instant),  # when they chose the cadence: a period that ended before is not told afterwards
+    Column("quiet_from", Whole),  # hours of their day, the last not included; the night where none were chosen
+    Column("quiet_until", Whole),
+    Column("silent", Whole, nullable=False, server_default="0"),
+    Column("least_fen", Whole, nullable=False, server_default="0"),  # income below it adds up untold
+    Index("ix_people_timezone_cadence_weekday", "timezone", "cadence", "weekday"),
 )
 
 consents = _table(
@@ -191,6 +199,25 @@ accruals = _table(
     Column("income_fen", Whole, nullable=False),
     Index("ix_accruals_product_day", "product", "day"),
     purpose="holdings",
+)
+
+alerts = _table(
+    "alerts",
+    Column("id", Whole, primary_key=True),
+    _person(),
+    _product(),
+    Column("kind", Text, nullable=False),
+    Column("level_e4", Whole, nullable=False),  # 1/10000 of a percent
+    Column("since", Day, nullable=False),  # the day of the figure on which it was set; a peak counts from it
+    Column("seen", Day, nullable=False),  # figures until then were looked at
+    Column("peak_e4", Whole, nullable=False),  # the highest NAV seen, with dividends
+    Column("paid_e4", Whole, nullable=False),  # dividends since it was set
+    Column("cleared", Whole, nullable=False),  # 1: its condition has been false since it last told
+    Column("fired", Day),  # the day whose figure it last told of
+    CheckConstraint("kind IN ('yield-under', 'yield-over', 'fall')", name="kind"),
+    UniqueConstraint("person", "product", "kind", "level_e4"),
+    Index("ix_alerts_product_seen", "product", "seen"),
+    numbered=True,
 )
 
 outbox = _table(

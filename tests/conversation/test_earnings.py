@@ -41,8 +41,8 @@ async def test_it_comes_at_the_hour_that_was_chosen(
         await person.says("/settings")
         await presses_data(person, "go:hour")
         await person.presses(hour)
-    assert await reads(mei) == "好，以后每天 20 点告诉你。"
-    assert await reads(alex) == "Done: every day at 10:00."
+    assert "收益提醒：每天 20 点（北京时间）" in await reads(mei)
+    assert "Earnings: every day at 10:00, Beijing time" in await reads(alex)
     publisher.income(MONEY, "2023-06-05", "0.6761")
     told = await _told_by_hour(home, {"mei": mei, "alex": alex}, (7, 8, 9, 10, 12, 19, 20, 21))
     assert told == {"mei": [20], "alex": [10]}
@@ -155,8 +155,8 @@ async def test_details_are_shown_below_and_the_message_stays(home: House, mei: P
     message = await mei.last()
     await mei.presses("明细")
     assert (await reads(mei)).split("\n") == ["最近入账", "6月5日 · 银华日利C · ¥6.76"]
-    await mei.presses("改提醒时间", message=message)
-    assert (await reads(mei)).startswith("每天几点告诉你收益？")
+    await mei.presses("提醒设置", message=message)
+    assert (await reads(mei)).startswith("设置\n收益提醒：每天 8 点（北京时间）\n")
     assert message.text in [shown.text for shown in await mei.recent()]
 
 

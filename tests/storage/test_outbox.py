@@ -11,13 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from recommender.product import Product
 from storage import notices, outbox, people
 from storage.consents import Decision, HoldingsProof, ProfileProof, Purpose, decide
-from storage.notices import Slot
+from storage.notices import Rhythm, Slot
 from storage.outbox import Kind, Lane, State, Waiting
 from storage.tables import outbox as table
 from storage.unit_of_work import Transaction, transaction
 from tests.storage.given import MONDAY, MORNING, assessed, credit, days, person, product, proof, publish, record
 
-EIGHT = Slot("Asia/Shanghai", 8)
+BEIJING = Rhythm("Asia/Shanghai")
+EIGHT = Slot(BEIJING, 8)
 TUESDAY = MONDAY + timedelta(days=1)
 DAWN = MORNING + timedelta(hours=20)
 LEASE = timedelta(minutes=2)
@@ -75,9 +76,9 @@ async def test_only_people_of_the_hour_who_did_not_block_the_bot_are_told(db: Tr
     await people.choose_hour(db, 2, 21)
     await people.mark_blocked(db, 3, MORNING)
     await earned(db, fund)
-    assert set(await notices.slots(db)) == {EIGHT, Slot("Asia/Shanghai", 21)}
+    assert await notices.rhythms(db) == (BEIJING,)
     assert await notices.tell_earners(db, EIGHT, TUESDAY, DAWN) == 1
-    assert await notices.tell_earners(db, Slot("Asia/Shanghai", 21), TUESDAY, DAWN) == 1
+    assert await notices.tell_earners(db, Slot(BEIJING, 21), TUESDAY, DAWN) == 1
     assert [number for number, _ in await told(db)] == [1, 2]
 
 

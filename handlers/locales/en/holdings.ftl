@@ -72,4 +72,4 @@ message-late = { $lines }
 message-renewal =
     Your risk class ends on { $until }.
     Suggestions stop then; three or four minutes with the questionnaire renew it.
-change-hour = Change the hour
+change-notices = When to tell me

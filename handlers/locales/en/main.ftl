@@ -38,16 +38,6 @@ go-privacy = Privacy
 go-settings = Settings
 back = Back
 
-settings =
-    <b>Settings</b>
-    Your earnings arrive each day at { $hour }:00, Beijing time.
-    Language: English
-settings-hour = Change the hour
-choose-hour =
-    At what hour should I tell you what you earned?
-    Funds mostly publish early in the morning, so 8:00 or later works best.
-hour = { $hour }:00
-hour-chosen = Done: every day at { $hour }:00.
 language-changed = English from now on.
 
 fallback =

@@ -72,4 +72,4 @@ message-late = { $lines }
 message-renewal =
     你的风险等级 { $until }到期。
     到期后就不再推荐；抽三四分钟重做一次就能接着用。
-change-hour = 改提醒时间
+change-notices = 提醒设置

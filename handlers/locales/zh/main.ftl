@@ -38,16 +38,6 @@ go-privacy = 隐私和授权
 go-settings = 设置
 back = 返回
 
-settings =
-    <b>设置</b>
-    每天 { $hour } 点（北京时间）告诉你收益。
-    语言：中文
-settings-hour = 改提醒时间
-choose-hour =
-    每天几点告诉你收益？
-    基金一般清早公布前一天的数，选 8 点以后最稳妥。
-hour = { $hour } 点
-hour-chosen = 好，以后每天 { $hour } 点告诉你。
 language-changed = 以后说中文。
 
 fallback =

@@ -1,0 +1,129 @@
+"""What an amount now and one each month might have become: a range from a product's own published history."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from random import Random
+from typing import Final
+
+from earnings.money import Fen
+from earnings.yields import PublishedNav, PublishedYield
+
+PATHS: Final = 500
+"""Histories that are put together."""
+LEAST: Final = timedelta(days=365)
+"""A shorter unbroken history says too little."""
+
+_SCALE: Final = 10**12
+_GAP: Final = timedelta(days=12)  # the longest holidays have eight or nine days without a figure
+_MONTHS: Final = (0, 30, 61, 91)
+"""Where the months of a quarter begin, in days; whole quarters are drawn, so that what came together stays together."""
+_SEED: Final = 20150511
+
+Level = tuple[date, int]
+"""What one unit invested at the beginning is worth after a day, everything reinvested, in 1/10**12."""
+
+
+class TooLittleHistory(ValueError):  # noqa: N818 the class is the reason, as a person would hear it
+    """Less than a year of figures without a hole; `days` is how long the newest unbroken stretch is."""
+
+    def __init__(self, days: int) -> None:
+        super().__init__(f"an unbroken history of {days} days is too short")
+        self.days: Final = days
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What was paid in over the years, and a low, a middle and a high outcome, all in fen.
+
+    One in ten of the outcomes is below the low one, one in ten above the high one. They rest on the figures of the
+    days from `first` to `last`.
+    """
+
+    paid: Fen
+    low: Fen
+    middle: Fen
+    high: Fen
+    first: date
+    last: date
+
+
+def project(history: Sequence[Level], start: Fen, monthly: Fen, years: int) -> Projection:
+    """The range for an amount now and one at the end of each month, over whole years.
+
+    A moving block bootstrap (Künsch 1989): each quarter to come is a quarter of the history, drawn with a fixed seed,
+    so that the same question has the same answer. Money is whole fen, rounded down each month. `history` is what
+    `of_yields` or `of_navs` gives. Raises TooLittleHistory.
+    """
+    quarters = _quarters(_daily(history))
+    chance = Random(_SEED)  # noqa: S311 draws a history, not a secret
+    outcomes = sorted(_outcome(quarters, chance, start, monthly, years) for _ in range(PATHS))
+    tenth = PATHS // 10
+    return Projection(
+        paid=start + 12 * years * monthly,
+        low=outcomes[tenth],
+        middle=outcomes[PATHS // 2],
+        high=outcomes[-1 - tenth],
+        first=history[0][0],
+        last=history[-1][0],
+    )
+
+
+def of_yields(rows: Sequence[PublishedYield], *, daily: bool) -> list[Level]:
+    """The newest unbroken stretch of a money fund's history, sorted by day; ``daily`` if no day may be missing."""
+    stretch = rows[_unbroken([row.day for row in rows], timedelta(days=1) if daily else _GAP) :]
+    levels, level = list[Level](), _SCALE
+    for row in stretch:
+        level = level if not levels else level * (10**8 + row.income_e4) // 10**8
+        levels.append((row.day, level))
+    return levels
+
+
+def of_navs(rows: Sequence[PublishedNav]) -> list[Level]:
+    """The same of a fund with a NAV, dividends reinvested at the NAV of their day."""
+    stretch = rows[_unbroken([row.day for row in rows], _GAP) :]
+    levels, level, before = list[Level](), _SCALE, 0
+    for row in stretch:
+        level = level * (row.nav_e4 + row.dividend_e4) // before if before else level
+        levels.append((row.day, level))
+        before = row.nav_e4
+    return levels
+
+
+def _unbroken(days: Sequence[date], gap: timedelta) -> int:
+    """Where the newest stretch begins that has no longer gap."""
+    return max((place for place, (a, b) in enumerate(pairwise(days), start=1) if b - a > gap), default=0)
+
+
+def _daily(history: Sequence[Level]) -> Sequence[int]:
+    """A level for each calendar day: where none is published, the one before. Raises TooLittleHistory."""
+    length = history[-1][0] - history[0][0] if history else timedelta()
+    if length < LEAST:
+        raise TooLittleHistory(length.days)
+    levels = list[int]()
+    for (day, level), (following, _) in pairwise(history):
+        levels += [level] * (following - day).days
+    return [*levels, history[-1][1]]
+
+
+def _quarters(levels: Sequence[int]) -> Sequence[Sequence[tuple[int, int]]]:
+    """Every run of three months there was, as the levels at the two ends of each month."""
+    return [
+        [(levels[day + begin], levels[day + end]) for begin, end in pairwise(_MONTHS)]
+        for day in range(len(levels) - _MONTHS[-1])
+    ]
+
+
+def _outcome(
+    quarters: Sequence[Sequence[tuple[int, int]]], chance: Random, start: Fen, monthly: Fen, years: int
+) -> Fen:
+    balance = start
+    for before, after in _drawn(quarters, chance, 4 * years):
+        balance = balance * after // before + monthly
+    return balance
+
+
+def _drawn(quarters: Sequence[Sequence[tuple[int, int]]], chance: Random, count: int) -> Iterator[tuple[int, int]]:
+    for _ in range(count):
+        yield from quarters[chance.randrange(len(quarters))]

@@ -1,0 +1,51 @@
+earnings-calendar = Calendar
+earnings-balance = Balance line
+earnings-by-product = By product
+earnings-by-year = By year
+earnings-export = Export CSV
+earnings-nothing-yet = Nothing noted yet, so there is nothing to see.
+
+calendar-month = { $month } { $year }
+calendar =
+    <b>{ $month }: { $total }</b>, credited on { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }.
+    { $waiting }
+calendar-empty =
+    Nothing credited in { $month } yet.
+    { $waiting }
+calendar-waiting = A ring marks a day not yet published; it is filled in once it is.
+
+balance =
+    <b>{ $name }, balance</b>, { $from } to { $to }
+    As each income left it; what you bought and doesn't earn yet is not in it.
+balance-all = All you hold
+balance-none = Nothing credited yet, so there is no line to draw.
+
+by-product =
+    <b>Income by product</b>
+    { $lines }
+    Together: this month { $month } · this year { $year } · in all { $total }
+by-product-line = { $name }: this month { $month } · this year { $year } · in all { $total }
+by-year =
+    <b>Income by year</b>
+    { $lines }
+by-year-line = <b>{ $year }: { $amount }</b> ({ $products })
+by-year-product = { $name } { $amount }
+
+export =
+    { $count ->
+        [one] 1 row
+       *[other] { $count } rows
+    }, up to { $to }. Any spreadsheet opens it.
+export-none = Nothing credited yet, so there is nothing to export.
+export-date = Date
+export-code = Code
+export-name = Product
+export-kind = Kind of figure
+export-figure = Published figure
+export-income = Income (CNY)
+export-base = Balance it was earned on (CNY)
+export-per-10k = Income per 10,000
+export-nav = NAV per unit

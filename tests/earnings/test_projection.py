@@ -1,0 +1,128 @@
+"""A projection is exact in its money, steady in its answer, and no wider or bolder than the history it rests on."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from earnings.projection import Level, TooLittleHistory, of_navs, of_yields, project
+from earnings.yields import PublishedNav, PublishedYield
+from tests.data import real_yields
+
+START = date(2022, 1, 3)
+FEN = some.integers(0, 10**10)
+YEARS = some.sampled_from([1, 3])
+MOVES = some.lists(some.integers(-300, 300), min_size=400, max_size=420)
+
+
+def days(count: int) -> list[date]:
+    return [START + timedelta(days=n) for n in range(count)]
+
+
+def navs(moves: Sequence[int], dividends: Sequence[int] = ()) -> list[PublishedNav]:
+    """A NAV each day, moved by so many 1/10000 yuan, never below half a yuan."""
+    rows, nav = [], 20_000
+    for n, move in enumerate(moves):
+        nav = max(5_000, nav + move)
+        rows.append(PublishedNav("000216", START + timedelta(days=n), nav, None, dividends[n] if dividends else 0))
+    return rows
+
+
+def levels(growth: Fraction, count: int = 366) -> list[Level]:
+    """A unit that grows by the same factor each day."""
+    return [(day, int(10**12 * growth**n)) for n, day in enumerate(days(count))]
+
+
+@given(start=FEN, monthly=FEN, years=YEARS)
+@settings(max_examples=10)
+def test_where_nothing_ever_moved_what_was_paid_in_is_what_comes_out(start: int, monthly: int, years: int) -> None:
+    found = project(levels(Fraction(1)), start, monthly, years)
+    assert found.low == found.middle == found.high == found.paid == start + 12 * years * monthly
+    assert (found.first, found.last) == (START, START + timedelta(days=365))
+
+
+@given(start=FEN, monthly=FEN, years=YEARS, moves=MOVES)
+@settings(max_examples=8, deadline=None)
+def test_the_range_lies_within_what_the_history_allows(start: int, monthly: int, years: int, moves: list[int]) -> None:
+    history = of_navs(navs(moves))
+    found = project(history, start, monthly, years)
+    assert found.low <= found.middle <= found.high
+    assert found == project(history, start, monthly, years)
+    by_month = [
+        Fraction(history[day + length][1], history[day][1]) for length in (30, 31) for day in range(len(history) - 31)
+    ]
+    worst = best = start
+    for _ in range(12 * years):
+        worst, best = int(worst * min(by_month)) + monthly, int(best * max(by_month)) + monthly
+    assert worst <= found.low
+    assert found.high <= best
+
+
+@given(start=FEN, more=FEN, monthly=FEN, moves=MOVES)
+@settings(max_examples=8, deadline=None)
+def test_more_money_never_becomes_less(start: int, more: int, monthly: int, moves: list[int]) -> None:
+    history = of_navs(navs(moves))
+    less, bigger = project(history, start, monthly, 1), project(history, start + more, monthly, 1)
+    assert less.low <= bigger.low
+    assert less.middle <= bigger.middle
+    assert less.high <= bigger.high
+
+
+def test_steady_growth_gives_one_outcome_which_a_plain_calculation_gives_as_well() -> None:
+    daily = Fraction(10_001, 10_000)
+    found, balance = project(levels(daily), 5_000_00, 500_00, 1), Fraction(5_000_00)
+    for length in (30, 31, 30) * 4:
+        balance = balance * daily**length + 500_00
+    assert balance - 12 <= found.low <= found.high <= balance
+    assert found.paid == 11_000_00
+
+
+def test_a_yields_history_is_its_income_reinvested() -> None:
+    rows = [PublishedYield("000198", day, 5_000, None) for day in days(366)]
+    history = of_yields(rows, daily=True)
+    assert history[0] == (START, 10**12)
+    assert abs(history[-1][1] - 10**12 * (1 + Fraction(5_000, 10**8)) ** 365) <= 366
+
+
+def test_a_dividend_is_reinvested_and_no_loss() -> None:
+    with_one = navs([0] * 366)
+    with_one[100:] = [PublishedNav(row.product, row.day, 15_000, None, 0) for row in with_one[100:]]
+    with_one[100] = PublishedNav(with_one[100].product, with_one[100].day, 15_000, None, 5_000)
+    assert {level for _, level in of_navs(with_one)} == {10**12}
+
+
+@pytest.mark.parametrize(("missing", "daily", "merged"), [(0, 400, 400), (1, 98, 399), (11, 88, 389), (12, 87, 87)])
+def test_only_the_newest_stretch_without_a_hole_counts(missing: int, daily: int, merged: int) -> None:
+    there = [day for n, day in enumerate(days(400)) if not 300 < n <= 300 + missing]
+    rows = [PublishedYield("000198", day, 5_000, None) for day in there]
+    assert (len(of_yields(rows, daily=True)), len(of_yields(rows, daily=False))) == (daily, merged)
+
+
+@pytest.mark.parametrize("count", [0, 1, 365])
+def test_too_little_history_is_refused(count: int) -> None:
+    with pytest.raises(TooLittleHistory) as refused:
+        project(levels(Fraction(1), count), 100, 0, 1)
+    assert refused.value.days == max(0, count - 1)
+
+
+def test_a_real_funds_range_holds_what_the_fund_did_next() -> None:
+    rows = real_yields("015557")
+    before = [row for row in rows[1:] if row.day < date(2023, 6, 30)]
+    after = [row for row in rows if row.day >= date(2023, 6, 30)]
+    became, found = 1_000_000, project(of_yields(_long_enough(before), daily=False), 1_000_000, 0, 1)
+    for row in after:
+        became = became * (10**8 + row.income_e4) // 10**8
+    assert found.low > 1_000_000
+    assert abs(became - found.middle) < 1_000_000 // 200
+
+
+def _long_enough(rows: list[PublishedYield]) -> list[PublishedYield]:
+    """The stretch, begun a month earlier with its first row, so that it is a year."""
+    first = rows[0]
+    early = [
+        PublishedYield(first.product, first.day - timedelta(days=n), first.income_e4, None) for n in range(30, 0, -1)
+    ]
+    return [*early, *rows]
