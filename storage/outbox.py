@@ -24,6 +24,7 @@ class Kind(StrEnum):
     EARNINGS = "earnings"
     LATE = "late"
     RENEWAL = "renewal"
+    CORRECTION = "correction"
 
 
 class Lane(IntEnum):
