@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.clock import Clock
 from earnings.calendar import SHANGHAI
+from handlers.doubts import correction_message
 from handlers.earnings import late_message, morning_message
 from handlers.renewal import renewal_message
 from handlers.reply import Screen
@@ -60,6 +61,13 @@ async def _renewal(it: Occasion) -> Screen | None:
     return await renewal_message(profile, it.t, it.now, it.today) if profile else None
 
 
+async def _correction(it: Occasion) -> Screen | None:
+    proof = await _agreed_to_earnings(it)
+    if proof is None or it.row.subject is None:
+        return None
+    return await correction_message(proof, it.t, it.row.subject, it.today)
+
+
 async def _agreed_to_earnings(it: Occasion) -> HoldingsProof | None:
     """The right to read what they hold, of somebody who wants to be told of it."""
     wanted = await prove(it.db, it.person.id, EarningsProof)
@@ -71,5 +79,6 @@ COMPOSERS: Final[Mapping[Kind, Callable[[Occasion], Awaitable[Screen | None]]]] 
         Kind.EARNINGS: _morning,
         Kind.LATE: _late,
         Kind.RENEWAL: _renewal,
+        Kind.CORRECTION: _correction,
     }
 )

@@ -77,11 +77,16 @@ class Weeks:
 
     def check(self, row: PublishedYield) -> Checked | None:
         """The row's verdict, or None where the history is too short. Raises CalendarEnds beyond the calendar."""
+        before = self.note(row)
+        return judge(row, before, tuple(self._days)) if len(self._days) == _WEEK else None
+
+    def note(self, row: PublishedYield) -> Sequence[Decimal]:
+        """Take the row into the history without judging it; the incomes (in e4) of the days that led up to it."""
         days = self._days_of(row)
         before = tuple(self._days)
         self._days.extend([_EXACT.divide(Decimal(row.income_e4), Decimal(days))] * days if days else [])
         self._last = row.day
-        return judge(row, before, tuple(self._days)) if len(self._days) == _WEEK else None
+        return before
 
     def _days_of(self, row: PublishedYield) -> int:
         """How many days the row pays for, 0 when that cannot be known; a missing day ends the history before it."""
@@ -108,7 +113,7 @@ def why_held(
         return Verdict.NEGATIVE
     weeks = Weeks(rule, calendar)
     for each in before:
-        weeks.check(each)
+        weeks.note(each)
     checked = weeks.check(row)
     if checked is None or not before or (row.day - before[0].day).days < _WEEK:
         return None

@@ -9,6 +9,7 @@ from handlers import (
     advice,
     classes,
     consent,
+    doubts,
     earnings,
     fallback,
     groups,
@@ -25,6 +26,7 @@ from handlers.callbacks import (
     Assess,
     Card,
     Consent,
+    Doubt,
     Explain,
     Go,
     Hold,
@@ -123,6 +125,7 @@ def _pressed(root: Router) -> None:
     pressed(settings.set_hour, Hour.filter())
     pressed(operator.panel, _to(Place.OPERATOR), IsOperator())
     pressed(operator.shelve, Shelf.filter(F.status.in_(set(Status))), IsOperator())
+    pressed(doubts.decide, Doubt.filter(F.verdict.in_({"accept", "refuse"})), IsOperator())
     pressed(fallback.old_button)
 
 

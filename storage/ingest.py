@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from earnings.accrual import PublishingRule
 from earnings.calendar import CalendarEnds, FundCalendar
 from earnings.check import Verdict, why_held, why_nav_held
 from earnings.yields import PublishedNav, PublishedYield
 from recommender.product import Product
 from storage import figures, held
 from storage.figures import Published
-from storage.held import CONTRADICTS, Decision
+from storage.held import CONTRADICTS
 
 HISTORY: Final = timedelta(days=40)
 """Enough to judge a row by: a week, behind the longest holiday."""
@@ -54,7 +55,7 @@ async def take(
         if verdict is None:
             history.kept[row.day] = row
             good.append(row)
-        elif await _hold(db, row, verdict, source, now):
+        elif await held.hold(db, row, verdict, source, now):
             doubted.append((row, verdict))
         else:
             same += 1
@@ -79,15 +80,21 @@ class _History:
     """A product's rows, kept or about to be, that lead up to each new one."""
 
     def __init__(self, product: Product, calendar: FundCalendar, kept: Sequence[Published]) -> None:
-        self._rule, self._calendar = product.publishing.value, calendar
+        self._rule: PublishingRule = product.publishing.value
+        self._calendar = calendar
         self.kept = {row.day: row for row in kept}
 
     def why_held(self, row: Published) -> Verdict | None:
         try:
-            before = [self.kept[day] for day in sorted(self.kept) if row.day - HISTORY <= day < row.day]
+            recent = (row.day - timedelta(days=n) for n in range(HISTORY.days, 0, -1))
+            before = [self.kept[day] for day in recent if day in self.kept]
             if isinstance(row, PublishedNav):
-                return why_nav_held(row, next((each for each in reversed(before) if isinstance(each, PublishedNav)), None))
-            return why_held(row, [each for each in before if isinstance(each, PublishedYield)], self._rule, self._calendar)
+                return why_nav_held(
+                    row, next((each for each in reversed(before) if isinstance(each, PublishedNav)), None)
+                )
+            return why_held(
+                row, [each for each in before if isinstance(each, PublishedYield)], self._rule, self._calendar
+            )
         except CalendarEnds:
             return None
 
@@ -99,7 +106,3 @@ async def _before(db: AsyncConnection, product: Product, rows: Sequence[Publishe
     if isinstance(rows[0], PublishedNav):
         return await figures.navs_of(db, product.code, since, until)
     return await figures.yields_of(db, product.code, since, until)
-
-
-async def _hold(db: AsyncConnection, row: Published, verdict: Verdict, source: str, now: datetime) -> bool:
-    return await held.hold(db, row, verdict, source, now)
