@@ -1,6 +1,7 @@
 """The command line: ``zhenxuan …``, or ``python -m bot …``."""
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -17,6 +18,12 @@ cli = typer.Typer(help="Zhenxuan: a short, hand-picked list of savings and funds
 importing = typer.Typer(
     help="Bring files in, all or nothing; the same file twice changes nothing.", no_args_is_help=True
 )
+Correct = Annotated[
+    bool,
+    typer.Option(
+        "--correct", help="Take figures that contradict kept ones as corrections, and adjust what was earned."
+    ),
+]
 cli.add_typer(importing, name="import")
 cli.add_typer(earnings_commands.app, name="earnings")
 cli.add_typer(yields_check.app, name="yields")
@@ -53,15 +60,15 @@ def migrate() -> None:
 
 
 @importing.command()
-def yields(file: File) -> None:
+def yields(file: File, correct: Correct = False) -> None:
     """product,date,income_per_10k,seven_day_annualised_pct."""
-    _bring("yields", file)
+    _bring("yields", file, correct=correct)
 
 
 @importing.command()
-def navs(file: File) -> None:
+def navs(file: File, correct: Correct = False) -> None:
     """product,date,nav,accumulated_nav,dividend."""
-    _bring("navs", file)
+    _bring("navs", file, correct=correct)
 
 
 @importing.command()
@@ -81,9 +88,9 @@ def main() -> None:
     cli(prog_name="zhenxuan")
 
 
-def _bring(what: str, file: Path) -> None:
+def _bring(what: str, file: Path, *, correct: bool = False) -> None:
     settings = console.settings()
-    console.do(settings, bring(settings, what, file))
+    console.do(settings, bring(settings, what, file, correct=correct))
 
 
 async def _serving(settings: Settings) -> None:

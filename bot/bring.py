@@ -6,32 +6,41 @@ from pathlib import Path
 from typing import TextIO
 
 import typer
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import SystemClock
 from bot.imports.figures import read_navs, read_yields
 from bot.imports.holdings import HoldingRow, read_holdings
 from bot.imports.products import read_products
 from bot.imports.table import WHOLE_FILE, BadFile, RowProblem, line_numbers, opened
+from bot.jobs.accrue import enter_corrections
+from bot.jobs.work import Work
 from bot.settings import Settings
 from bot.shelf import broken_rules, fill_and_check
-from earnings.calendar import SHANGHAI
-from storage import catalogue, figures, ledger, migrate, people
+from earnings.calendar import SHANGHAI, FundCalendar
+from storage import catalogue, ingest, ledger, migrate, people
 from storage.consents import HoldingsProof, prove
 from storage.engine import open_engine
 from storage.figures import Published
+from storage.ingest import Taken
 from storage.unit_of_work import Transaction, transaction
 
 
-async def bring(settings: Settings, what: str, file: Path) -> None:
-    """Bring in a file of yields, navs, products or holdings, and say what changed. Raises BadFile; then nothing did."""
+async def bring(settings: Settings, what: str, file: Path, *, correct: bool = False) -> None:
+    """Bring in a file of yields, navs, products or holdings, and say what changed. Raises BadFile; then nothing did.
+
+    With `correct`, figures that contradict kept ones are corrections, and are entered for everybody at once.
+    """
     engine = open_engine(settings.database_url)
     try:
         await migrate.upgrade(engine)
         await fill_and_check(engine, SystemClock())
         async with transaction(engine) as db:
             with opened(file) as lines:
-                said = await IMPORTS[what](db, lines, SystemClock().now())
+                said = await (_CORRECTIONS if correct else IMPORTS)[what](db, lines, SystemClock().now())
         typer.echo(said)
+        if correct:
+            await _enter(engine)
     finally:
         await engine.dispose()
 
@@ -42,6 +51,23 @@ async def _yields(db: Transaction, lines: TextIO, now: datetime) -> str:
 
 async def _navs(db: Transaction, lines: TextIO, now: datetime) -> str:
     return await _keep(db, read_navs(lines, await _codes(db)), lines, now)
+
+
+async def _yields_corrected(db: Transaction, lines: TextIO, now: datetime) -> str:
+    return await _keep(db, read_yields(lines, await _codes(db)), lines, now, correct=True)
+
+
+async def _navs_corrected(db: Transaction, lines: TextIO, now: datetime) -> str:
+    return await _keep(db, read_navs(lines, await _codes(db)), lines, now, correct=True)
+
+
+async def _enter(engine: AsyncEngine) -> None:
+    """Enter what was accepted; a product of which a day is half credited waits for the bot to finish that."""
+    async with transaction(engine) as db:
+        listing = await catalogue.listing(db)
+    work = Work(engine, SystemClock(), FundCalendar(), ())
+    for product in listing:
+        await enter_corrections(work, product)
 
 
 async def _products(db: Transaction, lines: TextIO, now: datetime) -> str:
@@ -78,13 +104,32 @@ async def _hold(db: Transaction, row: HoldingRow, now: datetime) -> tuple[str, b
         return str(error), False
 
 
-async def _keep(db: Transaction, rows: Sequence[Published], lines: TextIO, now: datetime) -> str:
+async def _keep(
+    db: Transaction, rows: Sequence[Published], lines: TextIO, now: datetime, *, correct: bool = False
+) -> str:
     today = now.astimezone(SHANGHAI).date()
     ahead = [row for row in rows if row.day > today + timedelta(days=1)]
     _refuse(ahead, "this day has not been yet", rows, lines)
-    kept = await figures.keep(db, rows, "import", now)
-    _refuse(kept.contradicting, "a different figure is kept already", rows, lines)
-    return f"{kept.new} rows kept, {kept.same} were there already"
+    taken = [await _take(db, code, rows, now) for code in sorted({row.product for row in rows})]
+    contradicting = [row for each in taken for row in each.contradicting]
+    if not correct:
+        _refuse(contradicting, "a different figure is kept already (--correct takes it as a correction)", rows, lines)
+    for row in contradicting:
+        await ingest.correct(db, row, "import", now)
+    new, same = sum(each.new for each in taken), sum(each.same for each in taken)
+    doubted = [f"{row.product} on {row.day} is held: {why}" for each in taken for row, why in each.held]
+    said = [f"{new} rows kept, {same} were there already"]
+    said += [f"{len(contradicting)} corrected"] if correct else []
+    said += [f"{len(doubted)} held for an operator to accept or refuse (/operator)", *doubted] if doubted else []
+    return "\n".join(said)
+
+
+async def _take(db: Transaction, code: str, rows: Sequence[Published], now: datetime) -> Taken:
+    product = await catalogue.find(db, code)
+    if product is None:
+        raise LookupError(code)
+    mine = [row for row in rows if row.product == code]
+    return await ingest.take(db, product, mine, FundCalendar(), "import", now)
 
 
 def _refuse(bad: Collection[Published], reason: str, rows: Sequence[Published], lines: TextIO) -> None:
@@ -98,4 +143,5 @@ async def _codes(db: Transaction) -> frozenset[str]:
     return frozenset(product.code for product in await catalogue.listing(db))
 
 
+_CORRECTIONS = {"yields": _yields_corrected, "navs": _navs_corrected}
 IMPORTS = {"yields": _yields, "navs": _navs, "products": _products, "holdings": _holdings}

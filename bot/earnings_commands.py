@@ -1,13 +1,20 @@
-"""``zhenxuan earnings …``: histories replayed, and a seller's figures compared with ours."""
+"""``zhenxuan earnings …``: histories replayed, a seller's figures compared with ours, and ours checked."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot.clock import SystemClock
 from bot.console import File, Out, attempt, settings
+from bot.jobs.check import each_fault
+from bot.jobs.work import Work
 from bot.reconcile import reconcile as compare
 from bot.replay import replay as run
+from bot.settings import Settings
+from earnings.calendar import FundCalendar
+from storage import migrate
+from storage.engine import open_engine
 
 app = typer.Typer(help="What was earned: replayed from files, or compared with the seller's.", no_args_is_help=True)
 In = Annotated[Path, typer.Option(exists=True, dir_okay=False, help="A CSV file, plain or gzipped.")]
@@ -36,3 +43,27 @@ def reconcile(file: File) -> None:
     """
     if attempt(compare(settings(), file, typer.echo), failure=2):
         raise typer.Exit(1)
+
+
+@app.command()
+def check() -> None:
+    """Check that every balance is what was put in and taken out, what it earned, and what corrections changed.
+
+    Prints holder,product,date for each holding at fault: the first day that does not add up, or no date where each
+    does by itself and the balance does not. The exit code is 0 without faults, 1 with some, 2 if it cannot be done.
+    """
+    if attempt(_check(settings()), failure=2):
+        raise typer.Exit(1)
+
+
+async def _check(known: Settings) -> int:
+    engine = open_engine(known.database_url)
+    try:
+        await migrate.upgrade(engine)
+        count = 0
+        async for fault in each_fault(Work(engine, SystemClock(), FundCalendar(), ())):
+            typer.echo(f"{fault.person},{fault.product},{fault.day or ''}")
+            count += 1
+        return count
+    finally:
+        await engine.dispose()

@@ -9,6 +9,7 @@ from typing import Final
 from bot.clock import Clock
 from earnings.calendar import SHANGHAI
 from handlers.alerts import alert_message
+from handlers.doubts import correction_message
 from handlers.earnings import late_message, morning_message
 from handlers.renewal import renewal_message
 from handlers.reply import Screen
@@ -82,6 +83,13 @@ async def _alert(it: Occasion) -> Screen | None:
     return await alert_message(it.db, it.t, it.person.id, it.row.subject, it.row.day, it.today)
 
 
+async def _correction(it: Occasion) -> Screen | None:
+    proof = await _agreed_to_earnings(it)
+    if proof is None or it.row.subject is None:
+        return None
+    return await correction_message(proof, it.t, it.row.subject, it.today)
+
+
 async def _agreed_to_earnings(it: Occasion) -> HoldingsProof | None:
     """The right to read what they hold, of somebody who wants to be told of it."""
     wanted = await prove(it.db, it.person.id, EarningsProof)
@@ -94,5 +102,6 @@ COMPOSERS: Final[Mapping[Kind, Callable[[Occasion], Awaitable[Screen | None]]]] 
         Kind.LATE: _late,
         Kind.RENEWAL: _renewal,
         Kind.ALERT: _alert,
+        Kind.CORRECTION: _correction,
     }
 )

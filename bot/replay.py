@@ -64,9 +64,10 @@ class _Run:
     async def take_entries(self, engine: AsyncEngine) -> Mapping[str, _Begun]:
         """Put the entries aside and their holders down as people."""
         begun: dict[str, _Begun] = {}
+        offsets = {product.code: product.income_offset_days for product in packaged()}
         with named(self.entries):
             with opened(self.entries) as lines:
-                for batch in batches(each_request(lines, self.calendar)):
+                for batch in batches(each_request(lines, self.calendar, offsets)):
                     async with transaction(engine) as db:
                         await history.stage(db, batch)
                     _note(begun, batch)
@@ -132,14 +133,19 @@ class _Run:
         for line, day in published:
             while asked and asked[0] <= day:
                 await self._enter(engine, product, asked.pop(0))
+            while await self._credit(engine, product, day):
+                pass
             async with transaction(engine) as db:
-                await accruals.credit_next(db, product, self.calendar, day, self.now)
                 grown = await history.overgrown(db, product.code)
             if grown:
                 with named(self.yields):
                     raise _bad(line, f"a balance of {product.code} grows above {plain_yuan(MAX_FEN)}")
         for day in asked:
             await self._enter(engine, product, day)
+
+    async def _credit(self, engine: AsyncEngine, product: Product, day: date) -> bool:
+        async with transaction(engine) as db:
+            return await accruals.credit_next(db, product, self.calendar, day, self.now) is not None
 
     async def _enter(self, engine: AsyncEngine, product: Product, day: date) -> None:
         with named(self.entries):

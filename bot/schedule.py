@@ -12,7 +12,7 @@ from apscheduler.triggers.cron import CronTrigger
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
-from bot.jobs import accrue, alerts, expire, notify, publish, remind
+from bot.jobs import accrue, alerts, check, expire, notify, publish, remind
 from bot.jobs.work import Work
 from earnings.calendar import SHANGHAI
 from storage import job_runs
@@ -34,9 +34,11 @@ class Job:
 
 JOBS: Final = (
     Job("publish", "0,30 5-23 * * *", publish.run),  # fetch the figures that funds have published
+    Job("recheck", "20 12 * * *", publish.recheck),  # ask whether they have corrected the last days
     Job("accrue", "0,30 5-23 * * *", accrue.run),  # credit every holder with them
     Job("alerts", "0,30 5-23 * * *", alerts.run),  # look whether what people watch for has happened
     Job("notify", "0,30 * * * *", notify.run),  # at each person's hour, queue what they earned
+    Job("check", "40 3 * * *", check.run),  # whether every balance is the sum of what it is made of
     Job("remind", "0 10 * * *", remind.run),  # a class that ends soon
     Job("expire", "0 4 * * *", expire.run),  # forget what was promised to be forgotten
 )

@@ -29,6 +29,35 @@ def money_income(base_fen: Fen, income_e4: int) -> Fen:
     return floor_div(base_fen * income_e4, 10**8)
 
 
+def money_income_carried(base_fen: Fen, income_e4: int, fraction_e8: int) -> tuple[Fen, int]:
+    """The same where the fraction is carried: income with the last day's fraction, and the fraction dropped now.
+
+    Both fractions are in 1/10^8 of a fen, from 0 to 10^8 - 1.
+    """
+    return divmod(base_fen * income_e4 + fraction_e8, 10**8)
+
+
+def days_of_row(day: date, calendar: FundCalendar) -> tuple[date, ...]:
+    """The days a merged row pays for: its own and, if nothing trades on it, the run of such days that it ends."""
+    first = day if calendar.is_trading_day(day) else calendar.previous_trading_day(day) + timedelta(days=1)
+    return tuple(first + timedelta(days=n) for n in range((day - first).days + 1))
+
+
+def share_of_day(income_e4: int, days: Sequence[date], day: date) -> int:
+    """What one of the days of a merged row brings, for 10,000 units: even shares, whole, and their sum is the row's."""
+    before = days.index(day)
+    return floor_div(income_e4 * (before + 1), len(days)) - floor_div(income_e4 * before, len(days))
+
+
+def joins(reinvested_on: int, last: date, day: date) -> bool:
+    """Whether income up to `day` joins what earns after it: each day (0), or from a day of the month on, once a month.
+
+    `last` is the day credited before.
+    """
+    passed = (last + timedelta(days=n) for n in range(1, (day - last).days + 1))
+    return reinvested_on == 0 or any(each.day == reinvested_on for each in passed)
+
+
 def nav_value(units_e2: int, nav_e4: int) -> Fen:
     """What units (in 1/100) are worth at a NAV, rounded half up to the fen."""
     return half_up(units_e2 * nav_e4, 10_000)

@@ -3,16 +3,17 @@
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Context, Decimal
 from enum import StrEnum
+from fractions import Fraction
 from statistics import median
 from typing import Final
 
 from earnings.accrual import PublishingRule, next_creditable
 from earnings.calendar import FundCalendar
 from earnings.money import parse_e4
-from earnings.yields import PublishedYield, seven_day_annualised
+from earnings.yields import PublishedNav, PublishedYield, seven_day_annualised
 
 TOLERANCE_E4: Final = 25
 """0.0025 percentage points: what spreading a merged row evenly over its days may move the yield by."""
@@ -20,7 +21,14 @@ TOLERANCE_E4: Final = 25
 REASONABLE_JUMP: Final = 5
 """A day's income beyond so many times the usual of the week before it, or below that part of it, is held."""
 
+REASONABLE_MOVE: Final = Fraction(3, 2)
+"""A NAV, with what it paid out, beyond so many times the one before it, or below that part of it, is held.
+
+The largest move among 28 funds' real NAVs to 2024, a week's holiday in a rally included, is by 1.25.
+"""
+
 _WEEK: Final = 7
+_LONG_AGO: Final = timedelta(days=20)
 _EXACT: Final = Context(prec=50)
 
 
@@ -39,6 +47,11 @@ class Verdict(StrEnum):
     """The income or the published yield is below zero; said before anything else."""
     JUMP = "held-jump"
     """The income of a day is beyond REASONABLE_JUMP; said before the yields are compared."""
+
+
+def is_held(verdict: Verdict) -> bool:
+    """Whether an operator is to look at a row before anybody is credited with it."""
+    return verdict in {Verdict.DIFFERS, Verdict.NEGATIVE, Verdict.JUMP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +77,16 @@ class Weeks:
 
     def check(self, row: PublishedYield) -> Checked | None:
         """The row's verdict, or None where the history is too short. Raises CalendarEnds beyond the calendar."""
+        before = self.note(row)
+        return judge(row, before, tuple(self._days)) if len(self._days) == _WEEK else None
+
+    def note(self, row: PublishedYield) -> Sequence[Decimal]:
+        """Take the row into the history without judging it; the incomes (in e4) of the days that led up to it."""
         days = self._days_of(row)
         before = tuple(self._days)
         self._days.extend([_EXACT.divide(Decimal(row.income_e4), Decimal(days))] * days if days else [])
         self._last = row.day
-        return judge(row, before, tuple(self._days)) if len(self._days) == _WEEK else None
+        return before
 
     def _days_of(self, row: PublishedYield) -> int:
         """How many days the row pays for, 0 when that cannot be known; a missing day ends the history before it."""
@@ -81,6 +99,33 @@ class Weeks:
 
     def _may_be_merged(self, day: date) -> bool:
         return (day - self._calendar.previous_trading_day(day)).days > 1 and not self._calendar.is_trading_day(day)
+
+
+def why_held(
+    row: PublishedYield, before: Sequence[PublishedYield], rule: PublishingRule | None, calendar: FundCalendar
+) -> Verdict | None:
+    """Why a new row is not to be believed, from the rows kept before it by day; None where it is, or may be.
+
+    A history too short to judge by is no reason, but a figure below zero is one by itself. Nor do the first row's days
+    count, which may hold all that was earned since a fund's launch. Raises CalendarEnds beyond the calendar.
+    """
+    if row.income_e4 < 0 or (row.seven_day_e4 or 0) < 0:
+        return Verdict.NEGATIVE
+    weeks = Weeks(rule, calendar)
+    for each in before:
+        weeks.note(each)
+    checked = weeks.check(row)
+    if checked is None or not before or (row.day - before[0].day).days < _WEEK:
+        return None
+    return checked.verdict if is_held(checked.verdict) else None
+
+
+def why_nav_held(row: PublishedNav, before: PublishedNav | None) -> Verdict | None:
+    """The same for a NAV, from the one before it if that is not long ago."""
+    if before is None or row.day - before.day > _LONG_AGO:
+        return None
+    moved = Fraction(row.nav_e4 + row.dividend_e4, before.nav_e4)
+    return None if 1 / REASONABLE_MOVE <= moved <= REASONABLE_MOVE else Verdict.JUMP
 
 
 def judge(row: PublishedYield, before: Sequence[Decimal], week: Sequence[Decimal]) -> Checked:

@@ -13,6 +13,7 @@ from handlers import (
     breakdown,
     classes,
     consent,
+    doubts,
     earnings,
     export,
     fallback,
@@ -33,6 +34,7 @@ from handlers.callbacks import (
     Assess,
     Card,
     Consent,
+    Doubt,
     Explain,
     Go,
     Hold,
@@ -179,6 +181,7 @@ def _set(root: Router) -> None:
     pressed(alerts.delete, Unwatch.filter())
     pressed(operator.panel, _to(Place.OPERATOR), IsOperator())
     pressed(operator.shelve, Shelf.filter(F.status.in_(set(Status))), IsOperator())
+    pressed(doubts.decide, Doubt.filter(F.verdict.in_({"accept", "refuse"})), IsOperator())
 
 
 def _to(place: Place) -> CallbackQueryFilter:

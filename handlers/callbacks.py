@@ -193,6 +193,13 @@ class Shelf(CallbackData, prefix="shelf"):
     status: str
 
 
+class Doubt(CallbackData, prefix="doubt"):
+    """An operator accepts or refuses a held figure."""
+
+    figure: int
+    verdict: str
+
+
 class Explain(CallbackData, prefix="term"):
     """What a word means."""
 

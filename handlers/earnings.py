@@ -16,6 +16,7 @@ from recommender.product import Product, Publishing
 from storage import accruals, catalogue, figures, holdings
 from storage.accruals import Income
 from storage.consents import HoldingsProof
+from storage.held import checking
 from storage.lateness import late
 
 RECENT = timedelta(days=31)
@@ -151,15 +152,20 @@ def _several(t: Texts, product: Product, incomes: Sequence[Income], today: date)
 async def _not_yet(proof: HoldingsProof, t: Texts, today: date) -> Html:
     """One line for each product held whose figure is late."""
     owed = await late(proof.db, FundCalendar(), today)
+    checked = await checking(proof.db)
     products = await _products(proof)
     since = await holdings.first_days(proof)
     held = [holding.product for holding in await holdings.held(proof)]
     return views.lines(
-        _late_line(t, products[code], owed[code], today) for code in held if code in owed and since[code] <= owed[code]
+        _late_line(t, products[code], owed[code], today, checked=code in checked)
+        for code in held
+        if code in owed and since[code] <= owed[code]
     )
 
 
-def _late_line(t: Texts, product: Product, day: date, today: date) -> Html:
+def _late_line(t: Texts, product: Product, day: date, today: date, *, checked: bool) -> Html:
+    if checked:
+        return t("being-checked", name=views.name(t, product), day=t.day(day, today))
     key = "not-yet-nav" if product.publishing is Publishing.TRADING else "not-yet"
     return t(key, name=views.name(t, product), day=t.day(day, today))
 

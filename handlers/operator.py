@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers import keyboards, views
+from handlers import doubts, keyboards, views
 from handlers.callbacks import Place, Shelf
 from handlers.reply import Reply, show
 from handlers.texts import Html, Texts
@@ -37,8 +37,9 @@ async def _panel(t: Texts, db: Transaction, today: date) -> tuple[Html, keyboard
     said = views.lines(_line(t, product, last_days.get(product.code), today) for product in listing)
     failed = str(len(await outbox.failures(db)))
     changes = (_change(t, product) for product in listing if product.status is not Status.BLOCKED)
-    rows = (*keyboards.pairs(changes), [keyboards.go(t, Place.HOME)])
-    return t("operator", lines=said, failed=failed), keyboards.keyboard(*rows)
+    held = await doubts.section(t, db, today)
+    rows = (*held.rows, *keyboards.pairs(changes), [keyboards.go(t, Place.HOME)])
+    return views.lines((held.text, t("operator", lines=said, failed=failed))), keyboards.keyboard(*rows)
 
 
 def _line(t: Texts, product: Product, last: date | None, today: date) -> Html:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from recommender.suitability import RiskLevel
@@ -41,6 +41,14 @@ class Publishing(StrEnum):
     """A NAV on trading days only."""
 
 
+class Dividends(StrEnum):
+    """What becomes of what a fund with a NAV pays out."""
+
+    CASH = "cash"
+    REINVESTED = "reinvested"
+    """Buys units at the NAV of the day on which it is paid."""
+
+
 class NoRiskLevelError(ValueError):
     """Neither issuer nor seller has given the product a risk level, so nobody may be offered it."""
 
@@ -51,6 +59,11 @@ class Product:
 
     `redemption_days` counts from the request to the cash, 0 being the same day; `publish_lag_days` is 0 when a figure
     is out by the next morning. `sources` says where each fact comes from, `checked_on` when somebody last compared.
+
+    How it earns: a request at or after `cutoff` (of Shanghai) belongs to the next trading day; income begins and ends
+    `income_offset_days` calendar days after the confirmation. A money fund's income joins what earns every day, or on
+    the day `reinvested_on` of each month (1 to 28); the fraction of a fen that a day's floor drops counts on the next
+    if `fraction_carried`; one row for several days is credited to each of them if `merged_spread`.
     """
 
     code: str
@@ -78,6 +91,12 @@ class Product:
     size_fen: int | None
     sources: str
     checked_on: date
+    cutoff: time = time(15)
+    income_offset_days: int = 0
+    reinvested_on: int = 0
+    fraction_carried: bool = False
+    merged_spread: bool = False
+    dividends: Dividends = Dividends.CASH
 
     @property
     def risk_level(self) -> RiskLevel:
@@ -123,6 +142,7 @@ def _problems(product: Product) -> Iterator[str]:
         yield "neither issuer nor seller gives a risk level"
     yield from _status_problems(product)
     yield from _figure_problems(product)
+    yield from _earning_problems(product)
 
 
 def _is_fund_code(code: str) -> bool:
@@ -152,6 +172,19 @@ def _figure_problems(product: Product) -> Iterator[str]:
             yield f"{name} is above 10%: fees are in 1/10000 of a percent, 0.33% being 3300"
 
 
-_SPANS = ("redemption_days", "lock_up_days", "publish_lag_days")
+def _earning_problems(product: Product) -> Iterator[str]:
+    if not 0 <= product.reinvested_on <= _SHORTEST_MONTH:
+        yield "reinvested_on is a day of every month, 1 to 28, or 0 for each day"
+    if product.merged_spread and product.publishing is not Publishing.MERGED:
+        yield "merged_spread is for a product that publishes merged rows"
+    has_nav = product.publishing is Publishing.TRADING
+    if has_nav and (product.reinvested_on or product.fraction_carried):
+        yield "reinvested_on and fraction_carried are rules of money funds"
+    if product.dividends is Dividends.REINVESTED and not has_nav:
+        yield "only a product with a NAV pays dividends"
+
+
+_SHORTEST_MONTH = 28
+_SPANS = ("redemption_days", "lock_up_days", "publish_lag_days", "income_offset_days")
 _FEES = ("management_fee_e4", "custody_fee_e4", "service_fee_e4", "subscription_fee_e4")
 _HIGHEST_FEE_E4 = 100_000

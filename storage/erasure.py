@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import turns
 from storage.consents import Purpose
-from storage.tables import accruals, advice, answers, assessments, entries, holdings, outbox
+from storage.tables import accruals, adjustments, advice, answers, assessments, entries, holdings, outbox
 
-_TABLES = {Purpose.PROFILE: (advice, assessments), Purpose.HOLDINGS: (accruals, entries, holdings)}
+_TABLES = {Purpose.PROFILE: (advice, assessments), Purpose.HOLDINGS: (adjustments, accruals, entries, holdings)}
 
 
 async def erase(db: AsyncConnection, person: int, purpose: Purpose) -> None:

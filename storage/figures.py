@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Table, func, select
+from sqlalchemy import ColumnElement, Row, Table, exists, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.yields import PublishedNav, PublishedYield, deepest_fall_e4, growth_e4
@@ -45,6 +45,29 @@ async def keep(db: AsyncConnection, rows: Sequence[Published], source: str, now:
     return Kept(new, len(rows) - new - len(contradicting), tuple(contradicting))
 
 
+async def replace(db: AsyncConnection, row: Published, source: str, now: datetime) -> None:
+    """Keep one more version of a day's row, which counts from now on; those before it stay as they were."""
+    table = yields if isinstance(row, PublishedYield) else navs
+    last = select(func.max(table.c.version)).where(table.c.product == row.product, table.c.day == row.day)
+    version = (await db.execute(last)).scalar_one()
+    values = {**_values(row), "version": 0 if version is None else version + 1, "source": source, "kept_at": now}
+    await db.execute(insert(table).values(values))
+
+
+async def before_correction(db: AsyncConnection, row: Published) -> Published | None:
+    """What counted of the same product and day until its newest version came."""
+    table = yields if isinstance(row, PublishedYield) else navs
+    versions = select(table).where(table.c.product == row.product, table.c.day == row.day)
+    older = (await db.execute(versions.order_by(table.c.version.desc()).offset(1).limit(1))).one_or_none()
+    return None if older is None else _yield(older) if table is yields else _nav(older)
+
+
+async def of_day(db: AsyncConnection, row: Published) -> Published | None:
+    """What is kept of the same product and day."""
+    table = yields if isinstance(row, PublishedYield) else navs
+    return (await _there(db, table, row.product, [row])).get(row.day)
+
+
 async def yields_of(db: AsyncConnection, product: str, since: date, until: date) -> tuple[PublishedYield, ...]:
     """A money fund's rows of the days from ``since`` to ``until``, both included, in their order."""
     return tuple(_yield(row) for row in await _between(db, yields, product, since, until))
@@ -75,13 +98,20 @@ async def last_days(db: AsyncConnection) -> Mapping[str, date]:
 
 
 async def _between(db: AsyncConnection, table: Table, product: str, since: date, until: date) -> Sequence[Row[Any]]:
-    within = select(table).where(table.c.product == product, table.c.day.between(since, until))
+    within = select(table).where(table.c.product == product, table.c.day.between(since, until), _newest(table))
     return (await db.execute(within.order_by(table.c.day))).all()
 
 
 async def _latest(db: AsyncConnection, table: Table, product: str, until: date) -> Row[Any] | None:
-    before = select(table).where(table.c.product == product, table.c.day <= until)
+    before = select(table).where(table.c.product == product, table.c.day <= until, _newest(table))
     return (await db.execute(before.order_by(table.c.day.desc()).limit(1))).one_or_none()
+
+
+def _newest(table: Table) -> ColumnElement[bool]:
+    """Not followed by a correction of the same day."""
+    later = table.alias()
+    same = (later.c.product == table.c.product) & (later.c.day == table.c.day)
+    return ~exists().where(same, later.c.version > table.c.version)
 
 
 def _by_product(rows: Sequence[Published]) -> dict[tuple[Table, str], list[Published]]:

@@ -1,23 +1,26 @@
-"""Which products owe a figure: said to be late, never shown as zero."""
+"""Which products owe a figure: said to be late or to be checked, never shown as zero."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 
 from earnings.accrual import due_by
 from earnings.calendar import FundCalendar
-from storage import catalogue, figures
+from storage import catalogue, figures, held
 from storage.unit_of_work import Transaction
 
 _FORGOTTEN = timedelta(days=15)  # a product that has said nothing for so long is not late, it has stopped
 
 
 async def late(db: Transaction, calendar: FundCalendar, today: date) -> Mapping[str, date]:
-    """The products whose newest figure is older than it should be this morning, with the first day missing."""
+    """The products whose newest figure is older than it should be this morning, with the first day missing.
+
+    A figure that is out but held (``held.checking``) is missing as well, for as long as nobody has decided.
+    """
     last_days = await figures.last_days(db)
-    missing = {}
+    missing = dict(await held.checking(db))
     for product in await catalogue.listing(db):
         last = last_days.get(product.code)
         due = due_by(product.publishing.value, product.publish_lag_days, today, calendar)
         if last is not None and due - _FORGOTTEN < last < due:
-            missing[product.code] = last + timedelta(days=1)
+            missing.setdefault(product.code, last + timedelta(days=1))
     return missing

@@ -109,7 +109,7 @@ async def _effective(proof: HoldingsProof, product: Product, kind: EntryKind, ch
     """The first day whose income sees the entry; less than what is earning already is never taken away."""
     soonest = await _next_day(proof, product, now)
     if kind in {EntryKind.ADD, EntryKind.REDUCE}:
-        soonest = max(soonest, FundCalendar().first_income_day(now))
+        soonest = max(soonest, FundCalendar().first_income_day(now, product.cutoff, product.income_offset_days))
     if change >= 0:
         return soonest
     waiting = await holdings.last_waiting(proof, product.code, await holdings.counted_through(proof, product.code))

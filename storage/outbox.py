@@ -25,6 +25,7 @@ class Kind(StrEnum):
     LATE = "late"
     RENEWAL = "renewal"
     ALERT = "alert"
+    CORRECTION = "correction"
 
 
 class Lane(IntEnum):

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Select, func, insert, select
+from sqlalchemy import Select, Table, func, insert, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.money import Fen
 from storage.consents import HoldingsProof, agreed
 from storage.staging import statements
-from storage.tables import accruals
+from storage.tables import accruals, adjustments
 
 _PAGE: Final = 2_000
 
@@ -70,13 +70,16 @@ def theirs(db: AsyncConnection, product: str) -> AsyncIterator[tuple[int, Days]]
 
 
 def ours(db: AsyncConnection, scope: Scope) -> AsyncIterator[tuple[int, Days]]:
-    """Ours, of the people who agree to holdings being kept."""
-    mine = select(accruals.c.person, accruals.c.day, accruals.c.income_fen).where(
-        accruals.c.product == scope.product,
-        accruals.c.day.between(scope.since, scope.until),
-        agreed(accruals.c.person, HoldingsProof),
-    )
-    return _by_person(db, mine.order_by(accruals.c.person, accruals.c.day))
+    """Ours, corrections included, of the people who agree to holdings being kept."""
+
+    def of(table: Table) -> Select[Any]:
+        within = table.c.product == scope.product, table.c.day.between(scope.since, scope.until)
+        mine = select(table.c.person, table.c.day, table.c.income_fen)
+        return mine.where(*within, agreed(table.c.person, HoldingsProof))
+
+    every = union_all(of(accruals), of(adjustments)).subquery()
+    summed = select(every.c.person, every.c.day, func.sum(every.c.income_fen)).group_by(every.c.person, every.c.day)
+    return _by_person(db, summed.order_by(every.c.person, every.c.day))
 
 
 async def _by_person(db: AsyncConnection, every: Select[Any]) -> AsyncIterator[tuple[int, Days]]:
@@ -87,6 +90,6 @@ async def _by_person(db: AsyncConnection, every: Select[Any]) -> AsyncIterator[t
                 yield person, days
                 days = {}
             person = number
-            days[day] = income
+            days[day] = int(income)
     if days:
         yield person, days

@@ -39,6 +39,15 @@ def _product(*, key: bool = False) -> Column[str]:
     return Column("product", Text, ForeignKey("products.code"), primary_key=key, nullable=False)
 
 
+def _version() -> Column[int]:
+    """0 is what was published first, each correction one more; the highest is what counts."""
+    return Column("version", Whole, primary_key=True, server_default=text("0"))
+
+
+def _nothing(name: str) -> Column[int]:
+    return Column(name, Whole, nullable=False, server_default=text("0"))
+
+
 people = _table(
     "people",
     Column("id", Whole, primary_key=True, autoincrement=False),  # Telegram's id, which is the private chat's too
@@ -130,6 +139,7 @@ yields = _table(
     "yields",
     _product(key=True),
     Column("day", Day, primary_key=True),
+    _version(),
     Column("income_e4", Whole, nullable=False),
     Column("seven_day_e4", Whole),
     Column("source", Text, nullable=False),
@@ -140,6 +150,7 @@ navs = _table(
     "navs",
     _product(key=True),
     Column("day", Day, primary_key=True),
+    _version(),
     Column("nav_e4", Whole, nullable=False),
     Column("accumulated_e4", Whole),
     Column("dividend_e4", Whole, nullable=False),
@@ -156,6 +167,8 @@ holdings = _table(
     Column("units_e2", Whole, nullable=False),  # the same two for a fund with a NAV, in 1/100 unit
     Column("earning_units_e2", Whole, nullable=False),
     Column("income_fen", Whole, nullable=False),
+    _nothing("waiting_fen"),  # income that has not joined what earns yet
+    _nothing("fraction_e8"),  # of a fen, in 1/10^8, dropped by the last floor and counted by the next
     CheckConstraint("balance_fen >= 0 AND earning_fen >= 0 AND earning_units_e2 >= 0", name="not_negative"),
     Index("ix_holdings_product_person", "product", "person"),
     purpose="holdings",
@@ -186,7 +199,9 @@ accrual_days = _table(
     _product(key=True),
     Column("day", Day, primary_key=True),
     Column("entries_through", Day, nullable=False),  # entries effective until then were counted
-    Column("credited_at", Instant, nullable=False),
+    Column("credited_at", Instant),  # empty until everybody is credited
+    _nothing("through_person"),  # people up to this number are credited
+    Column("reinvested", Whole, nullable=False, server_default=text("1")),  # 1: income up to this day earns after it
 )
 
 accruals = _table(
@@ -197,6 +212,9 @@ accruals = _table(
     Column("base_fen", Whole, nullable=False),
     Column("rate_e4", Whole, nullable=False),  # income per 10,000 units, or the NAV
     Column("income_fen", Whole, nullable=False),
+    Column("fraction_e8", Whole),  # what the floor dropped, of a product that carries it
+    Column("units_e2", Whole),  # what earned, of a fund with a NAV
+    Column("bought_e2", Whole),  # units that its dividend bought
     Index("ix_accruals_product_day", "product", "day"),
     purpose="holdings",
 )
@@ -218,6 +236,40 @@ alerts = _table(
     UniqueConstraint("person", "product", "kind", "level_e4"),
     Index("ix_alerts_product_seen", "product", "seen"),
     numbered=True,
+)
+
+held_figures = _table(
+    "held_figures",
+    Column("id", Whole, primary_key=True),
+    _product(),
+    Column("day", Day, nullable=False),
+    Column("figure", Json, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("held_at", Instant, nullable=False),
+    Column("decision", Text, nullable=False),
+    Column("decided_at", Instant),
+    Column("credited_through", Day),  # of a correction that is being entered: the last day credited before it
+    _nothing("through_person"),  # people up to this number are corrected
+    Column("entered_at", Instant),
+    UniqueConstraint("product", "day", "figure"),
+    CheckConstraint("decision IN ('waiting', 'accepted', 'refused')", name="decision"),
+    numbered=True,
+)
+
+adjustments = _table(
+    "adjustments",
+    Column("correction", Whole, ForeignKey("held_figures.id"), primary_key=True),
+    _person(key=True),
+    Column("day", Day, primary_key=True),
+    _product(),
+    Column("through", Day, nullable=False),  # accruals of later days stand on it
+    Column("rate_e4", Whole),  # the corrected figure, on the days that it is of
+    Column("income_fen", Whole, nullable=False),
+    _nothing("fraction_e8"),
+    _nothing("bought_e2"),
+    Index("ix_adjustments_person_product_day", "person", "product", "day"),
+    purpose="holdings",
 )
 
 outbox = _table(

@@ -4,7 +4,7 @@ An opening is confirmed and earns on its date. What is subscribed or redeemed on
 of that day, and counts from the day that follows by the fund calendar.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
@@ -35,13 +35,16 @@ _KINDS: Final = {
 }
 
 
-def each_request(lines: TextIO, calendar: FundCalendar) -> Iterator[tuple[int, Request]]:
-    """The lines of a history of any length, each with its number. Raises BadFile as `each_row` does."""
+def each_request(lines: TextIO, calendar: FundCalendar, offsets: Mapping[str, int]) -> Iterator[tuple[int, Request]]:
+    """The lines of a history of any length, each with its number. Raises BadFile as `each_row` does.
+
+    `offsets` says of products how many days after the confirmation their income begins, where that is not at once.
+    """
 
     @lru_cache(maxsize=4_000)
-    def confirmed(asked: date) -> date:
+    def confirmed(asked: date, offset: int) -> date:
         try:
-            return calendar.first_income_day(datetime.combine(asked, time(), SHANGHAI))
+            return calendar.first_income_day(datetime.combine(asked, time(), SHANGHAI), offset=offset)
         except CalendarEnds as fault:
             raise ValueError(str(fault)) from fault
 
@@ -56,13 +59,15 @@ def each_request(lines: TextIO, calendar: FundCalendar) -> Iterator[tuple[int, R
     def make(cells: Cells) -> Request:
         kind, asked = cells.take("kind", kinds), cells.take("date", known_day)
         amount = cells.take("amount", yuan)
+        product = cells.take("product", code(None))
+        offset = offsets.get(product, 0)
         return Request(
             holder=cells.take("holder", name),
-            product=cells.take("product", code(None)),
+            product=product,
             day=asked,
             kind=_KINDS[kind],
             amount_fen=-amount if kind is Kind.REDEEM else amount,
-            effective=asked if kind is Kind.OPENING else cells.take("date", lambda _: confirmed(asked)),
+            effective=asked if kind is Kind.OPENING else cells.take("date", lambda _: confirmed(asked, offset)),
         )
 
     return each_row(lines, ENTRY_COLUMNS, make)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Container
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -15,6 +15,7 @@ MAX_INCOME_E4: Final = 100_0000
 """No published row comes near 100 yuan for 10,000 units (1%): the sums a fund publishes at its launch are below 30."""
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_TIME: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 _CODE: Final = re.compile(r"[0-9A-Za-z]{1,16}", re.ASCII)
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 _YUAN: Final = re.compile(r"-?[0-9]+(?:\.[0-9]{1,2})?", re.ASCII)
@@ -110,6 +111,13 @@ def whole(text: str) -> int:
     if value < 0:
         raise ValueError(f"{text} is negative")
     return value
+
+
+def time_of_day(text: str) -> time:
+    """A time of day as ``15:00``."""
+    if not _TIME.fullmatch(text):
+        raise ValueError(f"{text[:20]!r} is not a time like 15:00")
+    return time.fromisoformat(text)
 
 
 def telegram_id(text: str) -> int:

@@ -1,23 +1,26 @@
 """Files of products. The columns are the fields of recommender.product.Product, in their units:
 
 ``_fen`` 1/100 yuan, ``_fee_e4`` 1/10000 of a percent (0.33% is 3300), ``_days`` calendar days, levels R1 to R5 or
-empty, ``complex`` yes or no, ``size_fen`` empty where it is not known. The order of the rows is the order of the list.
+empty, ``complex`` yes or no, ``size_fen`` empty where it is not known. How a product earns may be left out, column by
+column: then it earns as the field's default says. The order of the rows is the order of the list.
 """
 
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from typing import Final, TextIO
 
-from bot.imports.fields import code, day, optional, whole, word, words, yes_or_no
+from bot.imports.fields import code, day, optional, time_of_day, whole, word, words, yes_or_no
 from bot.imports.table import WHOLE_FILE, BadFile, Cells, RowProblem, read_rows
-from recommender.product import Kind, Product, Publishing, Status, check_catalogue, problems
+from recommender.product import Dividends, Kind, Product, Publishing, Status, check_catalogue, problems
 from recommender.suitability import RiskLevel
 
 PRODUCT_COLUMNS: Final = tuple(field.name for field in fields(Product))
+RULE_COLUMNS: Final = {field.name: field.default for field in fields(Product) if field.default is not MISSING}
+"""The columns that a file may leave out, with what is meant then."""
 
 
 def read_products(lines: TextIO) -> tuple[Product, ...]:
     """The products of a file, each keeping the rules of the list. Raises BadFile."""
-    return read_rows(lines, PRODUCT_COLUMNS, _lawful, lambda product: product.code)
+    return read_rows(lines, PRODUCT_COLUMNS, _lawful, lambda product: product.code, defaults=RULE_COLUMNS)
 
 
 def read_catalogue(lines: TextIO) -> tuple[Product, ...]:
@@ -62,6 +65,12 @@ def _product(cells: Cells) -> Product:
         size_fen=cells.take("size_fen", optional(whole)),
         sources=cells.take("sources", words),
         checked_on=cells.take("checked_on", day),
+        cutoff=cells.take("cutoff", time_of_day),
+        income_offset_days=cells.take("income_offset_days", whole),
+        reinvested_on=cells.take("reinvested_on", whole),
+        fraction_carried=cells.take("fraction_carried", yes_or_no),
+        merged_spread=cells.take("merged_spread", yes_or_no),
+        dividends=cells.take("dividends", word(Dividends)),
     )
 
 

@@ -7,11 +7,12 @@ file may be gzipped.
 import csv
 import gzip
 import zlib
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TextIO, TypeVar
+from types import MappingProxyType
+from typing import Final, TextIO, TypeVar, cast
 
 Row = TypeVar("Row")
 Value = TypeVar("Value")
@@ -53,11 +54,17 @@ class _BadCell(ValueError):  # noqa: N818 - as BadFile
 class Cells:
     """The cells of one line by the names of their columns."""
 
-    def __init__(self, cells: Mapping[str, str]) -> None:
+    def __init__(self, cells: Mapping[str, str], defaults: Mapping[str, object] = MappingProxyType({})) -> None:
         self._cells = cells
+        self._defaults = defaults
 
     def take(self, column: str, parse: Callable[[str], Value]) -> Value:
-        """The cell as `parse` reads it, without the blanks around it; what `parse` raises is kept as the reason."""
+        """The cell as `parse` reads it, without the blanks around it; what `parse` raises is kept as the reason.
+
+        A column that the file leaves out has its default.
+        """
+        if column not in self._cells and column in self._defaults:
+            return cast("Value", self._defaults[column])
         try:
             return parse(self._cells[column].strip())
         except ValueError as fault:
@@ -71,7 +78,7 @@ def each_row(lines: TextIO, columns: Sequence[str], make: Callable[[Cells], Row]
     problems as are shown; what was taken until then is to be dropped.
     """
     problems: list[RowProblem] = []
-    for line, outcome in _outcomes(lines, columns, make):
+    for line, outcome in _outcomes(lines, columns, lambda cells: make(Cells(cells)), ()):
         if isinstance(outcome, RowProblem):
             problems.append(outcome)
         elif not problems:
@@ -83,13 +90,20 @@ def each_row(lines: TextIO, columns: Sequence[str], make: Callable[[Cells], Row]
 
 
 def read_rows(
-    lines: TextIO, columns: Sequence[str], make: Callable[[Cells], Row], key: Callable[[Row], Hashable]
+    lines: TextIO,
+    columns: Sequence[str],
+    make: Callable[[Cells], Row],
+    key: Callable[[Row], Hashable],
+    defaults: Mapping[str, object] = MappingProxyType({}),
 ) -> tuple[Row, ...]:
-    """Every row of a file, in its order. Two rows of one `key` are a problem. Raises BadFile."""
+    """Every row of a file, in its order. Two rows of one `key` are a problem. Raises BadFile.
+
+    The columns that have `defaults` may be left out.
+    """
     problems: list[RowProblem] = []
     rows: list[Row] = []
     seen: dict[Hashable, int] = {}
-    for line, outcome in _outcomes(lines, columns, make):
+    for line, outcome in _outcomes(lines, columns, lambda cells: make(Cells(cells, defaults)), defaults):
         if isinstance(outcome, RowProblem):
             problems.append(outcome)
         elif (first := seen.setdefault(key(outcome), line)) != line:
@@ -129,12 +143,12 @@ def opened(path: Path) -> Iterator[TextIO]:
 
 
 def _outcomes(
-    lines: TextIO, columns: Sequence[str], make: Callable[[Cells], Row]
+    lines: TextIO, columns: Sequence[str], make: Callable[[Mapping[str, str]], Row], optional: Collection[str]
 ) -> Iterator[tuple[int, Row | RowProblem]]:
     records = _records(lines)
     _, header = next(records, (1, []))
     names = [name.strip() for name in header]
-    if wrong := _header_problems(names, columns):
+    if wrong := _header_problems(names, columns, optional):
         raise BadFile(wrong)
     for line, cells in records:
         yield line, _outcome(line, names, cells, make)
@@ -158,18 +172,21 @@ def _without_mark(lines: TextIO) -> Iterator[str]:
         yield line if number else line.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
 
 
-def _header_problems(names: Sequence[str], columns: Sequence[str]) -> list[RowProblem]:
-    problems = [RowProblem(1, column, "this column is missing") for column in columns if column not in names]
+def _header_problems(names: Sequence[str], columns: Sequence[str], optional: Collection[str]) -> list[RowProblem]:
+    missing = [column for column in columns if column not in names and column not in optional]
+    problems = [RowProblem(1, column, "this column is missing") for column in missing]
     problems += [RowProblem(1, name, "this column is not known") for name in names if name not in columns]
     twice = {name for name in names if names.count(name) > 1}
     return problems + [RowProblem(1, name, "this column stands there twice") for name in sorted(twice)]
 
 
-def _outcome(line: int, names: Sequence[str], cells: Sequence[str], make: Callable[[Cells], Row]) -> Row | RowProblem:
+def _outcome(
+    line: int, names: Sequence[str], cells: Sequence[str], make: Callable[[Mapping[str, str]], Row]
+) -> Row | RowProblem:
     if len(cells) != len(names):
         return RowProblem(line, None, f"{len(cells)} cells under {len(names)} columns")
     try:
-        return make(Cells(dict(zip(names, cells, strict=True))))
+        return make(dict(zip(names, cells, strict=True)))
     except _BadCell as fault:
         return RowProblem(line, fault.column, str(fault))
     except ValueError as fault:

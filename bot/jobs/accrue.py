@@ -1,14 +1,19 @@
-"""Credits holders with every published day that has not been credited yet, oldest first."""
+"""Credits holders with every published day that has not been credited yet, oldest first, and enters corrections."""
 
 import logging
+from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from bot.jobs.work import Work
-from earnings.calendar import CalendarEnds
+from earnings.calendar import SHANGHAI, CalendarEnds
 from recommender.product import Product, Status
-from storage import accruals, catalogue
+from storage import accruals, catalogue, corrections
 from storage.unit_of_work import transaction
 
 log = logging.getLogger(__name__)
+
+MORNING: Final = time(8)
+NIGHT: Final = time(22)
 
 
 async def run(work: Work) -> None:
@@ -16,17 +21,46 @@ async def run(work: Work) -> None:
         listing = await catalogue.listing(db)
     for product in listing:
         if product.status is not Status.BLOCKED:
-            await _credit(work, product)
+            await _up_to_date(work, product)
 
 
-async def _credit(work: Work, product: Product) -> None:
-    """One transaction a day, so that a kill leaves whole days."""
+async def _up_to_date(work: Work, product: Product) -> None:
+    """A day left half credited is finished first; then corrections; then days are credited on what they changed."""
     try:
-        while True:
-            async with transaction(work.engine) as db:
-                day = await accruals.credit_next(db, product, work.calendar, work.today, work.clock.now())
-            if day is None:
-                return
-            log.info("credited %s for %s", product.code, day)
+        await credit(work, product)
+        if await enter_corrections(work, product):
+            await credit(work, product)
     except CalendarEnds as error:
         log.error("%s cannot be credited: %s", product.code, error)  # noqa: TRY400 the message says all there is
+
+
+async def credit(work: Work, product: Product) -> None:
+    """A transaction for a day, or for a part of its holders where they are many, so that a kill leaves whole parts."""
+    while True:
+        async with transaction(work.engine) as db:
+            day = await accruals.credit_next(db, product, work.calendar, work.today, work.clock.now())
+        if day is None:
+            return
+        log.info("credited %s for %s", product.code, day)
+
+
+async def enter_corrections(work: Work, product: Product) -> bool:
+    """Enter every correction that was accepted, part by part; whether there was one."""
+    entered = False
+    while True:
+        now = work.clock.now()
+        async with transaction(work.engine) as db:
+            more = await corrections.enter_next(db, product, work.calendar, now, daytime(now))
+        if not more:
+            return entered
+        entered = True
+        log.info("entered a correction of %s", product.code)
+
+
+def daytime(now: datetime) -> datetime:
+    """Now, or the next morning in Shanghai when it is night there."""
+    local = now.astimezone(SHANGHAI)
+    if MORNING <= local.time() < NIGHT:
+        return now
+    day: date = local.date() if local.time() < MORNING else local.date() + timedelta(days=1)
+    return datetime.combine(day, MORNING, SHANGHAI)

@@ -1,13 +1,26 @@
 """Funds that publish what a test says, when it says so."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Final
 
 from bot.feeds.base import Figures
+from bot.imports.figures import read_yields
+from earnings.calendar import FundCalendar
+from earnings.check import Weeks
 from earnings.money import parse_e4
 from earnings.yields import PublishedNav, PublishedYield
 from recommender.product import Kind, Product
+from tests.house import FIGURES, START
+
+
+@cache
+def known(product: str) -> tuple[PublishedYield, ...]:
+    """A fund's figures up to the day on which the house's time begins."""
+    with (FIGURES / "yields.csv").open(encoding="utf-8", newline="") as lines:
+        return tuple(row for row in read_yields(lines) if row.product == product and row.day < START.date())
 
 
 class Publisher:
@@ -19,10 +32,19 @@ class Publisher:
         self._yields: dict[str, list[PublishedYield]] = defaultdict(list)
         self._navs: dict[str, list[PublishedNav]] = defaultdict(list)
 
-    def income(self, product: str, day: str, per_10k: str, seven_day: str = "2.0000") -> None:
-        """A money fund's income per 10,000 units and 7-day yield of a day, as they are printed."""
-        figures = PublishedYield(product, date.fromisoformat(day), parse_e4(per_10k), parse_e4(seven_day))
-        self._yields[product].append(figures)
+    def income(self, product: str, day: str, per_10k: str, seven_day: str = "") -> None:
+        """A money fund's income per 10,000 units of a day, as it is printed, with a 7-day yield that follows from it."""
+        figures = PublishedYield(product, date.fromisoformat(day), parse_e4(per_10k), None)
+        yield_e4 = parse_e4(seven_day) if seven_day else self._follows(figures)
+        self._yields[product].append(replace(figures, seven_day_e4=yield_e4))
+
+    def _follows(self, figures: PublishedYield) -> int:
+        """The 7-day yield by what is known of the fund and what it has published since; 2% where that is too little."""
+        weeks = Weeks("merged", FundCalendar())
+        for row in (*known(figures.product), *self._yields[figures.product]):
+            weeks.note(row)
+        checked = weeks.check(figures)
+        return 2_0000 if checked is None else checked.recomputed_e4
 
     def nav(self, product: str, day: str, nav: str) -> None:
         """A fund's NAV of a day."""

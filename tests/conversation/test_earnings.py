@@ -60,7 +60,7 @@ async def test_whoever_declined_gets_no_message_and_can_look_it_up(
     assert (await reads(mei)).split("\n") == [
         "昨日收益 ¥6.76",
         "本月 ¥6.76 · 累计 ¥6.76 · 持有 ¥100,006.76",
-        "银华日利C ¥6.76，万份 0.6761，七日年化 2.000%（6月5日公布）",
+        "银华日利C ¥6.76，万份 0.6761，七日年化 2.112%（6月5日公布）",
     ]
 
 

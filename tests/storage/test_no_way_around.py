@@ -20,12 +20,15 @@ CREDITS = "credits everybody at once: it moves only rows of people whose entries
 ERASES = "deletes, which needs no consent: it is what is owed when there is none"
 
 WITHOUT_PROOF = {
-    "accruals._progress": "reads which day comes next for a product, nobody's name or amount",
-    "accruals._count_entries": CREDITS,
-    "accruals._income": "is arithmetic within the statement of _credit_yield",
-    "accruals._credit_yield": CREDITS,
-    "accruals._credit_nav": CREDITS,
-    "accruals._earners": CREDITS,
+    "days._progress": "reads which day comes next for a product, nobody's name or amount",
+    "crediting.bound": "reads a number to divide the holders at, nobody's name or amount",
+    "crediting.credit": CREDITS,
+    "crediting._count_entries": CREDITS,
+    "corrections._adjust": "inserts what _known has asked consent for",
+    "corrections._reached": "names people to _known, which asks consent",
+    "corrections._settle": CREDITS,
+    "corrections._sums": "adds up what _adjust has inserted for people who agree",
+    "checking._misfloored": "names people to _wrong, which asks consent",
     "erasure": ERASES,
     "erasure.erase": ERASES,
     "erasure.erase_expired": ERASES,
@@ -109,7 +112,7 @@ def unproven(path: Path) -> list[str]:
 
 
 def test_there_is_something_to_protect() -> None:
-    assert {"assessments", "answers", "advice", "holdings", "entries", "accruals"} == PERSONAL
+    assert {"assessments", "answers", "advice", "holdings", "entries", "accruals", "adjustments"} == PERSONAL
     assert {"Proof", "ProfileProof", "HoldingsProof", "EarningsProof"} == PROOFS
 
 

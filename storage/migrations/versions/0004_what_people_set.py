@@ -6,7 +6,7 @@ from alembic import op
 from storage.columns import Day, Instant, WholeNumber
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 
 _SETTINGS = ("cadence", "weekday", "rhythm_at", "quiet_from", "quiet_until", "silent", "least_fen")
 
