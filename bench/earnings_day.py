@@ -30,7 +30,7 @@ from storage import accruals as crediting
 from storage import catalogue, figures, migrate, notices
 from storage.columns import Day, Instant, Whole
 from storage.engine import open_engine
-from storage.notices import Slot
+from storage.notices import Rhythm, Slot
 from storage.tables import accruals, consents, entries, holdings, people
 from storage.unit_of_work import Transaction, transaction
 
