@@ -68,6 +68,12 @@ class EarningsProof(Proof):
     purpose = Purpose.EARNINGS
 
 
+class NewsProof(Proof):
+    """Broadcasts, and which of their buttons were pressed."""
+
+    purpose = Purpose.NEWS
+
+
 P = TypeVar("P", bound=Proof)
 
 
