@@ -8,22 +8,25 @@ from typing import TextIO
 import typer
 
 from bot.clock import SystemClock
+from bot.imports.batches import batches
 from bot.imports.figures import read_navs, read_yields
 from bot.imports.holdings import HoldingRow, read_holdings
 from bot.imports.products import read_products
 from bot.imports.table import WHOLE_FILE, BadFile, RowProblem, line_numbers, opened
+from bot.imports.users import read_users
 from bot.settings import Settings
 from bot.shelf import broken_rules, fill_and_check
 from earnings.calendar import SHANGHAI
-from storage import catalogue, figures, ledger, migrate, people
+from storage import catalogue, figures, ledger, migrate, newcomers, people
 from storage.consents import HoldingsProof, prove
 from storage.engine import open_engine
 from storage.figures import Published
+from storage.newcomers import Welcomed
 from storage.unit_of_work import Transaction, transaction
 
 
 async def bring(settings: Settings, what: str, file: Path) -> None:
-    """Bring in a file of yields, navs, products or holdings, and say what changed. Raises BadFile; then nothing did."""
+    """Bring in a file of one of IMPORTS, and say what changed. Raises BadFile; then nothing did."""
     engine = open_engine(settings.database_url)
     try:
         await migrate.upgrade(engine)
@@ -63,6 +66,15 @@ async def _holdings(db: Transaction, lines: TextIO, now: datetime) -> str:
     return f"{new} holdings entered, {len(rows) - new} were there already"
 
 
+async def _users(db: Transaction, lines: TextIO, now: datetime) -> str:
+    rows = read_users(lines, now)
+    new = Welcomed(0, 0)
+    for batch in batches(rows):
+        new += await newcomers.welcome(db, batch, now)
+    before = len(rows) - new.people
+    return f"{new.people} people are new, {before} were there already; {new.consents} consents to news kept"
+
+
 async def _hold(db: Transaction, row: HoldingRow, now: datetime) -> tuple[str, bool]:
     """Why a row cannot be taken, or whether it was new."""
     person = await people.find(db, row.holder)
@@ -98,4 +110,4 @@ async def _codes(db: Transaction) -> frozenset[str]:
     return frozenset(product.code for product in await catalogue.listing(db))
 
 
-IMPORTS = {"yields": _yields, "navs": _navs, "products": _products, "holdings": _holdings}
+IMPORTS = {"yields": _yields, "navs": _navs, "products": _products, "holdings": _holdings, "users": _users}

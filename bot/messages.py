@@ -6,6 +6,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
+from bot import announcements
 from bot.clock import Clock
 from earnings.calendar import SHANGHAI
 from handlers.earnings import late_message, morning_message
@@ -71,5 +72,11 @@ COMPOSERS: Final[Mapping[Kind, Callable[[Occasion], Awaitable[Screen | None]]]] 
         Kind.EARNINGS: _morning,
         Kind.LATE: _late,
         Kind.RENEWAL: _renewal,
+        Kind.BROADCAST: announcements.broadcast,
+        Kind.EDIT: announcements.edit,
+        Kind.DELETE: announcements.delete,
+        Kind.TEST: announcements.test,
+        Kind.REHEARSAL: announcements.rehearsal,
+        Kind.CHECK: announcements.check,
     }
 )
