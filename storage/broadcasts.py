@@ -309,6 +309,12 @@ async def looked(db: AsyncConnection, it: Broadcast, screen: int, seen: Mapping[
     await _set(db, it, **values)
 
 
+async def shown(db: AsyncConnection, it: Broadcast, text: str) -> None:
+    """Remember what the maker's message shows, after a press has changed it."""
+    seen = (await db.execute(select(broadcasts.c.seen).where(broadcasts.c.id == it.id))).scalar_one()
+    await _set(db, it, seen={**(seen or {}), "text": text})
+
+
 async def hold(db: AsyncConnection, now: datetime) -> None:
     """Hold or call back what a sender gave back to the queue after its broadcast was paused or cancelled."""
     ends: tuple[tuple[Phase, Mapping[str, object]], ...] = (

@@ -65,7 +65,7 @@ async def house(
 
 
 @asynccontextmanager
-async def running(  # noqa: PLR0913 a bot is what it is given
+async def running(
     folder: Path,
     base: str,
     clock: HandClock,

@@ -50,7 +50,9 @@ async def send(query: CallbackQuery, callback_data: Cast, draft: Broadcast, on: 
         return Reply(toast=on.t.plain("broadcast-changed"))
     started = await broadcasts.start(on.db, draft, on.now, screen=_shown(query))
     await audit.note(on.db, on.person.id, "broadcast-send", f"{draft.id}:{draft.revision}", on.now)
-    return Reply((await overview(on.t, on.db, started, on.desk, on.now),))
+    shown = await overview(on.t, on.db, started, on.desk, on.now)
+    await broadcasts.shown(on.db, started, shown.text)
+    return Reply((shown,))
 
 
 async def review(_: CallbackQuery, it: Broadcast, on: Shift) -> Reply:

@@ -34,7 +34,9 @@ async def who(_: CallbackQuery, draft: Broadcast, on: Shift) -> Reply:
         "language": chosen.language is not None,
         "silent": chosen.silent_days is not None,
     }
-    buttons = [ticked(on.t, f"broadcast-narrow-{kind}", draft, "narrow", kind, chosen=is_) for kind, is_ in kinds.items()]
+    buttons = [
+        ticked(on.t, f"broadcast-narrow-{kind}", draft, "narrow", kind, chosen=is_) for kind, is_ in kinds.items()
+    ]
     everybody = ticked(on.t, "broadcast-narrow-all", draft, "narrow", "all", chosen=chosen == Audience())
     rows = keyboards.pairs([everybody, *buttons])
     return show(views.lines(said), keyboards.keyboard(*rows, [act(on.t, "back", draft, "open")]))

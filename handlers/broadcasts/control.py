@@ -31,24 +31,24 @@ async def every_broadcast(_: CallbackQuery, on: Shift) -> Reply:
     return show(on.t("broadcast-list" if buttons else "broadcast-list-none"), keyboards.keyboard(*rows))
 
 
-async def look(_: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
+async def look(query: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
     """Where it stands."""
-    return Reply((await overview(on.t, on.db, it, on.desk, on.now),))
+    return await _again(query, it, on)
 
 
-async def pause(_: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
+async def pause(query: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
     """Hold back what has not left; it goes on from there."""
     if it.phase is Phase.SENDING:
         await broadcasts.pause(on.db, it)
         await audit.note(on.db, on.person.id, "broadcast-pause", str(it.id), on.now)
-    return await _again(it, on)
+    return await _again(query, it, on)
 
 
-async def resume(_: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
+async def resume(query: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
     if it.phase is Phase.PAUSED:
         await broadcasts.resume(on.db, it)
         await audit.note(on.db, on.person.id, "broadcast-resume", str(it.id), on.now)
-    return await _again(it, on)
+    return await _again(query, it, on)
 
 
 async def sure(_: CallbackQuery, callback_data: Cast, it: Broadcast, on: Shift) -> Reply:
@@ -61,12 +61,12 @@ async def sure(_: CallbackQuery, callback_data: Cast, it: Broadcast, on: Shift) 
     return show(said, keyboards.keyboard([act(on.t, "back", it, "open"), yes]))
 
 
-async def cancel(_: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
+async def cancel(query: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
     """Call back what has not left."""
     if it.phase in {Phase.SENDING, Phase.PAUSED}:
         await broadcasts.cancel(on.db, it, on.now)
         await audit.note(on.db, on.person.id, "broadcast-cancel", str(it.id), on.now)
-    return await _again(it, on)
+    return await _again(query, it, on)
 
 
 async def delete(_: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
@@ -77,12 +77,12 @@ async def delete(_: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
     return show(on.t("broadcast-deleting", people=number(told)), keyboards.keyboard([back]))
 
 
-async def repeat(_: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
+async def repeat(query: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
     """Try those again that were given up."""
     if it.phase is Phase.SENDING:
         await broadcasts.repeat_parked(on.db, it, on.now)
         await audit.note(on.db, on.person.id, "broadcast-repeat", str(it.id), on.now)
-    return await _again(it, on)
+    return await _again(query, it, on)
 
 
 async def correct(_: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
@@ -104,7 +104,7 @@ async def gone(_: CallbackQuery, t: Texts) -> Reply:
     return show(t("broadcast-gone"), keyboards.keyboard([every(t)]))
 
 
-async def overview(  # noqa: PLR0913, PLR0917 the beat that shows progress has no operator at work to take these from
+async def overview(
     t: Texts, db: Transaction, it: Broadcast, desk: Desk, now: datetime, pace: Decimal | None = None
 ) -> Screen:
     """A broadcast's standing with what can be done about it; ``pace`` is messages a second, where that was seen."""
@@ -120,8 +120,12 @@ async def overview(  # noqa: PLR0913, PLR0917 the beat that shows progress has n
     return Screen(said, controls(t, found))
 
 
-async def _again(it: Broadcast, on: Shift) -> Reply:
-    return Reply((await overview(on.t, on.db, await broadcasts.find(on.db, it.id) or it, on.desk, on.now),))
+async def _again(query: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
+    """Where it stands now; if the maker's own message is what shows it, that is remembered."""
+    screen_ = await overview(on.t, on.db, await broadcasts.find(on.db, it.id) or it, on.desk, on.now)
+    if query.message is not None and (it.maker, it.screen) == (on.person.id, query.message.message_id):
+        await broadcasts.shown(on.db, it, screen_.text)
+    return Reply((screen_,))
 
 
 async def _phase(it: Broadcast, on: Shift) -> str:

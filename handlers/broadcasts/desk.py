@@ -38,7 +38,7 @@ class Shift:
 class AtWork(Filter):
     """The person is an operator; what they work with comes as ``on``."""
 
-    async def __call__(  # noqa: PLR0913, PLR0917 aiogram hands each thing by its own name
+    async def __call__(
         self, _: TelegramObject, person: Person, t: Texts, db: Transaction, now: datetime, desk: Desk
     ) -> bool | dict[str, Shift]:
         return {"on": Shift(person, t, db, now, desk)} if person.id in desk.operators else False

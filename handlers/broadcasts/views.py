@@ -34,7 +34,7 @@ def act(t: Texts, key: str, it: Broadcast, what: str, arg: str = "", **said: str
     return keyboards.button(t.plain(key, **said), Cast(id=it.id, act=what, arg=arg))
 
 
-def tick(chosen: bool) -> str:  # noqa: FBT001 it is what the mark says
+def tick(chosen: bool) -> str:
     """The mark before what is chosen."""
     return "✓ " if chosen else ""
 
@@ -212,13 +212,13 @@ def _none(t: Texts, plan: Plan) -> str:
 
 async def _named(t: Texts, db: Transaction, plan: Plan) -> Html:
     found = [product for code in plan.named if (product := await catalogue.find(db, code))]
-    said = _joined((t("broadcast-named-one", name=views.name(t, p), level=p.risk_level.name) for p in found))
+    said = _joined(t("broadcast-named-one", name=views.name(t, p), level=p.risk_level.name) for p in found)
     return t("broadcast-named", products=said)
 
 
 def _options(t: Texts, plan: Plan) -> list[Html]:
     chosen = [key for key, on in (("broadcast-once-on", plan.once), ("broadcast-paid-on", plan.paid)) if on]
-    return [t("broadcast-options", options=_joined((t(key) for key in chosen)))] if chosen else []
+    return [t("broadcast-options", options=_joined(t(key) for key in chosen))] if chosen else []
 
 
 def _duration_line(t: Texts, plan: Plan, recipients: int, desk: Desk) -> Html:
@@ -229,7 +229,7 @@ def _duration_line(t: Texts, plan: Plan, recipients: int, desk: Desk) -> Html:
 def _pace(t: Texts, it: Standing, desk: Desk, pace: Decimal | None) -> str:
     if it.phase is not Phase.SENDING:
         return ""
-    rate = pace if pace else Decimal(PAID_PER_SECOND if it.broadcast.plan.paid else desk.per_second)
+    rate = pace or Decimal(PAID_PER_SECOND if it.broadcast.plan.paid else desk.per_second)
     left = span(t, max(int((it.total - it.settled) / rate), 1))
     return (
         t.plain("broadcast-pace-left", left=left)

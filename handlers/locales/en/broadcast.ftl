@@ -60,7 +60,7 @@ broadcast-options = With: { $options }
 broadcast-once-on = never twice
 broadcast-paid-on = paid speed
 broadcast-empty = Nothing to send yet: write it in at least one language.
-broadcast-reach = Reaches { $people } people
+broadcast-reach = Recipients: { $people }
 broadcast-left-out = Left out: { $people } ({ $reasons })
 broadcast-barrier-no_consent = no consent to news { $people }
 broadcast-barrier-blocked = blocked the bot { $people }
@@ -116,7 +116,7 @@ broadcast-option-other = The other language
 broadcast-option-paid = Paid speed
 broadcast-price =
     Paid speed costs 0.1 Star for each message above the free { $rate } a second.
-    For { $people } people that is at most { $stars } Stars, taken from the bot's balance by Telegram.
+    Recipients: { $people }. At most { $stars } Stars, which Telegram takes from the bot's balance.
 broadcast-pay = Pay for speed
 broadcast-previewed = That is exactly what people get, button for button.
 broadcast-back-to = To broadcast { $number }
@@ -131,7 +131,7 @@ broadcast-nobody = Nobody would get it: see who is left out.
 broadcast-no-checker = No second operator can be told. Add one to OPERATORS and have them write /start, or set BROADCAST_NEEDS_CHECKER=false.
 broadcast-asked = Asked: { $people }
 broadcast-unasked = Changed, so the request is off
-broadcast-sure = Send it to { $people } people now? What has left can be corrected or taken away, but not unseen.
+broadcast-sure = Recipients: { $people }. Send it? What has left can be corrected or taken away, but not unseen.
 broadcast-send-sure = Send to { $number }
 broadcast-check = Broadcast { $number } waits for you to check it. Nothing leaves until you confirm.
 broadcast-review = Look at it
@@ -166,10 +166,10 @@ broadcast-repeat = Repeat to { $number } parked
 broadcast-correct = Correct
 broadcast-delete = Delete everywhere
 broadcast-refresh = Refresh
-broadcast-cancel-sure = Call back the { $waiting } not sent yet? The { $sent } delivered stay. This can't be undone.
+broadcast-cancel-sure = Call back what is not sent yet ({ $waiting })? What was delivered ({ $sent }) stays. This can't be undone.
 broadcast-delete-sure =
-    Take the message away from the { $sent } people who got it, and call back the { $waiting } not sent yet?
+    Take the message away from everyone who got it ({ $sent }), and call back what is not sent yet ({ $waiting })?
     Telegram allows that for 48 hours after sending. This can't be undone.
-broadcast-deleting = It is being taken away from { $people } people.
+broadcast-deleting = It is being taken away. Chats: { $people }
 broadcast-deleted = Taken away: { $done } of { $total } · could not be: { $failed }
 broadcast-correct-kind = A sent text stays a text, and a sent photo or file stays one. Send a version of the same sort.
