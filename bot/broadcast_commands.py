@@ -125,9 +125,8 @@ def cancel(number: Number) -> None:
 def list_() -> None:
     """The newest broadcasts, with their state."""
     for found in _run(_newest(settings())):
-        typer.echo(
-            f"{found.broadcast.id}  {found.phase}  {found.counts[State.SENT]}/{found.total}  {found.broadcast.plan.audience}"
-        )
+        sent = f"{found.counts[State.SENT]}/{found.total}"
+        typer.echo(f"{found.broadcast.id}  {found.phase}  {sent}  {found.broadcast.plan.audience}")
 
 
 async def _prepare(known: Settings, order: Order) -> tuple[Broadcast, Reach]:

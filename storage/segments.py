@@ -160,16 +160,15 @@ def _holds(product: str) -> ColumnElement[bool]:
 
 
 def _valid_class(now: datetime) -> ColumnElement[int]:
-    """The class of the newest questionnaire that was finished, while it is valid; NULL without one."""
+    """The class of the newest questionnaire that was finished, while it is valid and the person agrees; else NULL."""
     standing = case((assessments.c.expires_at > literal(now, Instant), assessments.c.risk_class), else_=null())
     newest = (
         select(standing)
         .where(assessments.c.person == people.c.id, assessments.c.completed_at.is_not(None))
-        .where(agreed(people.c.id, ProfileProof))
         .order_by(assessments.c.id.desc())
         .limit(1)
     )
-    return newest.correlate(people).scalar_subquery()
+    return case((agreed(people.c.id, ProfileProof), newest.correlate(people).scalar_subquery()), else_=null())
 
 
 def _class(text: str) -> RiskClass:
