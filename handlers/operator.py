@@ -5,7 +5,7 @@ from datetime import date, datetime
 from aiogram.types import CallbackQuery, Message
 
 from handlers import keyboards, views
-from handlers.callbacks import Place, Shelf
+from handlers.callbacks import Cast, Place, Shelf
 from handlers.reply import Reply, show
 from handlers.texts import Html, Texts
 from recommender.product import Product, Status
@@ -37,7 +37,8 @@ async def _panel(t: Texts, db: Transaction, today: date) -> tuple[Html, keyboard
     said = views.lines(_line(t, product, last_days.get(product.code), today) for product in listing)
     failed = str(len(await outbox.failures(db)))
     changes = (_change(t, product) for product in listing if product.status is not Status.BLOCKED)
-    rows = (*keyboards.pairs(changes), [keyboards.go(t, Place.HOME)])
+    many = keyboards.button(t.plain("broadcast-all"), Cast(id=0, act="list"))
+    rows = (*keyboards.pairs(changes), [many, keyboards.go(t, Place.HOME)])
     return t("operator", lines=said, failed=failed), keyboards.keyboard(*rows)
 
 

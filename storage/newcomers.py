@@ -62,7 +62,8 @@ async def _meet(db: AsyncConnection, batch: Sequence[Newcomer], now: datetime) -
     rows = [
         {"id": each.person, "telegram_language": each.language, "language": _spoken(each.language)} for each in batch
     ]
-    await db.execute(row.on_conflict_do_update(index_elements=["id"], set_=chosen), rows)
+    untold = people.c.language.is_(None)  # a row that stays as it is is locked all the same
+    await db.execute(row.on_conflict_do_update(index_elements=["id"], set_=chosen, where=untold), rows)
 
 
 async def _news(db: AsyncConnection, batch: Sequence[Newcomer]) -> int:

@@ -86,7 +86,11 @@ PLAN: Final = st.builds(
 async def seat(db: Transaction, number: int, who: Somebody) -> None:
     """Put somebody into the database as they are."""
     await person(db, number, *who.purposes)
-    facts = {"language": who.language, "telegram_language": who.telegram, "blocked_at": MORNING if who.blocked else None}
+    facts = {
+        "language": who.language,
+        "telegram_language": who.telegram,
+        "blocked_at": MORNING if who.blocked else None,
+    }
     seen = None if who.seen is None else MORNING.date() - timedelta(days=who.seen)
     await db.execute(update(people_table).where(people_table.c.id == number).values(**facts, seen_on=seen))
     for reached, ends in who.classes:
@@ -292,7 +296,18 @@ def test_a_segment_is_said_as_it_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "some", "all,language:en", "class:C9", "language:de", "silent:0", "silent:-1", "silent:x", "class:C1,class:C2"]
+    "text",
+    [
+        "",
+        "some",
+        "all,language:en",
+        "class:C9",
+        "language:de",
+        "silent:0",
+        "silent:-1",
+        "silent:x",
+        "class:C1,class:C2",
+    ],
 )
 def test_what_names_nobody_is_refused(text: str) -> None:
     with pytest.raises(segments.BadSegment):
