@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot import console, earnings_commands, yields_check
+from bot import broadcast_commands, console, earnings_commands, yields_check
 from bot.bring import bring
 from bot.console import File
 from bot.playground import play
@@ -27,6 +27,7 @@ Correct = Annotated[
 cli.add_typer(importing, name="import")
 cli.add_typer(earnings_commands.app, name="earnings")
 cli.add_typer(yields_check.app, name="yields")
+cli.add_typer(broadcast_commands.app, name="broadcast")
 
 
 @cli.command()
@@ -81,6 +82,16 @@ def products(file: File) -> None:
 def holdings(file: File) -> None:
     """holder,product,date,amount: what people hold who agreed to holdings being kept."""
     _bring("holdings", file)
+
+
+@importing.command()
+def users(file: File) -> None:
+    """chat_id,language,news_consent_at: people who used another bot.
+
+    The consent is an ISO time (Shanghai's, if it names no zone); empty means that the person gets no news. What a
+    person said here later than that stands.
+    """
+    _bring("users", file)
 
 
 def main() -> None:

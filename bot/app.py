@@ -20,6 +20,7 @@ from bot.feeds.base import Feed
 from bot.intake import Intake
 from bot.jobs.work import Work
 from bot.middlewares import Acquaintance, ConsentFirst, OneTransaction
+from bot.progress import Progress
 from bot.schedule import Schedule
 from bot.session import Session
 from bot.settings import Settings
@@ -27,6 +28,7 @@ from bot.shelf import fill_and_check
 from bot.speaking import Speaker
 from earnings.calendar import FundCalendar
 from handlers import routes
+from handlers.broadcasts.desk import Desk
 from handlers.texts import all_texts
 from storage import migrate
 from storage.engine import open_engine
@@ -34,7 +36,8 @@ from storage.engine import open_engine
 log = logging.getLogger(__name__)
 
 COMMANDS = ("start", "advice", "list", "holdings", "earnings", "questions", "settings", "privacy")
-TICK_SECONDS = 15
+OPERATOR_COMMANDS = ("operator", "broadcast")
+TICK_SECONDS, PROGRESS_SECONDS = 15, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class App:
     intake: Intake
     schedule: Schedule
     delivery: Delivery
+    progress: Progress
 
     async def prepare(self) -> None:
         """Bring the database up to date, fill and check the list, tell Telegram the commands, take up what was left."""
@@ -60,12 +64,14 @@ class App:
         """Do what is due by the clock, and send what is to be sent."""
         await self.schedule.tick()
         await self.delivery.drain()
+        await self.progress.show()
 
     @asynccontextmanager
     async def ticking(self) -> AsyncIterator[None]:
         """The schedule beats by itself while the block runs."""
         scheduler = AsyncIOScheduler(timezone="UTC")
         scheduler.add_job(self.beat, "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True)
+        scheduler.add_job(self.progress.show, "interval", seconds=PROGRESS_SECONDS, max_instances=1, coalesce=True)
         scheduler.start()
         await self.beat()
         try:
@@ -90,10 +96,10 @@ class App:
             known = [BotCommand(command=name, description=t.plain(f"command-{name}")) for name in COMMANDS]
             code = None if language == "en" else language
             await self.bot.set_my_commands(known, BotCommandScopeAllPrivateChats(), language_code=code)
-            panel = BotCommand(command="operator", description=t.plain("command-operator"))
+            panel = [BotCommand(command=name, description=t.plain(f"command-{name}")) for name in OPERATOR_COMMANDS]
             for operator in self.settings.operators:
                 with suppress(TelegramBadRequest):  # an operator who has not written to the bot yet has no chat
-                    await self.bot.set_my_commands([*known, panel], BotCommandScopeChat(chat_id=operator), code)
+                    await self.bot.set_my_commands([*known, *panel], BotCommandScopeChat(chat_id=operator), code)
 
 
 def build(settings: Settings, token: str, clock: Clock, feeds: Sequence[Feed]) -> App:
@@ -104,7 +110,8 @@ def build(settings: Settings, token: str, clock: Clock, feeds: Sequence[Feed]) -
     intake = Intake(bot, open_dispatcher(settings, engine, clock), engine, clock, speaker)
     work = Work(engine, clock, FundCalendar(), feeds)
     delivery = Delivery(bot, engine, clock, settings.telegram_rate_per_second)
-    return App(settings, bot, engine, clock, intake, Schedule(engine, clock, work), delivery)
+    progress = Progress(bot, engine, clock, desk_of(settings))
+    return App(settings, bot, engine, clock, intake, Schedule(engine, clock, work), delivery, progress)
 
 
 def open_bot(settings: Settings, token: str) -> Bot:
@@ -113,9 +120,16 @@ def open_bot(settings: Settings, token: str) -> Bot:
     return Bot(token, session, DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True))
 
 
+def desk_of(settings: Settings) -> Desk:
+    """What operators' screens know of this installation."""
+    return Desk(settings.operators, settings.broadcast_needs_checker, settings.telegram_rate_per_second)
+
+
 def open_dispatcher(settings: Settings, engine: AsyncEngine, clock: Clock) -> Dispatcher:
     """The routing table behind the middlewares, in this order."""
-    dispatcher = Dispatcher(disable_fsm=True, operators=settings.operators, operated_by=settings.operated_by)
+    dispatcher = Dispatcher(
+        disable_fsm=True, operators=settings.operators, operated_by=settings.operated_by, desk=desk_of(settings)
+    )
     dispatcher.update.outer_middleware(OneTransaction(engine, clock))
     dispatcher.update.outer_middleware(Acquaintance())
     dispatcher.include_router(routes())

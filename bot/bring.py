@@ -9,25 +9,28 @@ import typer
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import SystemClock
+from bot.imports.batches import batches
 from bot.imports.figures import read_navs, read_yields
 from bot.imports.holdings import HoldingRow, read_holdings
 from bot.imports.products import read_products
 from bot.imports.table import WHOLE_FILE, BadFile, RowProblem, line_numbers, opened
+from bot.imports.users import read_users
 from bot.jobs.accrue import enter_corrections
 from bot.jobs.work import Work
 from bot.settings import Settings
 from bot.shelf import broken_rules, fill_and_check
 from earnings.calendar import SHANGHAI, FundCalendar
-from storage import catalogue, ingest, ledger, migrate, people
+from storage import catalogue, ingest, ledger, migrate, newcomers, people
 from storage.consents import HoldingsProof, prove
 from storage.engine import open_engine
 from storage.figures import Published
 from storage.ingest import Taken
+from storage.newcomers import Welcomed
 from storage.unit_of_work import Transaction, transaction
 
 
 async def bring(settings: Settings, what: str, file: Path, *, correct: bool = False) -> None:
-    """Bring in a file of yields, navs, products or holdings, and say what changed. Raises BadFile; then nothing did.
+    """Bring in a file of one of IMPORTS, and say what changed. Raises BadFile; then nothing did.
 
     With `correct`, figures that contradict kept ones are corrections, and are entered for everybody at once.
     """
@@ -89,6 +92,15 @@ async def _holdings(db: Transaction, lines: TextIO, now: datetime) -> str:
     return f"{new} holdings entered, {len(rows) - new} were there already"
 
 
+async def _users(db: Transaction, lines: TextIO, now: datetime) -> str:
+    rows = read_users(lines, now)
+    new = Welcomed(0, 0)
+    for batch in batches(rows):
+        new += await newcomers.welcome(db, batch, now)
+    before = len(rows) - new.people
+    return f"{new.people} people are new, {before} were there already; {new.consents} consents to news kept"
+
+
 async def _hold(db: Transaction, row: HoldingRow, now: datetime) -> tuple[str, bool]:
     """Why a row cannot be taken, or whether it was new."""
     person = await people.find(db, row.holder)
@@ -144,4 +156,4 @@ async def _codes(db: Transaction) -> frozenset[str]:
 
 
 _CORRECTIONS = {"yields": _yields_corrected, "navs": _navs_corrected}
-IMPORTS = {"yields": _yields, "navs": _navs, "products": _products, "holdings": _holdings}
+IMPORTS = {"yields": _yields, "navs": _navs, "products": _products, "holdings": _holdings, "users": _users}

@@ -6,20 +6,24 @@ on when such a message is sent and taken off before a handler sees the press.
 
 from typing import Final
 
-from aiogram.types import InlineKeyboardMarkup, Update
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 MARK: Final = "+"
 
 
 def marked(keyboard: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:
-    """The keyboard of a message that stays."""
+    """The keyboard of a message that stays; a link has no data to mark."""
     if keyboard is None:
         return None
-    rows = [
-        [button.model_copy(update={"callback_data": f"{MARK}{button.callback_data}"}) for button in row]
-        for row in keyboard.inline_keyboard
-    ]
-    return InlineKeyboardMarkup(inline_keyboard=rows)
+    return InlineKeyboardMarkup(
+        inline_keyboard=[[_marked(button) for button in row] for row in keyboard.inline_keyboard]
+    )
+
+
+def _marked(button: InlineKeyboardButton) -> InlineKeyboardButton:
+    if button.callback_data is None:
+        return button
+    return button.model_copy(update={"callback_data": f"{MARK}{button.callback_data}"})
 
 
 def is_kept(update: Update) -> bool:

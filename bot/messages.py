@@ -6,6 +6,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
+from bot import announcements
 from bot.clock import Clock
 from earnings.calendar import SHANGHAI
 from handlers.alerts import alert_message
@@ -103,5 +104,11 @@ COMPOSERS: Final[Mapping[Kind, Callable[[Occasion], Awaitable[Screen | None]]]] 
         Kind.RENEWAL: _renewal,
         Kind.ALERT: _alert,
         Kind.CORRECTION: _correction,
+        Kind.BROADCAST: announcements.broadcast,
+        Kind.EDIT: announcements.edit,
+        Kind.DELETE: announcements.delete,
+        Kind.TEST: announcements.test,
+        Kind.REHEARSAL: announcements.rehearsal,
+        Kind.CHECK: announcements.check,
     }
 )

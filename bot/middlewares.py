@@ -1,6 +1,6 @@
 """What every update passes on its way to a handler: one transaction, a person with their language, their consent."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
 from earnings.calendar import SHANGHAI
+from handlers.broadcasts import compose
 from handlers.needs import FLAG, proof_or_question
 from handlers.reply import Reply
 from handlers.texts import all_texts
@@ -53,7 +54,7 @@ class Acquaintance(BaseMiddleware):
             if user is None or user.is_bot:
                 return UNHANDLED
             person = await people.meet(data["db"], user.id, user.language_code or "", data["now"])
-            if person.expecting and not _is_plain_text(said):
+            if person.expecting and not _answers(said, person.expecting):
                 await people.expect(data["db"], person.id, None)
                 person = replace(person, expecting=None)
             data |= {"person": person, "t": all_texts()[person.language]}
@@ -76,6 +77,12 @@ class ConsentFirst(BaseMiddleware):
 def _is_private(said: Message | CallbackQuery) -> bool:
     chat = said.chat if isinstance(said, Message) else said.message.chat if said.message else None
     return chat is not None and chat.type == ChatType.PRIVATE
+
+
+def _answers(said: Message | CallbackQuery, expecting: Mapping[str, str]) -> bool:
+    """Whether it may be what was asked for: a typed text, or for the words of a broadcast any message at all."""
+    any_message = expecting.get("kind") == compose.KIND and isinstance(said, Message) and not said.text
+    return any_message or _is_plain_text(said)
 
 
 def _is_plain_text(said: Message | CallbackQuery) -> bool:

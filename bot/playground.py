@@ -17,7 +17,12 @@ from bot.settings import Settings
 log = logging.getLogger(__name__)
 
 TOKEN: Final = "1:sandbox"  # noqa: S105 it opens nothing but the stand-in
-PEOPLE: Final = (("小林", "zh-hans", 1001, False), ("Alex", "en", 1002, False), ("运营 Olivia", "en", 1003, True))
+PEOPLE: Final = (
+    ("小林", "zh-hans", 1001, False),
+    ("Alex", "en", 1002, False),
+    ("运营 Olivia", "en", 1003, True),
+    ("复核 老陈", "zh-hans", 1004, True),
+)
 HOUR: Final = timedelta(hours=1)
 
 

@@ -23,6 +23,9 @@ class Settings(BaseSettings):
     operators: Annotated[frozenset[int], NoDecode] = Field(
         frozenset(), description="Telegram ids of the operators, separated by commas."
     )
+    broadcast_needs_checker: bool = Field(
+        default=True, description="Whether a second operator must confirm a broadcast; false for a single operator."
+    )
     database_url: str = Field(
         "sqlite+aiosqlite:///data/zhenxuan.db", description="Or postgresql+asyncpg://user:password@host/name."
     )

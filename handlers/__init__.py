@@ -1,8 +1,10 @@
 """The conversation: what a person may say or press, in matching order, and which consent each step needs."""
 
+from collections.abc import Awaitable, Callable
+
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import Command, CommandStart
+from aiogram.filters import Command, CommandStart, Filter, or_f
 from aiogram.filters.callback_data import CallbackQueryFilter
 
 from earnings.alerts import AlertKind
@@ -28,11 +30,14 @@ from handlers import (
     start,
     typed_settings,
 )
+from handlers.broadcasts import checking, choosing, compose, control, pressed
+from handlers.broadcasts.desk import AtWork, Made, Mine
 from handlers.callbacks import (
     Answer,
     Ask,
     Assess,
     Card,
+    Cast,
     Consent,
     Doubt,
     Explain,
@@ -50,6 +55,7 @@ from handlers.callbacks import (
     Rhythm,
     Shelf,
     Sound,
+    Told,
     Undo,
     Unwatch,
     Useful,
@@ -58,6 +64,7 @@ from handlers.callbacks import (
 )
 from handlers.filters import Expecting, IsOperator
 from handlers.needs import needs
+from handlers.reply import Reply
 from handlers.texts import LANGUAGES
 from recommender.product import Status
 from storage.consents import Decision, HoldingsProof, ProfileProof, Purpose
@@ -76,6 +83,7 @@ def routes() -> Router:
     _pressed(root)
     _earned(root)
     _set(root)
+    _broadcast(root)
     root.callback_query.register(fallback.old_button)
     return root
 
@@ -99,6 +107,9 @@ def _typed(root: Router) -> None:
     said(consent.privacy, Command("privacy"))
     said(operator.panel, Command("operator"), IsOperator())
     said(start.home, Command("help", "menu"))
+    said(compose.begin, Command("broadcast"), AtWork())
+    said(compose.typed, Expecting(compose.KIND), AtWork())
+    said(compose.forwarded, or_f(F.forward_origin, F.photo, F.document), AtWork())
     said(holdings.amount, F.text, Expecting("amount"), flags=HELD)
     said(typed_settings.typed_zone, F.text, Expecting("zone"))
     said(typed_settings.typed_quiet, F.text, Expecting("quiet"))
@@ -182,6 +193,51 @@ def _set(root: Router) -> None:
     pressed(operator.panel, _to(Place.OPERATOR), IsOperator())
     pressed(operator.shelve, Shelf.filter(F.status.in_(set(Status))), IsOperator())
     pressed(doubts.decide, Doubt.filter(F.verdict.in_({"accept", "refuse"})), IsOperator())
+
+
+def _broadcast(root: Router) -> None:
+    """Broadcasts: a person's press first; then what an operator does with a draft of their own, and with any."""
+
+    def does(handler: Callable[..., Awaitable[Reply]], *acts: str, which: Filter | None = None) -> None:
+        filters = (AtWork(), which) if which else (AtWork(),)
+        wanted = Cast.filter(F.act.in_(set(acts))) if acts else Cast.filter()
+        root.callback_query.register(handler, wanted, *filters)
+
+    root.callback_query.register(pressed.product, Told.filter())
+    does(compose.new, "new")
+    does(control.every_broadcast, "list")
+    does(compose.open_draft, "open", which=Mine())
+    does(compose.ask_words, "words", which=Mine())
+    does(compose.drop_words, "drop", which=Mine())
+    does(choosing.who, "who", which=Mine())
+    does(choosing.narrow, "narrow", which=Mine())
+    does(choosing.set_part, "holders", "class", "language", which=Mine())
+    does(choosing.when, "when", which=Mine())
+    does(choosing.set_when, "at", which=Mine())
+    does(compose.choose_products, "products", which=Mine())
+    does(compose.set_product, "product", which=Mine())
+    does(compose.options, "options", which=Mine())
+    does(compose.switch, "switch", which=Mine())
+    does(compose.preview, "preview", which=Made())
+    does(compose.choose_test, "test", which=Mine())
+    does(compose.rehearse, "rehearse", which=Mine())
+    does(compose.ask_testers, "testers", which=Mine())
+    does(checking.ask, "ask", which=Mine())
+    does(checking.unask, "unask", which=Mine())
+    does(checking.send, "send", which=Mine())
+    does(control.discard, "discard", which=Mine())
+    does(checking.review, "review", which=Made())
+    does(checking.confirm, "confirm", which=Made())
+    does(checking.refuse, "refuse", which=Made())
+    does(control.look, "open", which=Made(started=True))
+    does(control.pause, "pause", which=Made(started=True))
+    does(control.resume, "resume", which=Made(started=True))
+    does(control.sure, "cancel", "delete", which=Made(started=True))
+    does(control.cancel, "cancel-sure", which=Made(started=True))
+    does(control.delete, "delete-sure", which=Made(started=True))
+    does(control.repeat, "repeat", which=Made(started=True))
+    does(control.correct, "correct", which=Made(started=True))
+    does(control.gone)
 
 
 def _to(place: Place) -> CallbackQueryFilter:

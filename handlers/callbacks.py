@@ -204,3 +204,18 @@ class Explain(CallbackData, prefix="term"):
     """What a word means."""
 
     term: str
+
+
+class Cast(CallbackData, prefix="bc"):
+    """An operator does something with a broadcast, and with what, if the act needs that."""
+
+    id: int
+    act: str
+    arg: str = ""
+
+
+class Told(CallbackData, prefix="bp"):
+    """A person presses a product's button under a broadcast."""
+
+    id: int
+    code: str

@@ -23,6 +23,11 @@ def button(label: str, data: CallbackData) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=_fitting(label), callback_data=data.pack())
 
 
+def link(label: str, address: str) -> InlineKeyboardButton:
+    """A button that opens a page; Telegram does not say who pressed it."""
+    return InlineKeyboardButton(text=_fitting(label), url=address)
+
+
 def go(t: Texts, place: Place, key: str = "") -> InlineKeyboardButton:
     """A button to a place, labelled with the place's own name or another text."""
     return button(t.plain(key or f"go-{place}"), Go(place=place))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from aiogram.types import CallbackQuery, Message
 
 from handlers import doubts, keyboards, views
-from handlers.callbacks import Place, Shelf
+from handlers.callbacks import Cast, Place, Shelf
 from handlers.reply import Reply, show
 from handlers.texts import Html, Texts
 from recommender.product import Product, Status
@@ -38,7 +38,8 @@ async def _panel(t: Texts, db: Transaction, today: date) -> tuple[Html, keyboard
     failed = str(len(await outbox.failures(db)))
     changes = (_change(t, product) for product in listing if product.status is not Status.BLOCKED)
     held = await doubts.section(t, db, today)
-    rows = (*held.rows, *keyboards.pairs(changes), [keyboards.go(t, Place.HOME)])
+    many = keyboards.button(t.plain("broadcast-all"), Cast(id=0, act="list"))
+    rows = (*held.rows, *keyboards.pairs(changes), [many, keyboards.go(t, Place.HOME)])
     return views.lines((held.text, t("operator", lines=said, failed=failed))), keyboards.keyboard(*rows)
 
 

@@ -20,12 +20,20 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A message that was sent before, by its number: to be shown as the screen now is, or taken away."""
+
+    message: int
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """A text with its buttons: shown in the message whose button was pressed, or as a new one.
 
     ``fresh`` makes it a message of its own that stays as it is, for what a person will want to find again: what its
     buttons lead to is shown below it. With an attachment, always a message of its own, the text is the caption.
-    ``silent`` sends it without a sound.
+    ``silent`` sends it without a sound. ``earlier`` changes a message that was sent before instead of sending one.
     """
 
     text: str
@@ -33,6 +41,7 @@ class Screen:
     fresh: bool = False
     attachment: Attachment | None = None
     silent: bool = False
+    earlier: Earlier | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.tables import consent_events, consents
 from storage.upsert import insert_into
 
-NOTICE = "2026-11"
+NOTICE = "2026-11-24"
 """The version of the words the person was shown; each decision records it."""
 
 
@@ -66,6 +66,12 @@ class EarningsProof(Proof):
     """Messages about what was earned."""
 
     purpose = Purpose.EARNINGS
+
+
+class NewsProof(Proof):
+    """Broadcasts, and which of their buttons were pressed."""
+
+    purpose = Purpose.NEWS
 
 
 P = TypeVar("P", bound=Proof)

@@ -10,9 +10,23 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import turns
 from storage.consents import Purpose
-from storage.tables import accruals, adjustments, advice, answers, assessments, entries, holdings, outbox
+from storage.tables import (
+    accruals,
+    adjustments,
+    advice,
+    answers,
+    assessments,
+    broadcast_presses,
+    entries,
+    holdings,
+    outbox,
+)
 
-_TABLES = {Purpose.PROFILE: (advice, assessments), Purpose.HOLDINGS: (adjustments, accruals, entries, holdings)}
+_TABLES = {
+    Purpose.PROFILE: (advice, assessments),
+    Purpose.HOLDINGS: (adjustments, accruals, entries, holdings),
+    Purpose.NEWS: (broadcast_presses,),
+}
 
 
 async def erase(db: AsyncConnection, person: int, purpose: Purpose) -> None:
@@ -42,6 +56,7 @@ async def erase_expired(db: AsyncConnection, now: datetime, *, valid_for: timede
 
 
 async def erase_delivered(db: AsyncConnection, now: datetime, keep_for: timedelta) -> int:
-    """Delete the record of messages settled longer ago than that; the number deleted."""
+    """Delete the record of messages settled longer ago than that, and who pressed on them; the number of messages."""
+    await db.execute(delete(broadcast_presses).where(broadcast_presses.c.at < now - keep_for))
     old = delete(outbox).where(outbox.c.settled_at < now - keep_for)
     return (await db.execute(old)).rowcount

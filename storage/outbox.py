@@ -26,6 +26,17 @@ class Kind(StrEnum):
     RENEWAL = "renewal"
     ALERT = "alert"
     CORRECTION = "correction"
+    BROADCAST = "broadcast"
+    EDIT = "edit"
+    """A broadcast that was sent, shown differently."""
+    DELETE = "delete"
+    """A broadcast that was sent, taken away."""
+    TEST = "test"
+    """A broadcast's draft, to a few people who agreed to news."""
+    REHEARSAL = "rehearsal"
+    """The same, to operators."""
+    CHECK = "check"
+    """A broadcast that a second operator is to confirm."""
 
 
 class Lane(IntEnum):

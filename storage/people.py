@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from earnings.calendar import SHANGHAI
 from earnings.money import Fen
 from storage.tables import people
 from storage.upsert import insert_into
@@ -63,14 +64,14 @@ async def meet(db: AsyncConnection, person: int, telegram_language: str, now: da
 
     The row is locked until the transaction ends, so that two updates of one person are handled one after the other.
     """
+    seen = {"telegram_language": telegram_language, "blocked_at": None, "seen_on": now.astimezone(SHANGHAI).date()}
     row = insert_into(db, people).values(
         id=person,
-        telegram_language=telegram_language,
+        **seen,
         first_seen_at=now,
         notify_hour=DEFAULT_HOUR,
         timezone=DEFAULT_TIMEZONE,
     )
-    seen = {"telegram_language": telegram_language, "blocked_at": None}
     found = await db.execute(row.on_conflict_do_update(index_elements=["id"], set_=seen).returning(people))
     return _person(found.one())
 

@@ -67,6 +67,7 @@ people = _table(
     Column("silent", Whole, nullable=False, server_default="0"),
     Column("least_fen", Whole, nullable=False, server_default="0"),  # income below it adds up untold
     Index("ix_people_timezone_cadence_weekday", "timezone", "cadence", "weekday"),
+    Column("seen_on", Day),  # the last day in Shanghai on which they wrote or pressed; None: never
 )
 
 consents = _table(
@@ -295,6 +296,14 @@ outbox = _table(
         name="state",
     ),
     Index(
+        "ix_outbox_subject",
+        "subject",
+        "kind",
+        "state",
+        sqlite_where=text("subject IS NOT NULL"),
+        postgresql_where=text("subject IS NOT NULL"),
+    ),
+    Index(
         "ix_outbox_waiting",
         "lane",
         "due_at",
@@ -302,6 +311,37 @@ outbox = _table(
         postgresql_where=text("state IN ('queued', 'sending')"),
     ),
     numbered=True,
+)
+
+broadcasts = _table(
+    "broadcasts",
+    Column("id", Whole, primary_key=True),
+    Column("maker", Whole, nullable=False),  # an operator; 0 is the command line
+    Column("checker", Whole),
+    Column("phase", Text, nullable=False),
+    Column("revision", Whole, nullable=False),  # counts up with every change, so that nobody confirms what changed
+    Column("plan", Json, nullable=False),
+    Column("corrects", Whole, ForeignKey("broadcasts.id")),  # the broadcast whose messages this one rewrites
+    Column("made_at", Instant, nullable=False),
+    Column("started_at", Instant),
+    Column("due_at", Instant),  # of its first message
+    Column("recipients", Whole),
+    Column("left_out", Json),
+    Column("screen", Whole),  # the maker's message in which progress is shown
+    Column("watched", Whole, nullable=False),  # 1 while that message is behind what is true
+    Column("looked_at", Instant),
+    Column("seen", Json),  # what it showed then
+    CheckConstraint("phase IN ('draft', 'asked', 'sending', 'paused', 'cancelled')", name="phase"),
+    numbered=True,
+)
+
+broadcast_presses = _table(
+    "broadcast_presses",
+    Column("broadcast", Whole, ForeignKey("broadcasts.id"), primary_key=True),
+    _person(key=True),
+    Column("button", Text, primary_key=True),
+    Column("at", Instant, nullable=False),
+    purpose="news",
 )
 
 job_runs = _table(

@@ -20,7 +20,8 @@ from tests.people import People
 from tests.settling import settled
 
 START = datetime.fromisoformat("2023-06-05T09:00:00+08:00")
-OPERATOR = 900
+OPERATOR, CHECKER = 900, 901
+"""Two operators: what the first writes to many, the second confirms."""
 FIGURES = Path(__file__).parent.parent / "bot" / "sandbox_figures"
 
 
@@ -45,6 +46,7 @@ async def house(
     *,
     url: str = "",
     by_webhook: bool = False,
+    needs_checker: bool = True,
     start: datetime = START,
     feeds: Sequence[Feed] = (CsvFeed(FIGURES),),
     sandbox: Sandbox | None = None,
@@ -53,7 +55,10 @@ async def house(
     """A bot with its people; a sandbox and a clock given are carried on, as after a restart."""
     clock = clock or HandClock(start)
     sandbox = sandbox or Sandbox(clock, token=TOKEN)
-    async with sandbox.serving() as base, running(folder, base, clock, feeds, url=url, by_webhook=by_webhook) as app:
+    async with (
+        sandbox.serving() as base,
+        running(folder, base, clock, feeds, url=url, by_webhook=by_webhook, needs_checker=needs_checker) as app,
+    ):
         sandbox.on_advance = lambda by: advance(app, clock, by)
         people = People(base, lambda: settled(sandbox, app))
         yield House(app, sandbox, people, clock)
@@ -61,7 +66,14 @@ async def house(
 
 @asynccontextmanager
 async def running(
-    folder: Path, base: str, clock: HandClock, feeds: Sequence[Feed], *, url: str = "", by_webhook: bool = False
+    folder: Path,
+    base: str,
+    clock: HandClock,
+    feeds: Sequence[Feed],
+    *,
+    url: str = "",
+    by_webhook: bool = False,
+    needs_checker: bool = True,
 ) -> AsyncIterator[App]:
     """The bot alone, on a sandbox that is served already."""
     settings = Settings(
@@ -69,7 +81,8 @@ async def running(
         telegram_api_base=base,
         telegram_rate_per_second=1000,
         database_url=url or f"sqlite+aiosqlite:///{folder / 'bot.db'}",
-        operators=frozenset({OPERATOR}),
+        operators=frozenset({OPERATOR, CHECKER}),
+        broadcast_needs_checker=needs_checker,
         webhook_secret="a-secret",
         webhook_port=0,
     )

@@ -141,6 +141,15 @@ class Person:
         """Type a text and send it."""
         return await self._does("text", {"text": text})
 
+    async def writes(self, html: str) -> Self:
+        """Type a text with the formatting that the app offers."""
+        return await self._does("text", {"text": html, "parse_mode": "HTML"})
+
+    async def forwards(self, message: Shown, of: "Person | None" = None) -> Self:
+        """Forward the bot a message of this chat, or of another person's."""
+        chat = of.id if of else self.id
+        return await self._does("forward", {"message_id": message.id, "from_chat_id": chat})
+
     async def sends_photo(self, content: bytes | None = None, caption: str = "") -> Self:
         """Send a picture, a plain one by default."""
         return await self._sends("photo", content, "photo.png", caption)

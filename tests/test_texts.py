@@ -115,7 +115,7 @@ def _text(message: ast.Message) -> str:
 
 
 def _code() -> str:
-    return "\n".join(file.read_text("utf-8") for file in sorted(HANDLERS.glob("*.py")))
+    return "\n".join(file.read_text("utf-8") for file in sorted(HANDLERS.rglob("*.py")))
 
 
 def test_both_languages_have_the_same_texts_with_the_same_variables() -> None:

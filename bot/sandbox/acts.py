@@ -8,6 +8,7 @@ from bot.sandbox.errors import ActError, ApiError
 from bot.sandbox.files import Upload
 from bot.sandbox.membership import told
 from bot.sandbox.messages import Message
+from bot.sandbox.methods.copying import forwarded_from
 from bot.sandbox.people import Group, Person
 from bot.sandbox.queries import Query
 from bot.sandbox.state import State
@@ -40,10 +41,12 @@ def person(state: State, person_id: int) -> Person:
     return found
 
 
-def write(state: State, person_id: int, text: str) -> Message:
-    """Send the bot a text. The first must be /start, as the app's only button then is."""
+def write(state: State, person_id: int, text: str, mode: str = "") -> Message:
+    """Send the bot a text, formatted as the app can when the mode is HTML. The first must be /start, as the app's only
+    button then is.
+    """
     who = _able(state, person_id, starting=text.strip().split(maxsplit=1)[:1] == ["/start"])
-    content = formatted(text, "")
+    content = formatted(text, mode)
     if not content.text:
         raise ActError("a message needs words", 400)
     if utf16_length(content.text) > 4096:
@@ -60,6 +63,17 @@ def send_file(state: State, person_id: int, kind: str, upload: Upload | None, ca
         raise ActError(error.description, 400) from error
     said = formatted(caption, "").under("caption", "caption_entities")
     return _said(state, who.chat(), who, {**media.content(file), **said})
+
+
+def forward(state: State, person_id: int, chat_id: int, message_id: int) -> Message:
+    """Forward the bot a message of this chat or another, links on its buttons included."""
+    who = _able(state, person_id)
+    source = state.messages.find(chat_id, message_id)
+    if source is None:
+        raise ActError(f"there is no message {message_id} in that chat", 404)
+    rows = [[button for button in row if "url" in button] for row in _buttons(source)]
+    links = {"reply_markup": {"inline_keyboard": [row for row in rows if row]}} if any(rows) else {}
+    return _said(state, who.chat(), who, {**forwarded_from(source, state.me), **links})
 
 
 def press(state: State, person_id: int, message_id: int, choice: Choice) -> Query:

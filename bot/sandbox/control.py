@@ -40,6 +40,7 @@ class Control:
             web.post(f"{one}/text", self._plain(self._text)),
             web.post(f"{one}/photo", self._plain(lambda who, said: self._file(who, said, "photo"))),
             web.post(f"{one}/document", self._plain(lambda who, said: self._file(who, said, "document"))),
+            web.post(f"{one}/forward", self._plain(self._forward)),
             web.post(f"{one}/press", self._plain(self._press)),
             web.post(f"{one}/block", self._plain(lambda who, _: asdict(acts.block(self._state, who, blocked=True)))),
             web.post(f"{one}/unblock", self._plain(lambda who, _: asdict(acts.block(self._state, who, blocked=False)))),
@@ -118,7 +119,11 @@ class Control:
         return asdict(kept)
 
     def _text(self, who: int, params: Params) -> object:
-        return acts.write(self._state, who, params.text("text")).shown()
+        return acts.write(self._state, who, params.text("text"), params.text("parse_mode")).shown()
+
+    def _forward(self, who: int, params: Params) -> object:
+        chat = params.integer("from_chat_id") or who
+        return acts.forward(self._state, who, chat, params.integer("message_id") or 0).shown()
 
     def _file(self, who: int, params: Params, kind: str) -> object:
         upload = next(iter(params.uploads.values()), None)

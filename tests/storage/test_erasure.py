@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage import advice, assessments, erasure, outbox
-from storage.consents import Decision, HoldingsProof, ProfileProof, Purpose, decide, prove
+from storage import advice, assessments, broadcasts, erasure, outbox
+from storage.broadcasts import Plan
+from storage.consents import Decision, HoldingsProof, NewsProof, ProfileProof, Purpose, decide, prove
 from storage.ledger import undo
 from storage.outbox import State
 from storage.tables import metadata
@@ -30,6 +31,9 @@ async def somebody(db: Transaction, number: int) -> None:
     )
     await assessed(profile, MORNING + YEAR)
     await advice.keep(profile, {"picks": ["000198"]}, MORNING)
+    proven = await proof(db, number, NewsProof)
+    cast = await broadcasts.begin(db, 900, Plan({}), MORNING)
+    await broadcasts.pressed(proven, cast, fund.code, MORNING)
     await record(holder, fund, 10_000)
     await undo(holder, fund, (await record(holder, fund, 20_000)).id, MORNING)
 
@@ -89,7 +93,7 @@ async def test_the_decisions_themselves_stay_on_record(db: Transaction) -> None:
     await erasure.erase(db, 1, Purpose.HOLDINGS)
     events = metadata.tables["consent_events"]
     said = (await db.execute(select(events.c.decision).order_by(events.c.id))).scalars().all()
-    assert said == ["given", "given", "withdrawn"]
+    assert said == ["given", "given", "given", "withdrawn"]
 
 
 async def test_who_comes_back_starts_from_nothing(db: Transaction) -> None:

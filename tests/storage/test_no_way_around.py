@@ -32,9 +32,12 @@ WITHOUT_PROOF = {
     "erasure": ERASES,
     "erasure.erase": ERASES,
     "erasure.erase_expired": ERASES,
+    "erasure.erase_delivered": ERASES,
 }
 
 WRITES_CONSENT = {
+    "newcomers._last_said": "reads when somebody last decided, so that an import undoes no later no",
+    "newcomers._news": "keeps the consents of an imported audience, with the time at which each was given elsewhere",
     "replay.enrol": "agrees for the holders of a file, in a database that the command makes for itself and deletes",
 }
 
@@ -112,8 +115,9 @@ def unproven(path: Path) -> list[str]:
 
 
 def test_there_is_something_to_protect() -> None:
-    assert {"assessments", "answers", "advice", "holdings", "entries", "accruals", "adjustments"} == PERSONAL
-    assert {"Proof", "ProfileProof", "HoldingsProof", "EarningsProof"} == PROOFS
+    held = {"holdings", "entries", "accruals", "adjustments"}
+    assert {"assessments", "answers", "advice", *held, "broadcast_presses"} == PERSONAL
+    assert {"Proof", "ProfileProof", "HoldingsProof", "EarningsProof", "NewsProof"} == PROOFS
 
 
 def test_whoever_reaches_a_personal_table_has_a_proof_or_asks_or_is_named_here() -> None:

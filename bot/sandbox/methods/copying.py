@@ -12,7 +12,7 @@ _CONTENT = ("text", "entities", "photo", "document", "caption", "caption_entitie
 
 
 def copy_message(state: State, params: Params) -> Json:
-    content = _content(_source(state, params, "copy"))
+    content = said_in(_source(state, params, "copy"))
     if "caption" in params.fields and "text" not in content:
         caption = caption_text(params.text("caption"), params.text("parse_mode"), params.decoded("caption_entities"))
         kept = {key: value for key, value in content.items() if not key.startswith("caption")}
@@ -24,8 +24,7 @@ def forward_message(state: State, params: Params) -> Json:
     source = _source(state, params, "forward")
     if source.wire.get("has_protected_content"):
         raise bad_request("message has protected content and can't be forwarded")
-    origin = {"type": "user", "sender_user": source.wire.get("from", state.me), "date": source.wire["date"]}
-    return deliver(state, params, {**_content(source), "forward_origin": origin})
+    return deliver(state, params, forwarded_from(source, state.me))
 
 
 def _source(state: State, params: Params, verb: str) -> Message:
@@ -36,7 +35,14 @@ def _source(state: State, params: Params, verb: str) -> Message:
     return message
 
 
-def _content(message: Message) -> Json:
+def forwarded_from(source: Message, sender: Json) -> Json:
+    """What a forwarded message carries: the content, and who said it first and when."""
+    origin = {"type": "user", "sender_user": source.wire.get("from", sender), "date": source.wire["date"]}
+    return {**said_in(source), "forward_origin": origin}
+
+
+def said_in(message: Message) -> Json:
+    """The content of a message, without its keyboard; a 400 when there is none."""
     content = {key: value for key, value in message.wire.items() if key in _CONTENT}
     if not content:
         raise bad_request("message can't be copied")

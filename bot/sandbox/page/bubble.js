@@ -6,7 +6,10 @@ import { rendered } from "./entities.js";
 import { dayKey, shortTime } from "./time.js";
 import { word } from "./words.js";
 
-/** The element of a message. `acts` has command(text), press(message, button, element) and enlarge(address, caption). */
+/**
+ * The element of a message. `acts` has command(text), press(message, button, element), forward(message) and
+ * enlarge(address, caption).
+ */
 export function bubble(message, acts) {
   const side = message.sandbox.from_bot ? "bot" : "me";
   const when = new Date(message.date * 1000);
@@ -17,7 +20,7 @@ export function bubble(message, acts) {
   if (message.reply_to_message) body.append(quote(message.reply_to_message));
   if (message.photo) body.append(photo(message, acts));
   if (message.document) body.append(file(message.document));
-  body.append(...words(message, acts), meta(message, when));
+  body.append(...words(message, acts), meta(message, when, acts));
   box.append(body);
   if (message.reply_markup) box.append(keyboard(message, acts));
   return box;
@@ -56,8 +59,12 @@ function sizeText(bytes) {
   return bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
-function meta(message, when) {
+function meta(message, when, acts) {
   const line = make("p", "meta");
+  const forward = make("button", "forward", { type: "button", title: word("forward") }, "↪");
+  forward.setAttribute("aria-label", word("forward"));
+  forward.onclick = () => acts.forward(message);
+  line.append(forward);
   if (message.sandbox.silent) line.append(make("span", "", {}, word("silent")));
   if (message.sandbox.edited) line.append(make("span", "edited", {}, word("edited")));
   line.append(make("time", "", { dateTime: when.toISOString() }, shortTime(when)));

@@ -39,6 +39,7 @@ export class Pane {
       say: (text) => this.say(text),
       attach: (file) => this.attach(file),
       press: (message, button, element) => this.press(message, button, element),
+      forward: (message) => this.forward(message),
       enlarge: this.shared.enlarge,
       commands: () => call(`people/${this.person.id}/commands`),
     };
@@ -136,6 +137,10 @@ export class Pane {
     const kind = ["image/png", "image/jpeg"].includes(file.type) ? "photo" : "document";
     form.append(kind, file, file.name);
     return this.attempt(() => call(`people/${this.person.id}/${kind}`, form));
+  }
+
+  forward(message) {
+    return this.attempt(() => call(`people/${this.person.id}/forward`, { message_id: message.message_id }));
   }
 
   async press(message, button, element) {

@@ -14,7 +14,7 @@ const WORDS = {
     "start": "Start", "edited": "edited", "silent": "without sound", "earlier": "Earlier messages",
     "lost": "The sandbox is not answering. Trying again…", "enlarge": "Enlarge the picture", "empty": "No messages yet.",
     "nobody": "Nobody is here yet. Add a person to begin.", "joined": "The bot was added.", "beijing": "Beijing time",
-    "unread": "unread",
+    "unread": "unread", "forward": "Forward to the bot",
   },
   zh: {
     "title": "沙盒", "note": "这里是本机上的 Telegram 替身，什么都不会传出去。", "other-language": "English",
@@ -29,7 +29,7 @@ const WORDS = {
     "start": "开始", "edited": "已编辑", "silent": "静音发送", "earlier": "更早的消息",
     "lost": "沙盒没有回应，正在重连…", "enlarge": "放大图片", "empty": "还没有消息。",
     "nobody": "这里还没有人，先添一个人吧。", "joined": "机器人进来了。", "beijing": "北京时间",
-    "unread": "未读",
+    "unread": "未读", "forward": "转发给机器人",
   },
 };
 

@@ -22,8 +22,8 @@ consent-earnings =
 consent-earnings-without = Without it you can still look your earnings up.
 consent-news =
     <b>May I tell you when the list changes?</b>
-    What I read: your language and risk class. What for: news of products added, closed or changed, never one above your class.
-    How long: a record of what was sent is kept 12 months. Take it back any time in /privacy.
+    What I read: your language, your risk class, and whether you hold the product it is about. What for: news of products added, closed or changed, never one above your class.
+    How long: what was sent and which button you pressed, 12 months. Take it back any time in /privacy.
 consent-news-without = Without it everything else works just the same.
 notice-profile =
     <b>Questionnaire and class: the full notice</b>
@@ -52,9 +52,9 @@ notice-earnings =
 notice-news =
     <b>News of the list: the full notice</b>
     Sent when a product joins or closes, or when a risk level or a rule changes. No advertising and no urging.
-    It looks at your language and at the class you agreed to: nothing above your class is sent.
-    Kept: when a message was sent and whether it arrived, for 12 months.
-    Taking it back: one tap in /privacy, and no more are sent.
+    It looks at your language, and at the class and the holdings you agreed to: nothing above your class is sent, and news of one product can go to its holders alone.
+    Kept: when a message was sent, whether it arrived, and which of its buttons you pressed, for 12 months.
+    Taking it back: one tap in /privacy, no more are sent, and the presses are deleted.
 purpose-profile = Questionnaire and class
 purpose-scores = Scores
 purpose-holdings = Holdings

@@ -1,0 +1,460 @@
+"""Broadcasts: what an operator wants to say to many, who may confirm it, and what has become of it.
+
+A draft is a row from its first word, so a restart loses nothing. Each change counts its revision up, and only the
+revision that was asked for can be confirmed. Starting one queues everybody in one statement; from then on the outbox
+is the truth, and everything counted here is counted there.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, Row, case, exists, func, insert, literal, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from recommender.product import Product, Status
+from storage import catalogue, segments
+from storage import outbox as ledger
+from storage.columns import Instant
+from storage.consents import NewsProof, agreed
+from storage.outbox import Errand, Kind, Lane, State
+from storage.segments import Audience, Barrier, Gate, Reach
+from storage.tables import broadcast_presses, broadcasts, outbox, people
+from storage.upsert import insert_into
+
+_EVERYBODY: Final = Audience()
+COMMAND_LINE: Final = 0
+"""The maker of a broadcast that was typed at the command line."""
+DAYTIME: Final = 10
+"""The hour at which it comes, when it comes in each person's own daytime."""
+OPEN: Final = (State.QUEUED, State.PAUSED, State.SENDING)
+LOOK: Final = timedelta(seconds=3)
+"""How often progress is looked at, at most."""
+
+
+class Phase(StrEnum):
+    """Where a broadcast stands. Scheduled and done are not kept: they follow from the outbox and the time."""
+
+    DRAFT = "draft"
+    ASKED = "asked"
+    SCHEDULED = "scheduled"
+    SENDING = "sending"
+    PAUSED = "paused"
+    CANCELLED = "cancelled"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What it says in one language: Telegram's HTML, a photo or document by its id, links as (label, address)."""
+
+    html: str
+    attachment: str | None = None
+    file_id: str | None = None
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that is decided of a broadcast. ``at`` is when, None at once; ``daytime`` at 10:00 where each person lives.
+
+    ``products`` have a button; ``named`` are those and the ones its words name. ``other_language`` gives whoever has no
+    version in their language the other one.
+    """
+
+    versions: Mapping[str, Version]
+    audience: Audience = _EVERYBODY
+    products: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    at: datetime | None = None
+    daytime: bool = False
+    other_language: bool = False
+    once: bool = False
+    paid: bool = False
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages of the people it can speak to."""
+        return frozenset({"zh", "en"}) if self.versions and self.other_language else frozenset(self.versions)
+
+    def version(self, language: str) -> Version | None:
+        """What somebody who reads the language gets."""
+        other = next(iter(self.versions.values()), None) if self.other_language else None
+        return self.versions.get(language, other)
+
+
+_PLAN: Final = TypeAdapter(Plan)
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    """One broadcast; ``corrects`` is the number of the one whose messages it rewrites."""
+
+    id: int
+    maker: int
+    checker: int | None
+    phase: Phase
+    revision: int
+    plan: Plan
+    corrects: int | None
+    made_at: datetime
+    started_at: datetime | None
+    due_at: datetime | None
+    recipients: int | None
+    left_out: Mapping[Barrier, int]
+    screen: int | None
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of its messages in the outbox."""
+        return Kind.BROADCAST if self.corrects is None else Kind.EDIT
+
+    @property
+    def editable(self) -> bool:
+        return self.phase in {Phase.DRAFT, Phase.ASKED}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What has become of a broadcast by now. ``problems`` counts what went wrong by state and reason, ``presses`` the
+    people who pressed a button by its product; ``finished_at`` is None while anything is still to be said.
+    """
+
+    broadcast: Broadcast
+    phase: Phase
+    counts: Mapping[State, int]
+    problems: Mapping[tuple[State, str], int]
+    presses: Mapping[str, int]
+    finished_at: datetime | None
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def settled(self) -> int:
+        """Those of whom nothing more is to come."""
+        return self.total - sum(self.counts[state] for state in OPEN)
+
+
+async def begin(db: AsyncConnection, maker: int, plan: Plan, now: datetime, corrects: int | None = None) -> Broadcast:
+    """A new draft."""
+    first = {"phase": Phase.DRAFT, "revision": 1, "watched": 0, "made_at": now, "corrects": corrects}
+    row = insert(broadcasts).values(maker=maker, plan=_dumped(await _naming(db, plan)), **first)
+    return _broadcast((await db.execute(row.returning(broadcasts))).one())
+
+
+async def find(db: AsyncConnection, number: int) -> Broadcast | None:
+    row = (await db.execute(select(broadcasts).where(broadcasts.c.id == number))).one_or_none()
+    return None if row is None else _broadcast(row)
+
+
+async def take(db: AsyncConnection, number: int) -> Broadcast | None:
+    """The same, locked until the transaction ends, for whoever is going to change it."""
+    mine = select(broadcasts).where(broadcasts.c.id == number).with_for_update()
+    row = (await db.execute(mine)).one_or_none()
+    return None if row is None else _broadcast(row)
+
+
+async def draft_of(db: AsyncConnection, maker: int) -> Broadcast | None:
+    """The newest that the operator has not sent yet."""
+    theirs = select(broadcasts).where(broadcasts.c.maker == maker, broadcasts.c.phase.in_([Phase.DRAFT, Phase.ASKED]))
+    row = (await db.execute(theirs.order_by(broadcasts.c.id.desc()).limit(1))).one_or_none()
+    return None if row is None else _broadcast(row)
+
+
+async def newest(db: AsyncConnection, limit: int = 10) -> tuple[Broadcast, ...]:
+    """The last ones, the youngest first."""
+    rows = await db.execute(select(broadcasts).order_by(broadcasts.c.id.desc()).limit(limit))
+    return tuple(_broadcast(row) for row in rows)
+
+
+async def change(db: AsyncConnection, it: Broadcast, plan: Plan) -> Broadcast:
+    """Keep a draft's new plan; a request to confirm the old one falls."""
+    values = {"plan": _dumped(await _naming(db, plan)), "revision": it.revision + 1, "phase": Phase.DRAFT}
+    return await _set(db, it, **values)
+
+
+async def ask(db: AsyncConnection, it: Broadcast, operators: Collection[int], screen: int | None, now: datetime) -> int:
+    """Ask the other operators to confirm this revision; how many of them can be told."""
+    await _set(db, it, phase=Phase.ASKED, screen=screen)
+    errand = Errand(Kind.CHECK, f"check:{it.id}:{it.revision}", Lane.ALERT, subject=it.id)
+    others = people.c.id.in_(sorted(set(operators) - {it.maker}))
+    return await ledger.queue(db, errand, now, others, people.c.blocked_at.is_(None))
+
+
+async def start(
+    db: AsyncConnection, it: Broadcast, now: datetime, *, checker: int | None = None, screen: int | None = None
+) -> Broadcast:
+    """Queue its messages, all in one statement, and remember who was left out and why."""
+    counted = await reach(db, it, now)
+    due = await _due(db, it, now)
+    queued = await _rewrite(db, it, now) if it.corrects is not None else await _announce(db, it, due, now)
+    values = {"started_at": now, "due_at": min(due.values(), default=now), "recipients": queued, "watched": 1}
+    kept = {reason.value: number for reason, number in counted.left_out.items()}
+    shown = it.screen if screen is None else screen
+    return await _set(db, it, phase=Phase.SENDING, checker=checker, screen=shown, left_out=kept, **values)
+
+
+async def reach(db: AsyncConnection, it: Broadcast, now: datetime) -> Reach:
+    """How many would get it as things are now, and how many would not."""
+    gate = await gate_of(db, it.plan)
+    if it.corrects is None:
+        return await segments.reach(db, it.plan.audience, gate, now)
+    told = (await db.execute(select(func.count()).where(*_told(it.corrects)))).scalar_one()
+    return Reach(told, MappingProxyType(dict.fromkeys(Barrier, 0)))
+
+
+async def gate_of(db: AsyncConnection, plan: Plan) -> Gate:
+    """What the plan demands of people; the levels are those of the list at this moment."""
+    found = [product for code in plan.named if (product := await catalogue.find(db, code))]
+    return Gate(max((product.risk_level for product in found), default=None), plan.languages)
+
+
+async def off_the_list(db: AsyncConnection, plan: Plan) -> bool:
+    """Whether a product with a button is not on the list any more, or paused."""
+    found = [await catalogue.find(db, code) for code in plan.products]
+    return any(product is None or product.status is not Status.LISTED for product in found)
+
+
+async def rehearse(db: AsyncConnection, it: Broadcast, operators: Collection[int], now: datetime) -> int:
+    """Send the draft to operators; how many of them can be told."""
+    return await _try_out(db, it, Kind.REHEARSAL, now, people.c.id.in_(sorted(operators)))
+
+
+async def test(db: AsyncConnection, it: Broadcast, persons: Collection[int], now: datetime) -> int:
+    """Send the draft to a few people who may get it; how many that are."""
+    barred = segments.barrier(await gate_of(db, it.plan), now)
+    return await _try_out(db, it, Kind.TEST, now, people.c.id.in_(sorted(persons)), barred.is_(None))
+
+
+async def pause(db: AsyncConnection, it: Broadcast) -> int:
+    """Hold back what has not been taken by a sender yet; the number held back."""
+    await _set(db, it, phase=Phase.PAUSED, watched=1)
+    return await _move(db, it, {State.QUEUED}, state=State.PAUSED)
+
+
+async def resume(db: AsyncConnection, it: Broadcast) -> int:
+    """Let go of what was held back."""
+    await _set(db, it, phase=Phase.SENDING, watched=1)
+    return await _move(db, it, {State.PAUSED}, state=State.QUEUED)
+
+
+async def cancel(db: AsyncConnection, it: Broadcast, now: datetime) -> int:
+    """Call back what has not left; the number of messages called back."""
+    await _set(db, it, phase=Phase.CANCELLED, watched=int(it.started_at is not None))
+    return await _move(db, it, {State.QUEUED, State.PAUSED}, state=State.CANCELLED, settled_at=now)
+
+
+async def repeat_parked(db: AsyncConnection, it: Broadcast, now: datetime) -> int:
+    """Try those again that were given up after too many attempts; their number."""
+    await _set(db, it, phase=Phase.SENDING, watched=1)
+    again = {"attempts": 0, "due_at": now, "settled_at": None, "problem": None}
+    return await _move(db, it, {State.PARKED}, state=State.QUEUED, **again)
+
+
+async def delete_sent(db: AsyncConnection, it: Broadcast, now: datetime) -> int:
+    """Call back what has not left, and take away what has, at the sender's pace; the number to be taken away."""
+    await cancel(db, it, now)
+    errand = Errand(Kind.DELETE, f"delete:{it.id}", Lane.BROADCAST, subject=it.id)
+    return await ledger.queue(db, errand, now, exists().where(outbox.c.person == people.c.id, *_told(it.id)))
+
+
+async def message_of(db: AsyncConnection, number: int, person: int) -> int | None:
+    """The number of the message by which the person was told, if they were."""
+    mine = select(outbox.c.message_id).where(outbox.c.person == person, outbox.c.reason == f"broadcast:{number}")
+    message: int | None = (await db.execute(mine)).scalar_one_or_none()
+    return message
+
+
+async def pressed(proof: NewsProof, it: Broadcast, button: str, now: datetime) -> None:
+    """Remember that the person pressed a button, the first time they did."""
+    row = insert_into(proof.db, broadcast_presses).values(broadcast=it.id, person=proof.person, button=button, at=now)
+    await proof.db.execute(row.on_conflict_do_nothing())
+
+
+async def standing(db: AsyncConnection, it: Broadcast, now: datetime, kind: Kind | None = None) -> Standing:
+    """Counts what has become of its messages; of its deletions with that kind."""
+    theirs = (outbox.c.subject == it.id, outbox.c.kind == (kind or it.kind))
+    rows = await db.execute(select(outbox.c.state, func.count()).where(*theirs).group_by(outbox.c.state))
+    found = {State(state): number for state, number in rows}
+    counts = MappingProxyType({state: found.get(state, 0) for state in State})
+    last = None
+    if not any(counts[state] for state in OPEN):
+        last = (await db.execute(select(func.max(outbox.c.settled_at)).where(*theirs))).scalar_one() or it.started_at
+    phase = _phase(it, counts, now)
+    return Standing(it, phase, counts, await _problems(db, theirs), await _presses(db, it), last)
+
+
+async def behind(db: AsyncConnection, now: datetime) -> tuple[tuple[Broadcast, Mapping[str, Any]], ...]:
+    """The started ones whose progress nobody has looked at for some seconds, each with what was seen then.
+
+    They are the caller's now: no other process gets them until then.
+    """
+    stale = or_(broadcasts.c.looked_at.is_(None), broadcasts.c.looked_at <= literal(now - LOOK, Instant))
+    mine = update(broadcasts).where(broadcasts.c.watched == 1, broadcasts.c.maker != COMMAND_LINE, stale)
+    rows = (await db.execute(mine.values(looked_at=now).returning(broadcasts))).all()
+    return tuple((_broadcast(row), row.seen or {}) for row in sorted(rows, key=lambda row: row.id))
+
+
+async def looked(db: AsyncConnection, it: Broadcast, screen: int, seen: Mapping[str, Any], *, final: bool) -> None:
+    """Remember what the maker's message shows now; what is final needs no look again until something changes."""
+    values = {"screen": screen, "seen": dict(seen)} | ({"watched": 0} if final else {})
+    await _set(db, it, **values)
+
+
+async def shown(db: AsyncConnection, it: Broadcast, text: str) -> None:
+    """Remember what the maker's message shows, after a press has changed it."""
+    seen = (await db.execute(select(broadcasts.c.seen).where(broadcasts.c.id == it.id))).scalar_one()
+    await _set(db, it, seen={**(seen or {}), "text": text})
+
+
+async def hold(db: AsyncConnection, now: datetime) -> None:
+    """Hold or call back what a sender gave back to the queue after its broadcast was paused or cancelled."""
+    ends: tuple[tuple[Phase, Mapping[str, object]], ...] = (
+        (Phase.PAUSED, {"state": State.PAUSED}),
+        (Phase.CANCELLED, {"state": State.CANCELLED, "settled_at": now}),
+    )
+    for phase, values in ends:
+        of_those = select(broadcasts.c.id).where(broadcasts.c.phase == phase, broadcasts.c.watched == 1)
+        kinds = outbox.c.kind.in_([Kind.BROADCAST, Kind.EDIT])
+        back = update(outbox).where(outbox.c.subject.in_(of_those), kinds, outbox.c.state == State.QUEUED)
+        await db.execute(back.values(values))
+
+
+def named_in(plan: Plan, listing: Collection[Product]) -> tuple[str, ...]:
+    """The products that the plan's buttons or words name, by code or by name in either language."""
+    said = "\n".join(f"{each.html} {' '.join(label for label, _ in each.links)}" for each in plan.versions.values())
+    return tuple(
+        product.code
+        for product in listing
+        if product.code in plan.products
+        or any(name in said for name in (product.code, product.name_zh, product.name_en))
+    )
+
+
+def _says(words: str, product: Product) -> bool:
+    """Whether words name a product: by its code standing alone, or by its whole name."""
+    code = re.search(rf"(?<![0-9A-Za-z]){re.escape(product.code)}(?![0-9A-Za-z])", words)
+    return code is not None or product.name_zh in words or product.name_en in words
+
+
+def next_daytime(zone: str, since: datetime) -> datetime:
+    """The next time it is 10:00 there."""
+    local = since.astimezone(ZoneInfo(zone))
+    then = local.replace(hour=DAYTIME, minute=0, second=0, microsecond=0)
+    return then if then >= local else then + timedelta(days=1)
+
+
+async def _announce(db: AsyncConnection, it: Broadcast, due: Mapping[str, datetime], now: datetime) -> int:
+    errand = Errand(Kind.BROADCAST, f"broadcast:{it.id}", Lane.BROADCAST, subject=it.id, once=it.plan.once)
+    barred = segments.barrier(await gate_of(db, it.plan), now)
+    moments = {zone: literal(moment, Instant) for zone, moment in due.items()}
+    when: datetime | ColumnElement[datetime] = next(iter(due.values()), now)
+    if len(set(due.values())) > 1:
+        when = case(moments, value=people.c.timezone, else_=literal(now, Instant))
+    return await ledger.queue(db, errand, when, segments.members(it.plan.audience, now), barred.is_(None))
+
+
+async def _rewrite(db: AsyncConnection, it: Broadcast, now: datetime) -> int:
+    """What waits still is sent with the new words; what was sent, or is just being sent, is queued to be edited."""
+    original = await find(db, it.corrects or 0)
+    if original is None:
+        return 0
+    await _set(db, original, plan=_dumped(_corrected(original.plan, it.plan)), revision=original.revision + 1)
+    told = exists().where(outbox.c.person == people.c.id, *_told(original.id))
+    return await ledger.queue(db, Errand(Kind.EDIT, f"edit:{it.id}", Lane.BROADCAST, subject=it.id), now, told)
+
+
+def _corrected(old: Plan, new: Plan) -> Plan:
+    other = new.other_language
+    return replace(old, versions=new.versions, products=new.products, named=new.named, other_language=other)
+
+
+async def _due(db: AsyncConnection, it: Broadcast, now: datetime) -> Mapping[str, datetime]:
+    """When it is due in each time zone that people live in."""
+    zones = (await db.execute(select(people.c.timezone).distinct().order_by(people.c.timezone))).scalars().all()
+    since = max(it.plan.at or now, now)
+    return {zone: next_daytime(zone, since) if it.plan.daytime else since for zone in zones}
+
+
+async def _try_out(db: AsyncConnection, it: Broadcast, kind: Kind, now: datetime, *who: ColumnElement[bool]) -> int:
+    errand = Errand(kind, f"{kind}:{it.id}:{now.isoformat()}", Lane.ALERT, subject=it.id)
+    return await ledger.queue(db, errand, now, *who, people.c.blocked_at.is_(None))
+
+
+async def _move(db: AsyncConnection, it: Broadcast, among: Collection[State], **values: object) -> int:
+    theirs = update(outbox).where(
+        outbox.c.subject == it.id, outbox.c.kind == it.kind, outbox.c.state.in_(sorted(among))
+    )
+    return (await db.execute(theirs.values(**values))).rowcount
+
+
+def _told(number: int) -> tuple[ColumnElement[bool], ...]:
+    """Messages of the broadcast that were sent, or are just being."""
+    sent = outbox.c.state.in_([State.SENT, State.SENDING])
+    return (outbox.c.subject == number, outbox.c.kind == Kind.BROADCAST, sent)
+
+
+async def _problems(db: AsyncConnection, theirs: tuple[ColumnElement[bool], ...]) -> Mapping[tuple[State, str], int]:
+    """What went wrong, counted by how it ended and why, the most frequent first."""
+    ended = outbox.c.state.in_([State.FAILED, State.PARKED, State.UNCERTAIN])
+    why = func.coalesce(outbox.c.problem, "")
+    rows = await db.execute(
+        select(outbox.c.state, why, func.count()).where(*theirs, ended).group_by(outbox.c.state, why)
+    )
+    found = sorted(rows, key=lambda row: (-row[2], row[0], row[1]))
+    return MappingProxyType({(State(state), reason): number for state, reason, number in found})
+
+
+async def _presses(db: AsyncConnection, it: Broadcast) -> Mapping[str, int]:
+    counted = select(broadcast_presses.c.button, func.count()).where(
+        broadcast_presses.c.broadcast == it.id, agreed(broadcast_presses.c.person, NewsProof)
+    )
+    rows = await db.execute(counted.group_by(broadcast_presses.c.button).order_by(broadcast_presses.c.button))
+    return MappingProxyType(dict(rows.all()))
+
+
+def _phase(it: Broadcast, counts: Mapping[State, int], now: datetime) -> Phase:
+    if it.phase is not Phase.SENDING:
+        return it.phase
+    if not any(counts[state] for state in OPEN):
+        return Phase.DONE
+    return Phase.SCHEDULED if it.due_at is not None and now < it.due_at else Phase.SENDING
+
+
+async def _naming(db: AsyncConnection, plan: Plan) -> Plan:
+    return replace(plan, named=named_in(plan, await catalogue.listing(db)))
+
+
+async def _set(db: AsyncConnection, it: Broadcast, **values: Any) -> Broadcast:  # noqa: ANN401 whatever its columns take
+    mine = update(broadcasts).where(broadcasts.c.id == it.id).values(**values)
+    return _broadcast((await db.execute(mine.returning(broadcasts))).one())
+
+
+def _dumped(plan: Plan) -> object:
+    return _PLAN.dump_python(plan, mode="json")
+
+
+def _broadcast(row: Row[Any]) -> Broadcast:
+    return Broadcast(
+        id=row.id,
+        maker=row.maker,
+        checker=row.checker,
+        phase=Phase(row.phase),
+        revision=row.revision,
+        plan=_PLAN.validate_python(row.plan),
+        corrects=row.corrects,
+        made_at=row.made_at,
+        started_at=row.started_at,
+        due_at=row.due_at,
+        recipients=row.recipients,
+        left_out=MappingProxyType({Barrier(reason): number for reason, number in (row.left_out or {}).items()}),
+        screen=row.screen,
+    )
