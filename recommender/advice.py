@@ -41,12 +41,18 @@ class LeftOut:
     """A product that was not picked: the gates it met, or none if it suits but others do better."""
 
     code: str
+    risk_level: RiskLevel
     gates: tuple[GateCode, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """At most three picks, the best first, and everything else: the suitable in order, then the others by code."""
+    """At most three picks, the best first, and everything else: the suitable in order, then the others by code.
+
+    `reach` is the riskiest level the picks could have had, `top` the riskiest that something worth it was found at.
+    """
 
     picks: tuple[Pick, ...]
     left_out: tuple[LeftOut, ...]
+    reach: RiskLevel
+    top: RiskLevel

@@ -40,12 +40,12 @@ def test_nothing_above_the_class_is_ever_picked(somebody: Profile, candidates: l
 @given(any_person(), any_candidates)
 def test_everything_is_either_picked_or_left_out_with_its_gates(somebody: Profile, candidates: list[Candidate]) -> None:
     advice = advise(somebody, candidates)
-    suitable = {candidate.code for candidate in candidates if not closed_gates(somebody, candidate)}
+    suitable = [candidate for candidate in candidates if not closed_gates(somebody, candidate)]
+    within = {each.code: each.published is not None for each in suitable if each.risk_level <= advice.top}
     picked = {pick.code for pick in advice.picks}
-    assert picked <= suitable
-    fresh = {candidate.code for candidate in candidates if candidate.code in suitable and candidate.published}
-    steadiest_alone = bool(fresh) and not picked <= fresh
-    assert len(picked) == len(advice.picks) == min(3, len(fresh or suitable) + steadiest_alone)
+    assert picked <= set(within)
+    steadiest_alone = any(within.values()) and not all(within[code] for code in picked)
+    assert len(picked) == len(advice.picks) == min(3, (sum(within.values()) or len(within)) + steadiest_alone)
     left_out = {each.code: each.gates for each in advice.left_out}
     assert left_out == {
         each.code: closed_gates(somebody, each) for each in candidates if each.code not in picked
@@ -73,15 +73,17 @@ def test_parts_add_up_to_the_total(somebody: Profile, candidates: list[Candidate
 def test_the_steadiest_that_suits_is_among_the_picks(somebody: Profile, candidates: list[Candidate]) -> None:
     suitable = [candidate for candidate in candidates if not closed_gates(somebody, candidate)]
     picks = advise(somebody, candidates).picks
-    if suitable:
+    if picks:
         assert min(pick.risk_level for pick in picks) == min(candidate.risk_level for candidate in suitable)
 
 
 @given(any_person(), any_candidates)
 def test_never_three_of_a_kind_if_another_kind_suits(somebody: Profile, candidates: list[Candidate]) -> None:
     suitable = [candidate for candidate in candidates if not closed_gates(somebody, candidate)]
-    kinds = {each.kind for each in ([each for each in suitable if each.published] or suitable)}
-    picked = [pick.kind for pick in advise(somebody, candidates).picks]
+    advice = advise(somebody, candidates)
+    within = [each for each in suitable if each.risk_level <= advice.top]
+    kinds = {each.kind for each in ([each for each in within if each.published] or within)}
+    picked = [pick.kind for pick in advice.picks]
     assert len(picked) < 3 or len(set(picked)) > 1 or len(kinds) == 1
 
 

@@ -1,0 +1,187 @@
+"""Where the questionnaire puts everybody: all its answer patterns, counted exactly.
+
+A pattern is one of five answers to each scored question, nothing decided alone: 5¹² = 244,140,625 of them. Not knowing
+is worth what the most cautious answer is worth, so it makes no pattern of its own.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations_with_replacement, product
+from math import factorial, prod
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.profile import as_counted, hold_back
+from recommender.questionnaire import Questionnaire, Side, class_for
+from recommender.suitability import RiskClass
+
+SCORES: Final = (2, 4, 6, 8, 10)
+Array = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """How many patterns end in each class, `by_sum` before and `classes` after the more cautious side has its say.
+
+    `moved` are those whose class some other answer to one question would change, `moved_by` question by question,
+    `moved_a_step` those of them that the next answer up or down would change.
+    """
+
+    total: int
+    by_sum: Mapping[RiskClass, int]
+    classes: Mapping[RiskClass, int]
+    moved: int
+    moved_by: Mapping[str, int]
+    moved_a_step: Mapping[str, int]
+    monotone: bool
+
+
+def count(questionnaire: Questionnaire) -> Patterns:
+    """Count every pattern. Questions of one side that no contradiction names count alike, so their order is left out."""
+    alike = _alike(questionnaire)
+    others = [question.code for question in questionnaire.scored if question.code not in alike]
+    grid = _Grid.of(questionnaire, alike, others)
+    tally = _Tally(others)
+    for scores in combinations_with_replacement(SCORES, len(alike)):
+        tally.add(grid, scores)
+    return tally.result(alike)
+
+
+def _alike(questionnaire: Questionnaire) -> tuple[str, ...]:
+    named = {code for rule in questionnaire.contradictions for code in (rule.cautious, rule.bold)}
+    return tuple(code for code in questionnaire.sides[Side.ABILITY] if code not in named)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Sums of all answers to the questions that are not alike, one axis a question, and the class of any sums."""
+
+    score: Array
+    ability: Array
+    willingness: Array
+    by_sum: Array
+    held: Array
+    sides: Mapping[Side, int]
+
+    @classmethod
+    def of(cls, questionnaire: Questionnaire, alike: tuple[str, ...], others: list[str]) -> "_Grid":
+        shape = (len(SCORES),) * len(others)
+        flat = np.array([_sums(questionnaire, alike, others, each) for each in product("abcde", repeat=len(others))])
+        sums = [flat[:, column].reshape(shape) for column in range(3)]
+        sizes = {side: len(codes) for side, codes in questionnaire.sides.items()}
+        return cls(*sums, *_tables(questionnaire), sizes)
+
+    def classes(self, more: int) -> tuple[Array, Array]:
+        """The class by the sum, and the class, of every answer when those that are alike add up to `more`."""
+        by_sum = self.by_sum[self.score + more]
+        ability = self.by_sum[(self.ability + more) * 12 // self.sides[Side.ABILITY]]
+        willingness = self.by_sum[self.willingness * 12 // self.sides[Side.WILLINGNESS]]
+        return by_sum, self.held[by_sum, np.minimum(ability, willingness)]
+
+
+def _sums(
+    questionnaire: Questionnaire, alike: tuple[str, ...], others: list[str], options: tuple[str, ...]
+) -> tuple[int, int, int]:
+    given = dict(zip(others, options, strict=True)) | dict.fromkeys(alike, "a") | {"capacity": "yes", "no-loss": "no"}
+    counted = as_counted(questionnaire, given)
+    scores = {code: questionnaire.question(code).option(counted[code]).score for code in others}
+    sides = (questionnaire.sides[side] for side in (Side.ABILITY, Side.WILLINGNESS))
+    ability, willingness = (sum(scores.get(code, 0) for code in codes) for codes in sides)
+    return sum(scores.values()), ability, willingness
+
+
+def _tables(questionnaire: Questionnaire) -> tuple[Array, Array]:
+    lowest, highest = questionnaire.bounds[0].lowest, questionnaire.bounds[-1].highest
+    by_sum = np.zeros(highest + 1, dtype=np.int64)
+    for score in range(lowest, highest + 1):
+        by_sum[score] = class_for(score, questionnaire.bounds)
+    held = np.zeros((RiskClass.C5 + 1, RiskClass.C5 + 1), dtype=np.int64)
+    for reached, cautious in product(RiskClass, RiskClass):
+        held[reached, cautious] = hold_back(questionnaire, reached, cautious)
+    return by_sum, held
+
+
+class _Tally:
+    """What has been counted so far; each set of answers to the questions that are alike weighs as often as it occurs."""
+
+    def __init__(self, others: list[str]) -> None:
+        self._others = others
+        self.by_sum: Counter[int] = Counter()
+        self.classes: Counter[int] = Counter()
+        self.by: Counter[str] = Counter()
+        self.by_step: Counter[str] = Counter()
+        self.moved, self.monotone = 0, True
+
+    def add(self, grid: _Grid, scores: tuple[int, ...]) -> None:
+        weight, more = _times(scores), sum(scores)
+        by_sum, own = grid.classes(more)
+        self._weigh(self.by_sum, by_sum, weight)
+        self._weigh(self.classes, own, weight)
+        moves = np.zeros(own.shape, dtype=bool)
+        for axis, code in enumerate(self._others):
+            steps = np.diff(own, axis=axis)
+            self.monotone &= bool((steps >= 0).all())
+            moved = np.broadcast_to((steps != 0).any(axis=axis, keepdims=True), own.shape)
+            self.by[code] += weight * int(moved.sum())
+            self.by_step[code] += weight * int(_beside(steps != 0, axis).sum())
+            moves |= moved
+        self._alike(grid, scores, own, moves, weight)
+
+    def _alike(self, grid: _Grid, scores: tuple[int, ...], own: Array, moves: NDArray[np.bool_], weight: int) -> None:
+        """The same for one of the questions that are alike, by what its answer could become."""
+        every = {
+            own_score: {to: grid.classes(sum(scores) - own_score + to)[1] for to in SCORES} for own_score in set(scores)
+        }
+        for own_score, others in every.items():
+            share = weight * scores.count(own_score)
+            moved = np.any([classes != own for classes in others.values()], axis=0)
+            beside = [classes != own for to, classes in others.items() if abs(to - own_score) == 2]
+            self.monotone &= all(
+                bool(((classes >= own) if to > own_score else (classes <= own)).all()) for to, classes in others.items()
+            )
+            self.by[""] += share * int(moved.sum())
+            self.by_step[""] += share * int(np.any(beside, axis=0).sum())
+            moves |= moved
+        self.moved += weight * int(moves.sum())
+
+    def result(self, alike: tuple[str, ...]) -> Patterns:
+        total = sum(self.classes.values())
+        return Patterns(
+            total=total,
+            by_sum=_named(self.by_sum),
+            classes=_named(self.classes),
+            moved=self.moved,
+            moved_by=dict(self._each(self.by, alike)),
+            moved_a_step=dict(self._each(self.by_step, alike)),
+            monotone=self.monotone,
+        )
+
+    def _each(self, counts: Counter[str], alike: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+        yield from ((code, counts[""] // len(alike)) for code in alike)
+        yield from ((code, counts[code]) for code in self._others)
+
+    @staticmethod
+    def _weigh(into: Counter[int], classes: Array, weight: int) -> None:
+        for reached, times in enumerate(np.bincount(classes.ravel())):
+            into[reached] += weight * int(times)
+
+
+def _beside(changes: NDArray[np.bool_], axis: int) -> NDArray[np.bool_]:
+    """Whether the next answer up or down changes the class, for every answer along an axis."""
+    shape = list(changes.shape)
+    shape[axis] = 1
+    nothing = np.zeros(shape, dtype=bool)
+    down, up = np.concatenate([nothing, changes], axis), np.concatenate([changes, nothing], axis)
+    return down | up
+
+
+def _times(scores: tuple[int, ...]) -> int:
+    """In how many orders these scores can stand."""
+    return factorial(len(scores)) // prod(factorial(times) for times in Counter(scores).values())
+
+
+def _named(counts: Counter[int]) -> Mapping[RiskClass, int]:
+    return {risk_class: counts[risk_class] for risk_class in RiskClass if counts[risk_class]}
