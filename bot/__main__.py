@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from bot import console, earnings_commands, yields_check
+from bot import advice_commands, console, earnings_commands, evaluate_commands, yields_check
 from bot.bring import bring
 from bot.console import File
 from bot.playground import play
@@ -20,6 +20,8 @@ importing = typer.Typer(
 cli.add_typer(importing, name="import")
 cli.add_typer(earnings_commands.app, name="earnings")
 cli.add_typer(yields_check.app, name="yields")
+cli.add_typer(advice_commands.app, name="advice")
+cli.add_typer(evaluate_commands.app, name="evaluate")
 
 
 @cli.command()
@@ -74,6 +76,12 @@ def products(file: File) -> None:
 def holdings(file: File) -> None:
     """holder,product,date,amount: what people hold who agreed to holdings being kept."""
     _bring("holdings", file)
+
+
+@importing.command()
+def scores(file: File) -> None:
+    """holder,product,name,value,scale,source,at,expires_at: scores of people who agreed to scores, or of products."""
+    _bring("scores", file)
 
 
 def main() -> None:

@@ -30,6 +30,7 @@ from handlers import routes
 from handlers.texts import all_texts
 from storage import migrate
 from storage.engine import open_engine
+from storage.shelves import Shelves
 
 log = logging.getLogger(__name__)
 
@@ -115,7 +116,9 @@ def open_bot(settings: Settings, token: str) -> Bot:
 
 def open_dispatcher(settings: Settings, engine: AsyncEngine, clock: Clock) -> Dispatcher:
     """The routing table behind the middlewares, in this order."""
-    dispatcher = Dispatcher(disable_fsm=True, operators=settings.operators, operated_by=settings.operated_by)
+    dispatcher = Dispatcher(
+        disable_fsm=True, operators=settings.operators, operated_by=settings.operated_by, shelves=Shelves()
+    )
     dispatcher.update.outer_middleware(OneTransaction(engine, clock))
     dispatcher.update.outer_middleware(Acquaintance())
     dispatcher.include_router(routes())

@@ -11,19 +11,20 @@ from bot.clock import SystemClock
 from bot.imports.figures import read_navs, read_yields
 from bot.imports.holdings import HoldingRow, read_holdings
 from bot.imports.products import read_products
+from bot.imports.scores import ScoreRow, read_scores
 from bot.imports.table import WHOLE_FILE, BadFile, RowProblem, line_numbers, opened
 from bot.settings import Settings
 from bot.shelf import broken_rules, fill_and_check
 from earnings.calendar import SHANGHAI
-from storage import catalogue, figures, ledger, migrate, people
-from storage.consents import HoldingsProof, prove
+from storage import catalogue, figures, ledger, migrate, people, scores
+from storage.consents import HoldingsProof, ScoresProof, prove
 from storage.engine import open_engine
 from storage.figures import Published
 from storage.unit_of_work import Transaction, transaction
 
 
 async def bring(settings: Settings, what: str, file: Path) -> None:
-    """Bring in a file of yields, navs, products or holdings, and say what changed. Raises BadFile; then nothing did."""
+    """Bring in a file of one of IMPORTS, and say what changed. Raises BadFile; then nothing did."""
     engine = open_engine(settings.database_url)
     try:
         await migrate.upgrade(engine)
@@ -98,4 +99,26 @@ async def _codes(db: Transaction) -> frozenset[str]:
     return frozenset(product.code for product in await catalogue.listing(db))
 
 
-IMPORTS = {"yields": _yields, "navs": _navs, "products": _products, "holdings": _holdings}
+async def _scores(db: Transaction, lines: TextIO, now: datetime) -> str:
+    rows = read_scores(lines, await _codes(db), now)
+    problems = []
+    for line, row in zip(line_numbers(lines), rows, strict=True):
+        if not await _keep_score(db, row):
+            problems.append(RowProblem(line, None, "this person has not agreed to scores"))
+    if problems:
+        raise BadFile(problems)
+    return f"{len(rows)} scores kept"
+
+
+async def _keep_score(db: Transaction, row: ScoreRow) -> bool:
+    """Whether the score may be kept."""
+    if row.product is not None:
+        await scores.keep_of_product(db, row.product, row.score)
+        return True
+    proof = None if row.holder is None else await prove(db, row.holder, ScoresProof)
+    if proof is not None:
+        await scores.keep_of_person(proof, row.score)
+    return proof is not None
+
+
+IMPORTS = {"yields": _yields, "navs": _navs, "products": _products, "holdings": _holdings, "scores": _scores}

@@ -12,7 +12,7 @@ from apscheduler.triggers.cron import CronTrigger
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
-from bot.jobs import accrue, expire, notify, publish, remind
+from bot.jobs import accrue, expire, notify, publish, quality, remind, scores
 from bot.jobs.work import Work
 from earnings.calendar import SHANGHAI
 from storage import job_runs
@@ -35,6 +35,8 @@ class Job:
 JOBS: Final = (
     Job("publish", "0,30 5-23 * * *", publish.run),  # fetch the figures that funds have published
     Job("accrue", "0,30 5-23 * * *", accrue.run),  # credit every holder with them
+    Job("quality", "40 5 * * *", quality.run),  # rate every product by what it has published
+    Job("scores", "50 5 * * *", scores.run),  # what people who hold similar products took up
     Job("notify", "0,30 * * * *", notify.run),  # at each person's hour, queue what they earned
     Job("remind", "0 10 * * *", remind.run),  # a class that ends soon
     Job("expire", "0 4 * * *", expire.run),  # forget what was promised to be forgotten

@@ -14,8 +14,10 @@ from handlers import (
     groups,
     holdings,
     operator,
+    ordering,
     products,
     questionnaire,
+    reviews,
     settings,
     start,
 )
@@ -30,11 +32,14 @@ from handlers.callbacks import (
     Hold,
     Hour,
     Language,
+    Look,
     Notice,
+    Ordering,
     Place,
     Shelf,
     Undo,
     Useful,
+    Why,
 )
 from handlers.filters import Expecting, IsOperator
 from handlers.needs import needs
@@ -75,6 +80,7 @@ def _typed(root: Router) -> None:
     said(consent.privacy, Command("privacy"))
     said(operator.panel, Command("operator"), IsOperator())
     said(start.home, Command("help", "menu"))
+    said(reviews.answered, F.text, Expecting("review"), IsOperator())
     said(holdings.amount, F.text, Expecting("amount"), flags=HELD)
     said(fallback.unknown)
 
@@ -101,12 +107,18 @@ def _pressed(root: Router) -> None:
     pressed(classes.why, Assess.filter(F.act == "why"), flags=CLASS)
 
     pressed(advice.advice, _to(Place.ADVICE), flags=ADVICE)
-    pressed(advice.others, _to(Place.OTHERS), flags=ADVICE)
-    pressed(advice.explain, Card.filter(F.view == "why"), flags=ADVICE)
+    pressed(advice.parts, Why.filter(F.act == "parts"), flags=ADVICE)
+    pressed(advice.others, Why.filter(F.act == "others"), flags=ADVICE)
+    pressed(advice.explain, Why.filter(F.act == "one"), flags=ADVICE)
+    pressed(advice.suits, Card.filter(F.view == "why"), flags=ADVICE)
+    pressed(reviews.ask, Why.filter(F.act == "look"), flags=ADVICE)
+    pressed(ordering.ordering, _to(Place.ORDERING))
+    pressed(ordering.choose, Ordering.filter())
     pressed(advice.useful, Useful.filter(), flags=ADVICE)
 
     pressed(products.whole_list, _to(Place.LIST))
     pressed(products.card, Card.filter(F.view == "card"))
+    pressed(products.quality, Card.filter(F.view == "quality"))
     pressed(products.chart, Card.filter(F.view == "chart"))
     pressed(products.define, Explain.filter())
 
@@ -122,6 +134,9 @@ def _pressed(root: Router) -> None:
     pressed(settings.choose_hour, _to(Place.HOUR))
     pressed(settings.set_hour, Hour.filter())
     pressed(operator.panel, _to(Place.OPERATOR), IsOperator())
+    pressed(reviews.waiting, _to(Place.LOOKS), IsOperator())
+    pressed(reviews.show_one, Look.filter(F.act == "show"), IsOperator())
+    pressed(reviews.begin, Look.filter(F.act == "answer"), IsOperator())
     pressed(operator.shelve, Shelf.filter(F.status.in_(set(Status))), IsOperator())
     pressed(fallback.old_button)
 

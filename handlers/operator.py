@@ -37,7 +37,7 @@ async def _panel(t: Texts, db: Transaction, today: date) -> tuple[Html, keyboard
     said = views.lines(_line(t, product, last_days.get(product.code), today) for product in listing)
     failed = str(len(await outbox.failures(db)))
     changes = (_change(t, product) for product in listing if product.status is not Status.BLOCKED)
-    rows = (*keyboards.pairs(changes), [keyboards.go(t, Place.HOME)])
+    rows = (*keyboards.pairs(changes), [keyboards.go(t, Place.LOOKS), keyboards.go(t, Place.HOME)])
     return t("operator", lines=said, failed=failed), keyboards.keyboard(*rows)
 
 

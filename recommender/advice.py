@@ -49,10 +49,9 @@ class LeftOut:
 class Advice:
     """At most three picks, the best first, and everything else: the suitable in order, then the others by code.
 
-    `reach` is the riskiest level the picks could have had, `top` the riskiest that something worth it was found at.
+    `top` is the highest level at which something that suits was worth having; nothing above it was picked.
     """
 
     picks: tuple[Pick, ...]
     left_out: tuple[LeftOut, ...]
-    reach: RiskLevel
     top: RiskLevel

@@ -1,7 +1,7 @@
 """What would change an advice: the smallest change of one answer, found by trying every one.
 
-Never a change of the class or of the level that the suggestions reach, nor of what a person knows or has done: nobody
-is coached to more risk, or to claim what they do not know.
+Never one that changes the class, nor one of what a person knows or has done: nobody is coached to a higher class, or to
+claim what they do not know.
 """
 
 from collections.abc import Callable, Iterator
@@ -35,7 +35,7 @@ def smallest_change(
     before = _picked(advised(own), code)
     for change in sorted(_changes(questionnaire, answers), key=lambda change: change.steps):
         other = assess(questionnaire, {**answers, change.question: change.option})
-        if (other.risk_class, other.reach) == (own.risk_class, own.reach) and _picked(advised(other), code) != before:
+        if other.risk_class is own.risk_class and _picked(advised(other), code) != before:
             return change
     return None
 
@@ -57,7 +57,6 @@ def _looked_at(person: Profile) -> object:
     """What ranking looks at of a profile, and nothing else of it."""
     return (
         person.risk_class,
-        person.reach,
         person.needs,
         person.horizon_months,
         person.knows_complex,

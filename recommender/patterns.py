@@ -40,7 +40,7 @@ class Patterns:
 
 
 def count(questionnaire: Questionnaire) -> Patterns:
-    """Count every pattern. Questions of one side that no contradiction names count alike, so their order is left out."""
+    """Count every pattern; those of questions that count alike are counted together, whatever their order."""
     alike = _alike(questionnaire)
     others = [question.code for question in questionnaire.scored if question.code not in alike]
     grid = _Grid.of(questionnaire, alike, others)
@@ -72,7 +72,7 @@ class _Grid:
         flat = np.array([_sums(questionnaire, alike, others, each) for each in product("abcde", repeat=len(others))])
         sums = [flat[:, column].reshape(shape) for column in range(3)]
         sizes = {side: len(codes) for side, codes in questionnaire.sides.items()}
-        return cls(*sums, *_tables(questionnaire), sizes)
+        return cls(sums[0], sums[1], sums[2], *_tables(questionnaire), sizes)
 
     def classes(self, more: int) -> tuple[Array, Array]:
         """The class by the sum, and the class, of every answer when those that are alike add up to `more`."""
@@ -105,7 +105,7 @@ def _tables(questionnaire: Questionnaire) -> tuple[Array, Array]:
 
 
 class _Tally:
-    """What has been counted so far; each set of answers to the questions that are alike weighs as often as it occurs."""
+    """What has been counted; a set of answers to the questions that are alike weighs as often as it occurs."""
 
     def __init__(self, others: list[str]) -> None:
         self._others = others
@@ -132,18 +132,14 @@ class _Tally:
 
     def _alike(self, grid: _Grid, scores: tuple[int, ...], own: Array, moves: NDArray[np.bool_], weight: int) -> None:
         """The same for one of the questions that are alike, by what its answer could become."""
-        every = {
-            own_score: {to: grid.classes(sum(scores) - own_score + to)[1] for to in SCORES} for own_score in set(scores)
-        }
-        for own_score, others in every.items():
-            share = weight * scores.count(own_score)
+        for given in set(scores):
+            others = {to: grid.classes(sum(scores) - given + to)[1] for to in SCORES}
+            rises = [(classes >= own) if to > given else (classes <= own) for to, classes in others.items()]
             moved = np.any([classes != own for classes in others.values()], axis=0)
-            beside = [classes != own for to, classes in others.items() if abs(to - own_score) == 2]
-            self.monotone &= all(
-                bool(((classes >= own) if to > own_score else (classes <= own)).all()) for to, classes in others.items()
-            )
-            self.by[""] += share * int(moved.sum())
-            self.by_step[""] += share * int(np.any(beside, axis=0).sum())
+            beside = np.any([classes != own for to, classes in others.items() if abs(to - given) == 2], axis=0)
+            self.monotone &= bool(np.all(rises))
+            self.by[""] += weight * scores.count(given) * int(moved.sum())
+            self.by_step[""] += weight * scores.count(given) * int(beside.sum())
             moves |= moved
         self.moved += weight * int(moves.sum())
 
@@ -175,7 +171,8 @@ def _beside(changes: NDArray[np.bool_], axis: int) -> NDArray[np.bool_]:
     shape[axis] = 1
     nothing = np.zeros(shape, dtype=bool)
     down, up = np.concatenate([nothing, changes], axis), np.concatenate([changes, nothing], axis)
-    return down | up
+    either: NDArray[np.bool_] = np.logical_or(down, up)
+    return either
 
 
 def _times(scores: tuple[int, ...]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recommender.questionnaire import Answers, Question, Questionnaire, Side, UnknownQuestionError, class_for
-from recommender.suitability import RiskClass, RiskLevel
+from recommender.suitability import RiskClass
 
 MIDDLE = 6
 """The score that pulls the class neither way."""
@@ -86,11 +86,6 @@ class Profile:
     reachable_yuan: int | None
     needs: Needs
     knows_complex: bool
-
-    @property
-    def reach(self) -> RiskLevel:
-        """The riskiest level suggested unasked: that of the class, or of the more cautious side where it is lower."""
-        return min(self.risk_class.highest, self.sides[0].risk_class.highest)
 
 
 def assess(questionnaire: Questionnaire, answers: Answers) -> Profile:

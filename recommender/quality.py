@@ -1,4 +1,4 @@
-"""The quality of a product, from 0 to 100, from its published figures and terms: seven rules, each shown with its points.
+"""The quality of a product, 0 to 100, from its published figures and terms: seven rules, each shown with its points.
 
 A first version. What is not known earns nothing: not a year of figures, not a size, not a history. Peers are the other
 products of the same risk level that publish, so that a bond fund is not asked to outrun a stock fund.
@@ -12,7 +12,8 @@ from typing import Final
 from recommender.candidate import Candidate
 from recommender.rank import DEEPEST_FALL, PERCENT, share
 
-VERSION: Final = "1"
+OWN_QUALITY: Final = "zhenxuan-quality-1"
+"""The source of these scores, with the version of the rules."""
 FULL_HISTORY_DAYS: Final = 3 * 365
 SMALL_FEN, SOUND_FEN = 5_000_000_000, 20_000_000_000
 """50 million yuan: below it for sixty trading days a fund must explain itself to the regulator, and may be wound up

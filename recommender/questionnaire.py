@@ -7,6 +7,7 @@ decide alone. The topics follow the forms of Chinese fund sellers; the words liv
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from recommender.suitability import RiskClass
 
@@ -59,7 +60,7 @@ class Option:
     decides: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """One question and its options, the most cautious first; "unknown", where it is honest to say so, stands last."""
 
@@ -67,17 +68,22 @@ class Question:
     part: Part
     options: tuple[Option, ...]
 
-    @property
+    @cached_property
     def decides(self) -> bool:
         """Whether one of its answers alone gives the lowest class; such a question adds nothing to the sum."""
         return any(option.decides for option in self.options)
 
+    @cached_property
+    def by_code(self) -> Mapping[str, Option]:
+        """Each option by its code."""
+        return {option.code: option for option in self.options}
+
     def option(self, code: str) -> Option:
         """The option of this code, or UnknownQuestionError."""
-        for option in self.options:
-            if option.code == code:
-                return option
-        raise UnknownQuestionError(f"{self.code} has no option {code!r}")
+        try:
+            return self.by_code[code]
+        except KeyError:
+            raise UnknownQuestionError(f"{self.code} has no option {code!r}") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,7 @@ class Contradiction:
     caps: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Questionnaire:
     """One version: its questions in the order they are asked, twelve scored and then two deciding.
 
@@ -124,12 +130,17 @@ class Questionnaire:
         """The question of this code, or UnknownQuestionError."""
         return self.questions[self.number(code) - 1]
 
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The place of each question, counted from 1."""
+        return {question.code: number for number, question in enumerate(self.questions, start=1)}
+
     def number(self, code: str) -> int:
         """The place of a question, counted from 1, or UnknownQuestionError."""
-        for number, question in enumerate(self.questions, start=1):
-            if question.code == code:
-                return number
-        raise UnknownQuestionError(f"version {self.version} has no question {code!r}")
+        try:
+            return self.numbers[code]
+        except KeyError:
+            raise UnknownQuestionError(f"version {self.version} has no question {code!r}") from None
 
     def next_unanswered(self, answers: Answers) -> Question | None:
         """The first question without an answer, or None when all have one."""
@@ -140,7 +151,7 @@ class Questionnaire:
         number = self.number(code)
         return self.questions[number - 2] if number > 1 else None
 
-    @property
+    @cached_property
     def scored(self) -> tuple[Question, ...]:
         """The questions that make up the sum."""
         return tuple(question for question in self.questions if not question.decides)

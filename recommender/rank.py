@@ -3,8 +3,8 @@
 1. Gates. A product that meets a closed gate is not offered, whatever else speaks for it.
 2. Points. Parts from 0 to 100, weighed by what the person needs, and the stored scores; the total is their plain sum.
 3. Order. Products with fresh figures first, then the higher total, the lower cost, the lower code.
-4. Choice. At most three: the steadiest that suits; the best at the highest level that the more cautious of the
-   person's two sides reaches; then the best in order. No three of a kind if another kind suits. What has published
+4. Choice. At most three: the steadiest that suits; the best at the highest level at which something that suits is
+   worth having; then the best in order. No three of a kind if another kind suits. What has published
    nothing lately is chosen as the steadiest only, unless nothing fresh suits, and then only at R1.
 
 The second place makes caution safe: what is open to a more cautious person is part of what is open to a bolder one,
@@ -14,6 +14,7 @@ Nothing here can see who makes a product or what anybody is paid for it.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -80,8 +81,7 @@ def advise(person: Profile, candidates: Iterable[Candidate], stored: Stored = NO
         (each for each in listed if not gates[each.code]), key=lambda each: _place(each, points[each.code], stored)
     )
     closed = sorted((each for each in listed if gates[each.code]), key=lambda each: each.code)
-    reach = min(person.reach, lowered(person.risk_class.highest, stored))
-    top = _top(suitable, reach, stored)
+    top = _top(suitable, stored)
     chosen = {each.code for each in _choose([each for each in suitable if each.risk_level <= top], top, stored)}
     return Advice(
         picks=tuple(points[each.code] for each in suitable if each.code in chosen),
@@ -90,7 +90,6 @@ def advise(person: Profile, candidates: Iterable[Candidate], stored: Stored = NO
             for each in (*suitable, *closed)
             if each.code not in chosen
         ),
-        reach=reach,
         top=top,
     )
 
@@ -124,12 +123,18 @@ def share(value: int, whole: int) -> int:
 
 
 def _parts(person: Profile, product: Candidate, stored: Stored) -> Iterator[Part]:
-    for name, value in PARTS.items():
-        yield Part(name, getattr(person.needs, name), value(product))
+    for name, value in _values(product):
+        yield Part(name, getattr(person.needs, name), value)
     if stored.quality:
         yield Part(QUALITY, QUALITY_WEIGHT, stored.quality.get(product.code, 0))
     if stored.affinity is not None:
         yield Part(AFFINITY, AFFINITY_WEIGHT, stored.affinity.get(product.code, 0))
+
+
+@lru_cache(maxsize=1_000)
+def _values(product: Candidate) -> tuple[tuple[str, int], ...]:
+    """The same for everybody, so it is worked out once a product and its figures."""
+    return tuple((name, value(product)) for name, value in PARTS.items())
 
 
 def _return(product: Candidate) -> int:
@@ -150,10 +155,10 @@ def _steadiness(product: Candidate) -> tuple[int, bool, int, int, str]:
     return product.risk_level, stale, _fall(product), product.first_year_cost_e4, product.code
 
 
-def _top(suitable: Iterable[Candidate], reach: RiskLevel, stored: Stored) -> RiskLevel:
-    """The highest level within reach at which something fresh is worth it; R1 where there is none."""
+def _top(suitable: Iterable[Candidate], stored: Stored) -> RiskLevel:
+    """The highest level at which something that suits is fresh and worth it; R1 where there is none."""
     worth = (each for each in suitable if each.published is not None and stored.worth_reaching_for(each.code))
-    return max((each.risk_level for each in worth if each.risk_level <= reach), default=RiskLevel.R1)
+    return max((each.risk_level for each in worth), default=RiskLevel.R1)
 
 
 def _choose(within: Sequence[Candidate], top: RiskLevel, stored: Stored) -> list[Candidate]:

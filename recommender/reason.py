@@ -31,13 +31,11 @@ class ReasonCode(StrEnum):
     TAKEN_UP = "taken-up"
     POPULAR = "popular"
     NEUTRAL = "neutral"
-    HIGHEST_REACHED = "highest-reached"
     NO_FRESH_FIGURES = "no-fresh-figures"
     NO_FULL_YEAR = "no-full-year"
     TWO_OF_A_KIND = "two-of-a-kind"
     STEADIER_KEPT = "steadier-kept"
     HIGHEST_KEPT = "highest-kept"
-    BEYOND_REACH = "beyond-reach"
     LOW_QUALITY = "low-quality"
     TIED = "tied"
     NEUTRAL_LATER = "neutral-later"
@@ -70,13 +68,11 @@ VARIABLES: Final[Mapping[ReasonCode | GateCode, tuple[str, ...]]] = MappingProxy
         ReasonCode.TAKEN_UP: (),
         ReasonCode.POPULAR: (),
         ReasonCode.NEUTRAL: (),
-        ReasonCode.HIGHEST_REACHED: ("level",),
         ReasonCode.NO_FRESH_FIGURES: (),
         ReasonCode.NO_FULL_YEAR: (),
         ReasonCode.TWO_OF_A_KIND: (),
         ReasonCode.STEADIER_KEPT: (),
         ReasonCode.HIGHEST_KEPT: ("level",),
-        ReasonCode.BEYOND_REACH: ("level", "highest"),
         ReasonCode.LOW_QUALITY: ("quality",),
         ReasonCode.TIED: (),
         ReasonCode.NEUTRAL_LATER: (),

@@ -40,7 +40,7 @@ class Unusable(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One stored score: a whole number on a scale ("0-100"), where it comes from, since when and until when it holds."""
+    """One stored score: a whole number on a scale ("0-100"), its source, since when and until when it holds."""
 
     name: str
     value: int

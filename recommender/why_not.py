@@ -38,24 +38,24 @@ def _gate(person: Profile, it: Candidate, gate: GateCode, stored: Stored) -> Rea
             return plainly(gate, level=level, highest=lowered(highest, stored).name)
         case GateCode.AGE:
             return because(person, gate, "capacity")
-        case GateCode.LOCK_UP_TOO_LONG:
-            return because(person, gate, "horizon", days=it.lock_up_days)
-        case GateCode.TOO_SLOW_TO_REDEEM:
-            return because(person, gate, "horizon", days=it.redemption_days)
-        case GateCode.TOO_SHORT_FOR_RISK:
-            return because(person, gate, "horizon", level=level)
         case GateCode.MINIMUM_TOO_HIGH:
             return because(person, gate, "assets", minimum_fen=it.minimum_fen)
         case GateCode.STATUS_BLOCKED | GateCode.STATUS_PAUSED | GateCode.COMPLEX_UNKNOWN:
             return plainly(gate)
+        case GateCode.LOCK_UP_TOO_LONG | GateCode.TOO_SLOW_TO_REDEEM | GateCode.TOO_SHORT_FOR_RISK:
+            return because(person, gate, "horizon", **_of_time(gate, it))
+
+
+def _of_time(gate: GateCode, it: Candidate) -> dict[str, int | str]:
+    if gate is GateCode.TOO_SHORT_FOR_RISK:
+        return {"level": it.risk_level.name}
+    return {"days": it.lock_up_days if gate is GateCode.LOCK_UP_TOO_LONG else it.redemption_days}
 
 
 def _lost(person: Profile, it: Candidate, advice: Advice, stored: Stored) -> Iterator[Reason]:
-    """Beyond reach; no figures; a place lost to a rule of the choice; or the parts in which it fell furthest behind."""
+    """No figures; not worth it; a place lost to a rule of the choice; or the parts in which it fell furthest behind."""
     own = score(person, it, stored)
-    if it.risk_level > advice.reach:
-        yield plainly(ReasonCode.BEYOND_REACH, level=it.risk_level.name, highest=advice.reach.name)
-    elif not own.fresh and not (advice.picks and not advice.picks[0].fresh):
+    if not own.fresh and not (advice.picks and not advice.picks[0].fresh):
         yield plainly(ReasonCode.NO_FRESH_FIGURES)
     elif it.risk_level > advice.top or not advice.picks:
         yield plainly(ReasonCode.LOW_QUALITY, quality=stored.quality.get(it.code, 0))

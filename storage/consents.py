@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.tables import consent_events, consents
 from storage.upsert import insert_into
 
-NOTICE = "2026-11"
+NOTICE = "2026-12"
 """The version of the words the person was shown; each decision records it."""
 
 
@@ -54,6 +54,12 @@ class ProfileProof(Proof):
     """The questionnaire, the class that follows from it, and advice."""
 
     purpose = Purpose.PROFILE
+
+
+class ScoresProof(Proof):
+    """Stored scores of the person, and what others like them took up."""
+
+    purpose = Purpose.SCORES
 
 
 class HoldingsProof(Proof):

@@ -10,9 +10,25 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import turns
 from storage.consents import Purpose
-from storage.tables import accruals, advice, answers, assessments, entries, holdings, outbox
+from storage.tables import (
+    accruals,
+    advice,
+    advice_scores,
+    affinities,
+    answers,
+    assessments,
+    entries,
+    holdings,
+    outbox,
+    person_scores,
+    reviews,
+)
 
-_TABLES = {Purpose.PROFILE: (advice, assessments), Purpose.HOLDINGS: (accruals, entries, holdings)}
+_TABLES = {
+    Purpose.PROFILE: (reviews, advice_scores, advice, assessments),
+    Purpose.SCORES: (advice_scores, affinities, person_scores),
+    Purpose.HOLDINGS: (accruals, entries, holdings),
+}
 
 
 async def erase(db: AsyncConnection, person: int, purpose: Purpose) -> None:
@@ -20,6 +36,9 @@ async def erase(db: AsyncConnection, person: int, purpose: Purpose) -> None:
     if purpose is Purpose.PROFILE:
         theirs = select(assessments.c.id).where(assessments.c.person == person)
         await db.execute(delete(answers).where(answers.c.assessment.in_(theirs)))
+    if purpose is Purpose.SCORES:
+        rested = select(advice_scores.c.advice).where(advice_scores.c.person == person)
+        await db.execute(delete(advice).where(advice.c.id.in_(rested)))  # what was advised would tell the scores
     if purpose is Purpose.HOLDINGS:
         held = select(entries.c.product).where(entries.c.person == person).distinct().order_by(entries.c.product)
         for product in (await db.execute(held)).scalars().all():

@@ -24,6 +24,8 @@ class Kind(StrEnum):
     EARNINGS = "earnings"
     LATE = "late"
     RENEWAL = "renewal"
+    REVIEW_ASKED = "review-asked"
+    REVIEW_ANSWERED = "review-answered"
 
 
 class Lane(IntEnum):

@@ -143,7 +143,7 @@ def test_two_labels_of_a_row_fit_beside_each_other(language: str) -> None:
 def test_whatever_the_code_says_has_words(language: str) -> None:
     t = all_texts()[language]
     named = {*SAID.findall(_code()), *LABEL.findall(_code())}
-    named |= {f"go-{place}" for place in Place if place not in {Place.START, Place.OTHERS, Place.DETAILS, Place.HOUR}}
+    named |= {f"go-{place}" for place in Place if place not in {Place.START, Place.DETAILS, Place.HOUR}}
     for purpose in Purpose:
         named |= {f"{kind}-{purpose}" for kind in ("consent", "notice", "purpose", "withdraw")}
         named.add(f"consent-{purpose}-without")
