@@ -45,12 +45,17 @@ def advice(as_json: Json = False, people: int = 100_000, seed: int = 1, own: Own
     often the next answer to one question, up or down, changes the suggestions.
     """
     shelf, day = attempt(_own_shelf(settings())) if own else (attempt(packaged_shelf(DAY)), DAY)
-    stored = gather(shelf.qualities, (), None, SystemClock().now() if own else _noon(day))
+    stored = gather(shelf.qualities, (), None, SystemClock().now() if own else noon(day))
     issuers = {each.product.code: each.product.issuer_en for each in shelf.stock}
     tried = remembered(lambda person: advise(person, shelf.candidates, stored))
     found = treat(CURRENT, tried, issuers, people, seed)
     data = _data(found, people, seed, day)
     typer.echo(json.dumps(data, ensure_ascii=False) if as_json else _table(found, people, seed, day))
+
+
+def noon(day: date) -> datetime:
+    """The middle of a day in Shanghai."""
+    return datetime(day.year, day.month, day.day, 12, tzinfo=SHANGHAI)
 
 
 async def packaged_shelf(day: date) -> Shelf:
@@ -68,7 +73,7 @@ async def packaged_shelf(day: date) -> Shelf:
 
 
 def _rated(tracks: list[Track], day: date) -> Mapping[str, tuple[Score, ...]]:
-    now = _noon(day)
+    now = noon(day)
     return {
         each.code: (Score(QUALITY, each.value, SCALE, OWN_QUALITY, now, now + timedelta(days=3)),)
         for each in qualities(tracks)
@@ -85,10 +90,6 @@ async def _own_shelf(known: Settings) -> tuple[Shelf, date]:
             return await Shelves().today(db, today), today
     finally:
         await engine.dispose()
-
-
-def _noon(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 12, tzinfo=SHANGHAI)
 
 
 def _data(found: Treatment, people: int, seed: int, day: date) -> Mapping[str, object]:

@@ -5,7 +5,7 @@ is worth what the most cautious answer is worth, so it makes no pattern of its o
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations_with_replacement, product
 from math import factorial, prod
@@ -19,7 +19,7 @@ from recommender.questionnaire import Questionnaire, Side, class_for
 from recommender.suitability import RiskClass
 
 SCORES: Final = (2, 4, 6, 8, 10)
-Array = NDArray[np.int64]
+Array = NDArray[np.int16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,52 +42,77 @@ class Patterns:
 def count(questionnaire: Questionnaire) -> Patterns:
     """Count every pattern; those of questions that count alike are counted together, whatever their order."""
     alike = _alike(questionnaire)
-    others = [question.code for question in questionnaire.scored if question.code not in alike]
-    grid = _Grid.of(questionnaire, alike, others)
+    grid = _Grid.of(questionnaire, alike)
+    others = grid.questions
     tally = _Tally(others)
     for scores in combinations_with_replacement(SCORES, len(alike)):
         tally.add(grid, scores)
     return tally.result(alike)
 
 
+def _tied(questionnaire: Questionnaire) -> frozenset[str]:
+    """The questions that a contradiction names: what they count for depends on each other."""
+    return frozenset(code for rule in questionnaire.contradictions for code in (rule.cautious, rule.bold))
+
+
 def _alike(questionnaire: Questionnaire) -> tuple[str, ...]:
-    named = {code for rule in questionnaire.contradictions for code in (rule.cautious, rule.bold)}
-    return tuple(code for code in questionnaire.sides[Side.ABILITY] if code not in named)
+    tied = _tied(questionnaire)
+    return tuple(code for code in questionnaire.sides[Side.ABILITY] if code not in tied)
 
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
     """Sums of all answers to the questions that are not alike, one axis a question, and the class of any sums."""
 
+    questions: tuple[str, ...]
     score: Array
     ability: Array
     willingness: Array
     by_sum: Array
     held: Array
-    sides: Mapping[Side, int]
+    twelfth: Mapping[Side, tuple[int, int]]
 
     @classmethod
-    def of(cls, questionnaire: Questionnaire, alike: tuple[str, ...], others: list[str]) -> "_Grid":
-        shape = (len(SCORES),) * len(others)
-        flat = np.array([_sums(questionnaire, alike, others, each) for each in product("abcde", repeat=len(others))])
-        sums = [flat[:, column].reshape(shape) for column in range(3)]
-        sizes = {side: len(codes) for side, codes in questionnaire.sides.items()}
-        return cls(sums[0], sums[1], sums[2], *_tables(questionnaire), sizes)
+    def of(cls, questionnaire: Questionnaire, alike: tuple[str, ...]) -> "_Grid":
+        """Ties are worked out answer by answer; a question tied to none adds its score on an axis of its own."""
+        named = _tied(questionnaire)
+        tied = tuple(question.code for question in questionnaire.scored if question.code in named)
+        free = tuple(q.code for q in questionnaire.scored if q.code not in {*tied, *alike})
+        flat = np.array([_sums(questionnaire, tied, each) for each in product("abcde", repeat=len(tied))], np.int16)
+        shape = (len(SCORES),) * len(tied) + (1,) * len(free)
+        counts = (
+            lambda _: True,
+            *(questionnaire.sides[side].__contains__ for side in (Side.ABILITY, Side.WILLINGNESS)),
+        )
+        sums = [_widened(flat[:, column].reshape(shape), free, each) for column, each in enumerate(counts)]
+        sizes = {side: (len(questionnaire.scored), len(codes)) for side, codes in questionnaire.sides.items()}
+        return cls((*tied, *free), sums[0], sums[1], sums[2], *_tables(questionnaire), sizes)
 
     def classes(self, more: int) -> tuple[Array, Array]:
         """The class by the sum, and the class, of every answer when those that are alike add up to `more`."""
         by_sum = self.by_sum[self.score + more]
-        ability = self.by_sum[(self.ability + more) * 12 // self.sides[Side.ABILITY]]
-        willingness = self.by_sum[self.willingness * 12 // self.sides[Side.WILLINGNESS]]
-        return by_sum, self.held[by_sum, np.minimum(ability, willingness)]
+        ability = self._side(Side.ABILITY, self.ability + more)
+        return by_sum, self.held[by_sum, np.minimum(ability, self._side(Side.WILLINGNESS, self.willingness))]
+
+    def _side(self, side: Side, sums: Array) -> Array:
+        every, own = self.twelfth[side]
+        found: Array = self.by_sum[sums * every // own]
+        return found
 
 
-def _sums(
-    questionnaire: Questionnaire, alike: tuple[str, ...], others: list[str], options: tuple[str, ...]
-) -> tuple[int, int, int]:
-    given = dict(zip(others, options, strict=True)) | dict.fromkeys(alike, "a") | {"capacity": "yes", "no-loss": "no"}
-    counted = as_counted(questionnaire, given)
-    scores = {code: questionnaire.question(code).option(counted[code]).score for code in others}
+def _widened(sums: Array, free: tuple[str, ...], counts: Callable[[str], bool]) -> Array:
+    """The sums with each free question's scores added on its own axis, if they count."""
+    for place, code in enumerate(free):
+        axis = [1] * sums.ndim
+        axis[place - len(free)] = len(SCORES)
+        sums = sums + np.array(SCORES if counts(code) else [0] * len(SCORES), np.int16).reshape(axis)
+    return sums
+
+
+def _sums(questionnaire: Questionnaire, tied: tuple[str, ...], options: tuple[str, ...]) -> tuple[int, int, int]:
+    rest = {question.code: question.options[0].code for question in questionnaire.questions} | {"no-loss": "no"}
+    counted = as_counted(questionnaire, rest | dict(zip(tied, options, strict=True)))
+    scores = {code: questionnaire.question(code).option(counted[code]).score for code in tied}
     sides = (questionnaire.sides[side] for side in (Side.ABILITY, Side.WILLINGNESS))
     ability, willingness = (sum(scores.get(code, 0) for code in codes) for codes in sides)
     return sum(scores.values()), ability, willingness
@@ -95,10 +120,10 @@ def _sums(
 
 def _tables(questionnaire: Questionnaire) -> tuple[Array, Array]:
     lowest, highest = questionnaire.bounds[0].lowest, questionnaire.bounds[-1].highest
-    by_sum = np.zeros(highest + 1, dtype=np.int64)
+    by_sum = np.zeros(highest + 1, dtype=np.int16)
     for score in range(lowest, highest + 1):
         by_sum[score] = class_for(score, questionnaire.bounds)
-    held = np.zeros((RiskClass.C5 + 1, RiskClass.C5 + 1), dtype=np.int64)
+    held = np.zeros((RiskClass.C5 + 1, RiskClass.C5 + 1), dtype=np.int16)
     for reached, cautious in product(RiskClass, RiskClass):
         held[reached, cautious] = hold_back(questionnaire, reached, cautious)
     return by_sum, held
@@ -107,7 +132,7 @@ def _tables(questionnaire: Questionnaire) -> tuple[Array, Array]:
 class _Tally:
     """What has been counted; a set of answers to the questions that are alike weighs as often as it occurs."""
 
-    def __init__(self, others: list[str]) -> None:
+    def __init__(self, others: tuple[str, ...]) -> None:
         self._others = others
         self.by_sum: Counter[int] = Counter()
         self.classes: Counter[int] = Counter()
