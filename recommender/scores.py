@@ -122,7 +122,7 @@ def gather(
     """What may be used of all that is stored; of several qualities of one product the lowest counts."""
     quality, left_out = _qualities(qualities, now)
     if not personal:
-        return Stored(personal=False)
+        return Stored(quality=quality, left_out=left_out, personal=False)
     usable, unused = _of_person(of_person, now)
     worst = min(usable, key=lambda score: (score.value, score.name), default=None)
     down = 0 if worst is None else next((levels for below, levels in CAUTION if worst.value < below), 0)

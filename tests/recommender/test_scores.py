@@ -129,7 +129,7 @@ def test_a_low_credit_closes_a_gate_of_its_own() -> None:
     low = gather({}, [replace(CREDIT, value=10)], None, NOW)
     assert closed_gates(person("e"), STOCK, low) == (GateCode.SCORE_CAUTION,)
     assert closed_gates(person("e"), BOND, low) == ()
-    assert closed_gates(person("b"), STOCK, low) == (GateCode.RISK_CLASS,)
+    assert closed_gates(person("c"), replace(STOCK, risk_level=RiskLevel.R5), low) == (GateCode.RISK_CLASS,)
 
 
 def test_of_two_qualities_the_lower_counts_and_a_stale_one_does_not() -> None:
@@ -177,7 +177,7 @@ def test_without_personal_ordering_no_answer_and_no_score_orders() -> None:
     neutral = gather(
         {"000003": (replace(CREDIT, name="quality", value=99),)}, [replace(CREDIT, value=1)], None, NOW, personal=False
     )
-    assert neutral == Stored(personal=False)
+    assert neutral == Stored(quality={"000003": 99}, personal=False)
     bold, calm = person("e"), person("e", attitude="d", wanted="d")
     picks = [advise(each, [STOCK, BOND, MONEY], neutral).picks for each in (bold, calm)]
     assert picks[0] == picks[1]
