@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot import broadcast_commands, console, earnings_commands, yields_check
+from bot import advice_commands, broadcast_commands, console, earnings_commands, evaluate_commands, yields_check
 from bot.bring import bring
 from bot.console import File
 from bot.playground import play
@@ -28,6 +28,8 @@ cli.add_typer(importing, name="import")
 cli.add_typer(earnings_commands.app, name="earnings")
 cli.add_typer(yields_check.app, name="yields")
 cli.add_typer(broadcast_commands.app, name="broadcast")
+cli.add_typer(advice_commands.app, name="advice")
+cli.add_typer(evaluate_commands.app, name="evaluate")
 
 
 @cli.command()
@@ -92,6 +94,12 @@ def users(file: File) -> None:
     person said here later than that stands.
     """
     _bring("users", file)
+
+
+@importing.command()
+def scores(file: File) -> None:
+    """holder,product,name,value,scale,source,at,expires_at: scores of people who agreed to scores, or of products."""
+    _bring("scores", file)
 
 
 def main() -> None:

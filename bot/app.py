@@ -32,6 +32,7 @@ from handlers.broadcasts.desk import Desk
 from handlers.texts import all_texts
 from storage import migrate
 from storage.engine import open_engine
+from storage.shelves import Shelves
 
 log = logging.getLogger(__name__)
 
@@ -128,7 +129,11 @@ def desk_of(settings: Settings) -> Desk:
 def open_dispatcher(settings: Settings, engine: AsyncEngine, clock: Clock) -> Dispatcher:
     """The routing table behind the middlewares, in this order."""
     dispatcher = Dispatcher(
-        disable_fsm=True, operators=settings.operators, operated_by=settings.operated_by, desk=desk_of(settings)
+        disable_fsm=True,
+        operators=settings.operators,
+        operated_by=settings.operated_by,
+        desk=desk_of(settings),
+        shelves=Shelves(),
     )
     dispatcher.update.outer_middleware(OneTransaction(engine, clock))
     dispatcher.update.outer_middleware(Acquaintance())

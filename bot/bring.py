@@ -13,6 +13,7 @@ from bot.imports.batches import batches
 from bot.imports.figures import read_navs, read_yields
 from bot.imports.holdings import HoldingRow, read_holdings
 from bot.imports.products import read_products
+from bot.imports.scores import ScoreRow, read_scores
 from bot.imports.table import WHOLE_FILE, BadFile, RowProblem, line_numbers, opened
 from bot.imports.users import read_users
 from bot.jobs.accrue import enter_corrections
@@ -20,8 +21,8 @@ from bot.jobs.work import Work
 from bot.settings import Settings
 from bot.shelf import broken_rules, fill_and_check
 from earnings.calendar import SHANGHAI, FundCalendar
-from storage import catalogue, ingest, ledger, migrate, newcomers, people
-from storage.consents import HoldingsProof, prove
+from storage import catalogue, ingest, ledger, migrate, newcomers, people, scores
+from storage.consents import HoldingsProof, ScoresProof, prove
 from storage.engine import open_engine
 from storage.figures import Published
 from storage.ingest import Taken
@@ -156,4 +157,35 @@ async def _codes(db: Transaction) -> frozenset[str]:
 
 
 _CORRECTIONS = {"yields": _yields_corrected, "navs": _navs_corrected}
-IMPORTS = {"yields": _yields, "navs": _navs, "products": _products, "holdings": _holdings, "users": _users}
+
+
+async def _scores(db: Transaction, lines: TextIO, now: datetime) -> str:
+    rows = read_scores(lines, await _codes(db), now)
+    problems = []
+    for line, row in zip(line_numbers(lines), rows, strict=True):
+        if not await _keep_score(db, row):
+            problems.append(RowProblem(line, None, "this person has not agreed to scores"))
+    if problems:
+        raise BadFile(problems)
+    return f"{len(rows)} scores kept"
+
+
+async def _keep_score(db: Transaction, row: ScoreRow) -> bool:
+    """Whether the score may be kept."""
+    if row.product is not None:
+        await scores.keep_of_product(db, row.product, row.score)
+        return True
+    proof = None if row.holder is None else await prove(db, row.holder, ScoresProof)
+    if proof is not None:
+        await scores.keep_of_person(proof, row.score)
+    return proof is not None
+
+
+IMPORTS = {
+    "yields": _yields,
+    "navs": _navs,
+    "products": _products,
+    "holdings": _holdings,
+    "users": _users,
+    "scores": _scores,
+}

@@ -14,6 +14,7 @@ from handlers.doubts import correction_message
 from handlers.earnings import late_message, morning_message
 from handlers.renewal import renewal_message
 from handlers.reply import Screen
+from handlers.reviews import answer_screen, look_screen
 from handlers.texts import Texts, all_texts
 from storage import notices, people
 from storage.consents import EarningsProof, HoldingsProof, ProfileProof, prove
@@ -91,6 +92,15 @@ async def _correction(it: Occasion) -> Screen | None:
     return await correction_message(proof, it.t, it.row.subject, it.today)
 
 
+async def _review_asked(it: Occasion) -> Screen | None:
+    return None if it.row.subject is None else await look_screen(it.t, it.db, it.row.subject, it.today)
+
+
+async def _review_answered(it: Occasion) -> Screen | None:
+    profile = await prove(it.db, it.person.id, ProfileProof)
+    return await answer_screen(profile, it.t, it.row.subject) if profile and it.row.subject is not None else None
+
+
 async def _agreed_to_earnings(it: Occasion) -> HoldingsProof | None:
     """The right to read what they hold, of somebody who wants to be told of it."""
     wanted = await prove(it.db, it.person.id, EarningsProof)
@@ -110,5 +120,7 @@ COMPOSERS: Final[Mapping[Kind, Callable[[Occasion], Awaitable[Screen | None]]]] 
         Kind.TEST: announcements.test,
         Kind.REHEARSAL: announcements.rehearsal,
         Kind.CHECK: announcements.check,
+        Kind.REVIEW_ASKED: _review_asked,
+        Kind.REVIEW_ANSWERED: _review_answered,
     }
 )

@@ -12,7 +12,7 @@ from apscheduler.triggers.cron import CronTrigger
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
-from bot.jobs import accrue, alerts, check, expire, notify, publish, remind
+from bot.jobs import accrue, alerts, check, expire, notify, publish, quality, remind, scores
 from bot.jobs.work import Work
 from earnings.calendar import SHANGHAI
 from storage import job_runs
@@ -37,6 +37,8 @@ JOBS: Final = (
     Job("recheck", "20 12 * * *", publish.recheck),  # ask whether they have corrected the last days
     Job("accrue", "0,30 5-23 * * *", accrue.run),  # credit every holder with them
     Job("alerts", "0,30 5-23 * * *", alerts.run),  # look whether what people watch for has happened
+    Job("quality", "40 5 * * *", quality.run),  # rate every product by what it has published
+    Job("scores", "50 5 * * *", scores.run),  # what people who hold similar products took up
     Job("notify", "0,30 * * * *", notify.run),  # at each person's hour, queue what they earned
     Job("check", "40 3 * * *", check.run),  # whether every balance is the sum of what it is made of
     Job("remind", "0 10 * * *", remind.run),  # a class that ends soon

@@ -23,9 +23,11 @@ from handlers import (
     holdings,
     month,
     operator,
+    ordering,
     products,
     projection,
     questionnaire,
+    reviews,
     settings,
     start,
     typed_settings,
@@ -47,8 +49,10 @@ from handlers.callbacks import (
     Language,
     Least,
     Line,
+    Look,
     Month,
     Notice,
+    Ordering,
     Place,
     Project,
     Quiet,
@@ -60,6 +64,7 @@ from handlers.callbacks import (
     Unwatch,
     Useful,
     Watch,
+    Why,
     Zone,
 )
 from handlers.filters import Expecting, IsOperator
@@ -110,6 +115,7 @@ def _typed(root: Router) -> None:
     said(compose.begin, Command("broadcast"), AtWork())
     said(compose.typed, Expecting(compose.KIND), AtWork())
     said(compose.forwarded, or_f(F.forward_origin, F.photo, F.document), AtWork())
+    said(reviews.answered, F.text, Expecting("review"), IsOperator())
     said(holdings.amount, F.text, Expecting("amount"), flags=HELD)
     said(typed_settings.typed_zone, F.text, Expecting("zone"))
     said(typed_settings.typed_quiet, F.text, Expecting("quiet"))
@@ -141,12 +147,18 @@ def _pressed(root: Router) -> None:
     pressed(classes.why, Assess.filter(F.act == "why"), flags=CLASS)
 
     pressed(advice.advice, _to(Place.ADVICE), flags=ADVICE)
-    pressed(advice.others, _to(Place.OTHERS), flags=ADVICE)
-    pressed(advice.explain, Card.filter(F.view == "why"), flags=ADVICE)
+    pressed(advice.parts, Why.filter(F.act == "parts"), flags=ADVICE)
+    pressed(advice.others, Why.filter(F.act == "others"), flags=ADVICE)
+    pressed(advice.explain, Why.filter(F.act == "one"), flags=ADVICE)
+    pressed(advice.suits, Card.filter(F.view == "why"), flags=ADVICE)
+    pressed(reviews.ask, Why.filter(F.act == "look"), flags=ADVICE)
+    pressed(ordering.ordering, _to(Place.ORDERING))
+    pressed(ordering.choose, Ordering.filter())
     pressed(advice.useful, Useful.filter(), flags=ADVICE)
 
     pressed(products.whole_list, _to(Place.LIST))
     pressed(products.card, Card.filter(F.view == "card"))
+    pressed(products.quality, Card.filter(F.view == "quality"))
     pressed(products.chart, Card.filter(F.view == "chart"))
     pressed(products.define, Explain.filter())
     pressed(projection.ask, Project.filter(F.years == 0))
@@ -191,6 +203,9 @@ def _set(root: Router) -> None:
     pressed(alerts.set_level, Watch.filter(F.kind.in_(set(AlertKind))))
     pressed(alerts.delete, Unwatch.filter())
     pressed(operator.panel, _to(Place.OPERATOR), IsOperator())
+    pressed(reviews.waiting, _to(Place.LOOKS), IsOperator())
+    pressed(reviews.show_one, Look.filter(F.act == "show"), IsOperator())
+    pressed(reviews.begin, Look.filter(F.act == "answer"), IsOperator())
     pressed(operator.shelve, Shelf.filter(F.status.in_(set(Status))), IsOperator())
     pressed(doubts.decide, Doubt.filter(F.verdict.in_({"accept", "refuse"})), IsOperator())
 

@@ -13,7 +13,6 @@ class Place(StrEnum):
     QUESTIONS = "questions"
     CLASS = "class"
     ADVICE = "advice"
-    OTHERS = "others"
     LIST = "list"
     HOLDINGS = "holdings"
     EARNINGS = "earnings"
@@ -32,6 +31,8 @@ class Place(StrEnum):
     BY_YEAR = "by-year"
     EXPORT = "export"
     OPERATOR = "operator"
+    ORDERING = "ordering"
+    LOOKS = "looks"
 
 
 class Go(CallbackData, prefix="go"):
@@ -184,6 +185,27 @@ class Useful(CallbackData, prefix="useful"):
 
     advice: int
     verdict: str
+
+
+class Why(CallbackData, prefix="why"):
+    """Something of one advice, as it was given: ``code`` is a product of it, or empty for all."""
+
+    advice: int
+    act: str
+    code: str
+
+
+class Ordering(CallbackData, prefix="order"):
+    """Turn personal ordering on or off."""
+
+    personal: int
+
+
+class Look(CallbackData, prefix="look"):
+    """A request for a human look: an operator opens it, or begins to answer it."""
+
+    review: int
+    act: str
 
 
 class Shelf(CallbackData, prefix="shelf"):

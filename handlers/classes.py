@@ -92,9 +92,19 @@ def _named(t: Texts, pulls: tuple[Pull, ...]) -> Html:
 def _sum(t: Texts, result: Profile) -> Html:
     if result.decided_by is not None:
         lowered = t("class-score-decided")
-    elif result.conflicts:
-        lowered = t("class-score-lowered", score=str(result.score))
     else:
-        lowered = t("class-score-plain")
+        lowered = lines((_contradicted(t, result), _held_back(t, result)))
     said = {"class": t(f"class-{result.risk_class.key}")}
     return t("class-score", raw=str(result.raw_score), lowered=lowered, bounds=t("class-bounds"), **said)
+
+
+def _contradicted(t: Texts, result: Profile) -> Html:
+    return t("class-score-lowered", score=str(result.score)) if result.conflicts else t("class-score-plain")
+
+
+def _held_back(t: Texts, result: Profile) -> Html:
+    """What the two sides say apart, and whether the more careful one lowered the class."""
+    willingness, ability = sorted(result.sides, key=lambda side: side.side, reverse=True)
+    apart = {"willingness": t(f"class-{willingness.risk_class.key}"), "ability": t(f"class-{ability.risk_class.key}")}
+    key = "class-sides-held" if result.held_back else "class-sides"
+    return t(key, **apart, sum=t(f"class-{result.by_sum.key}"))

@@ -84,9 +84,8 @@ async def _privacy(person: Person, t: Texts, db: Transaction, today: date) -> tu
     choices = (
         keyboards.button(t.plain(f"purpose-{purpose}"), Notice(purpose=purpose, flow=IN_PRIVACY)) for purpose in Purpose
     )
-    return t("privacy", lines=said), keyboards.keyboard(
-        *keyboards.pairs([*choices, keyboards.go(t, Place.HOME, "back")])
-    )
+    rows = keyboards.pairs([*choices, keyboards.go(t, Place.ORDERING)])
+    return t("privacy", lines=said), keyboards.keyboard(*rows, [keyboards.go(t, Place.HOME, "back")])
 
 
 def _line(t: Texts, purpose: Purpose, given: Mapping[Purpose, datetime], today: date) -> Html:

@@ -39,7 +39,7 @@ async def _panel(t: Texts, db: Transaction, today: date) -> tuple[Html, keyboard
     changes = (_change(t, product) for product in listing if product.status is not Status.BLOCKED)
     held = await doubts.section(t, db, today)
     many = keyboards.button(t.plain("broadcast-all"), Cast(id=0, act="list"))
-    rows = (*held.rows, *keyboards.pairs(changes), [many, keyboards.go(t, Place.HOME)])
+    rows = (*held.rows, *keyboards.pairs(changes), [many, keyboards.go(t, Place.LOOKS)], [keyboards.go(t, Place.HOME)])
     return views.lines((held.text, t("operator", lines=said, failed=failed))), keyboards.keyboard(*rows)
 
 

@@ -1,7 +1,7 @@
 """The list, the same for everybody, and one card a product."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 
@@ -13,7 +13,8 @@ from handlers.callbacks import Card, Explain, Hold, Place, Project, Watch
 from handlers.reply import Picture, Reply, Screen, show
 from handlers.texts import Html, Texts
 from recommender.product import Product, Publishing, Status
-from storage import catalogue, figures, pictures
+from recommender.quality import OWN_QUALITY
+from storage import catalogue, figures, pictures, scores
 from storage.figures import Published
 from storage.unit_of_work import Transaction
 
@@ -52,6 +53,18 @@ async def chart(_: CallbackQuery, callback_data: Card, t: Texts, db: Transaction
     draw = partial(_draw, points, nav=product.publishing is Publishing.TRADING)
     back = keyboards.keyboard([keyboards.button(views.name(t, product), Card(code=product.code, view="card"))])
     return Reply((Picture(key, await pictures.find(db, key), draw, _caption(t, product, rows, today), back),))
+
+
+async def quality(
+    _: CallbackQuery, callback_data: Card, t: Texts, db: Transaction, now: datetime, today: date
+) -> Reply:
+    """The quality of a product, rule by rule."""
+    product = await catalogue.find(db, callback_data.code)
+    if product is None:
+        return Reply(toast=t.plain("card-gone"))
+    found = await scores.marks_of(db, product.code, OWN_QUALITY)
+    back = keyboards.button(views.name(t, product), Card(code=product.code, view="card"))
+    return show(views.quality(t, product, found, now, today), keyboards.keyboard([back, keyboards.go(t, Place.LIST)]))
 
 
 async def define(_: CallbackQuery, callback_data: Explain, t: Texts) -> Reply:
@@ -94,6 +107,7 @@ def _card_keyboard(t: Texts, product: Product) -> keyboards.Markup:
         keyboards.button(t.plain("card-why"), Card(code=product.code, view="why")),
         keyboards.button(t.plain("card-project"), Project(code=product.code, start=0, monthly=0, years=0)),
         keyboards.button(t.plain("card-watch"), Watch(code=product.code, kind="", level=0)),
+        keyboards.button(t.plain("card-quality"), Card(code=product.code, view="quality")),
         keyboards.button(t.plain(f"card-term-{term}"), Explain(term=term)),
         keyboards.go(t, Place.LIST),
         keyboards.go(t, Place.HOME),

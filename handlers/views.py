@@ -1,13 +1,16 @@
 """How values are said: products, figures, amounts. Pure, and shared by every screen."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from html import escape
 
+from earnings.calendar import SHANGHAI
 from earnings.money import Fen, format_e4, format_yuan
 from earnings.yields import PublishedNav, PublishedYield, earned, growth_e4
 from handlers.texts import Html, Texts
 from recommender.product import Product
+from recommender.quality import RULES
+from recommender.scores import Score
 from storage.accruals import Income
 from storage.figures import Published, Summary
 
@@ -159,6 +162,27 @@ def _gained(month: Sequence[Published]) -> tuple[Fen, int]:
     if navs:
         return TEN_THOUSAND * growth_e4(navs) // 1_000_000, days
     return earned(TEN_THOUSAND, [row for row in month if isinstance(row, PublishedYield)]), days + 1
+
+
+def quality(
+    t: Texts, product: Product, found: tuple[Score, Mapping[str, Sequence[int]]] | None, now: datetime, today: date
+) -> Html:
+    """A product's quality with the points of each rule, which add up to it."""
+    if found is None:
+        return t("quality-none", name=name(t, product))
+    score, marks = found
+    rules = (
+        t("quality-rule", rule=t(f"quality-{rule}"), points=str(got), most=str(most))
+        for rule, (got, most) in _ordered(marks)
+    )
+    said = {"value": str(score.value), "day": t.day(score.at.astimezone(SHANGHAI).date(), today)}
+    old = t("quality-old") if score.expires_at <= now else ""
+    return lines((t("quality", name=name(t, product), **said), *rules, old, t("quality-footer")))
+
+
+def _ordered(marks: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, Sequence[int]]]:
+    """As the rules stand, and not as a document sorts them."""
+    yield from ((rule, marks[rule]) for rule in RULES if rule in marks)
 
 
 def income_rate(t: Texts, income: Income, published: Published | None, today: date) -> Html:

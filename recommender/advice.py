@@ -41,12 +41,17 @@ class LeftOut:
     """A product that was not picked: the gates it met, or none if it suits but others do better."""
 
     code: str
+    risk_level: RiskLevel
     gates: tuple[GateCode, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """At most three picks, the best first, and everything else: the suitable in order, then the others by code."""
+    """At most three picks, the best first, and everything else: the suitable in order, then the others by code.
+
+    `top` is the highest level at which something that suits was worth having; nothing above it was picked.
+    """
 
     picks: tuple[Pick, ...]
     left_out: tuple[LeftOut, ...]
+    top: RiskLevel

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from recommender.product import Kind, Product, Status
 from recommender.suitability import RiskLevel
@@ -24,7 +25,7 @@ class Figures:
     fresh: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """A product without its name, its makers and what they pay. The code tells it apart and breaks the last tie."""
 
@@ -40,19 +41,19 @@ class Candidate:
     subscription_fee_e4: int
     figures: Figures | None
 
-    @property
+    @cached_property
     def published(self) -> Figures | None:
         """Its figures, if they are fresh; stale ones count for nothing."""
         return self.figures if self.figures is not None and self.figures.fresh else None
 
-    @property
+    @cached_property
     def return_e4(self) -> int | None:
         """What a year of it brings by its fresh figures: a fund's return, or a money fund's yield."""
         if self.published is None:
             return None
         return self.published.yield_e4 if self.published.return_e4 is None else self.published.return_e4
 
-    @property
+    @cached_property
     def fall_e4(self) -> int | None:
         """Its deepest fall by its fresh figures; a fund that publishes a yield and no NAV has none."""
         if self.published is None:
@@ -60,12 +61,12 @@ class Candidate:
         without_nav = self.published.yield_e4 is not None and self.published.return_e4 is None
         return 0 if without_nav and self.published.deepest_fall_e4 is None else self.published.deepest_fall_e4
 
-    @property
+    @cached_property
     def first_year_cost_e4(self) -> int:
         """What buying it and keeping it for a year costs: the annual fees and the subscription fee."""
         return self.annual_cost_e4 + self.subscription_fee_e4
 
-    @property
+    @cached_property
     def days_to_cash(self) -> int:
         """Days from buying to having the money back, for somebody who wants it back at once."""
         return self.lock_up_days + self.redemption_days

@@ -7,24 +7,29 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from recommender.advice import Pick
+from recommender.advice import Part, Pick
 from recommender.candidate import Candidate
 from recommender.profile import Profile
 from recommender.questionnaire import UNKNOWN
 from recommender.rank import PERCENT
 from recommender.reason import Reason, ReasonCode, because, plainly
+from recommender.scores import AFFINITY, NOTHING_STORED, POPULARITY, QUALITY, Stored
 from recommender.suitability import RiskLevel
 from recommender.why_not import why_not
 
 __all__ = ["Reason", "reasons", "why_not"]
 
 LOW_COST: Final = 8 * PERCENT // 10
+GOOD_QUALITY, CLOSE = 70, 50
+"""From which a quality, and an affinity, of 100 are a reason."""
 
 
-def reasons(person: Profile, candidate: Candidate, pick: Pick) -> tuple[Reason, ...]:
+def reasons(person: Profile, candidate: Candidate, pick: Pick, stored: Stored = NOTHING_STORED) -> tuple[Reason, ...]:
     """Two or three reasons for a pick: what its points come from, as far as the person's answers asked for it."""
+    if not stored.personal:
+        return _neutral(person, candidate, pick)
     heaviest_first = sorted(pick.parts, key=lambda part: -part.points)
-    found = [_FOR_PART[part.name](person, candidate) for part in heaviest_first if part.name in _FOR_PART]
+    found = [_for_part(person, candidate, part, stored) for part in heaviest_first]
     own = list(_one_an_answer([*found, _time_to_wait(person, candidate), _small_start(person, candidate)]))
     for filler in (_low_cost, _within_class, _out):
         if len(own) < 2 and (reason := filler(person, candidate)) is not None:
@@ -32,11 +37,28 @@ def reasons(person: Profile, candidate: Candidate, pick: Pick) -> tuple[Reason, 
     return tuple(own[:3]) if pick.fresh else (*own[:2], plainly(ReasonCode.NO_FRESH_FIGURES))
 
 
+def _neutral(person: Profile, candidate: Candidate, pick: Pick) -> tuple[Reason, ...]:
+    found = (plainly(ReasonCode.NEUTRAL), _within_class(person, candidate), _low_cost(person, candidate))
+    own = [reason for reason in found if reason is not None]
+    return tuple(own) if pick.fresh else (*own[:2], plainly(ReasonCode.NO_FRESH_FIGURES))
+
+
+def _for_part(person: Profile, it: Candidate, part: Part, stored: Stored) -> Reason | None:
+    if part.name == QUALITY:
+        return plainly(ReasonCode.GOOD_QUALITY, quality=part.value) if part.value >= GOOD_QUALITY else None
+    if part.name == AFFINITY:
+        popular = stored.affinity_source == POPULARITY
+        code = ReasonCode.POPULAR if popular else ReasonCode.TAKEN_UP
+        return plainly(code) if part.value >= CLOSE else None
+    return _FOR_PART[part.name](person, it) if part.name in _FOR_PART else None
+
+
 def _one_an_answer(found: Iterable[Reason | None]) -> Iterator[Reason]:
     said = set()
     for reason in found:
-        if reason is not None and reason.answer not in said:
-            said.add(reason.answer)
+        rests_on = reason and (reason.answer or reason.code)
+        if reason is not None and rests_on not in said:
+            said.add(rests_on)
             yield reason
 
 

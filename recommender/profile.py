@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recommender.questionnaire import Answers, Question, Questionnaire, UnknownQuestionError, class_for
+from recommender.questionnaire import Answers, Question, Questionnaire, Side, UnknownQuestionError, class_for
 from recommender.suitability import RiskClass
 
 MIDDLE = 6
@@ -40,6 +40,15 @@ class Pull:
 
 
 @dataclass(frozen=True, slots=True)
+class SideClass:
+    """One side alone: the sum of its answers as they count, and the class that twelve answers like them would give."""
+
+    side: Side
+    score: int
+    risk_class: RiskClass
+
+
+@dataclass(frozen=True, slots=True)
 class Needs:
     """How much each thing matters to a person, from 1 to 5; the weights of the ranking."""
 
@@ -54,14 +63,18 @@ class Needs:
 class Profile:
     """What the answers say about a person.
 
-    `raw_score` is the plain sum, `score` the sum after contradictions, never higher. `decided_by` names the question
-    that alone gave C1-lowest. `horizon_months` and `largest_loss_percent` are the answers read at their most
-    cautious.
+    `raw_score` is the plain sum, `score` the sum after contradictions, never higher; `by_sum` is the class of `score`
+    by the bounds. `sides` are willingness and ability apart, the more cautious first; `held_back` whether it lowered
+    the class. `decided_by` names the question that alone gave C1-lowest. `horizon_months` and `largest_loss_percent`
+    are the answers read at their most cautious; `reachable_yuan` is the most that the person could put in.
     """
 
     version: str
     raw_score: int
     score: int
+    by_sum: RiskClass
+    sides: tuple[SideClass, SideClass]
+    held_back: bool
     risk_class: RiskClass
     decided_by: str | None
     conflicts: tuple[Conflict, ...]
@@ -70,6 +83,7 @@ class Profile:
     answers: Answers
     horizon_months: int
     largest_loss_percent: int
+    reachable_yuan: int | None
     needs: Needs
     knows_complex: bool
 
@@ -80,23 +94,50 @@ def assess(questionnaire: Questionnaire, answers: Answers) -> Profile:
     counted = as_counted(questionnaire, answers)
     scores = _scores(questionnaire, counted)
     score, decided_by = sum(scores.values()), _decided_by(questionnaire, answers)
-    by_sum = class_for(score, questionnaire.bounds)
+    by_sum, sides = class_for(score, questionnaire.bounds), side_classes(questionnaire, scores)
+    held = hold_back(questionnaire, by_sum, sides[0].risk_class)
     ups, downs = _pulls(questionnaire, answers, counted)
     return Profile(
         version=questionnaire.version,
         raw_score=sum(_scores(questionnaire, answers).values()),
         score=score,
-        risk_class=by_sum if decided_by is None else RiskClass.C1_LOWEST,
+        by_sum=by_sum,
+        sides=sides,
+        held_back=held < by_sum and decided_by is None,
+        risk_class=held if decided_by is None else RiskClass.C1_LOWEST,
         decided_by=decided_by,
         conflicts=standing_conflicts(questionnaire, answers),
         ups=ups,
         downs=downs,
         answers=dict(answers),
-        horizon_months=questionnaire.question("horizon").option(counted["horizon"]).measure or 0,
-        largest_loss_percent=questionnaire.question("largest-loss").option(counted["largest-loss"]).measure or 0,
+        horizon_months=_measure(questionnaire, counted, "horizon") or 0,
+        largest_loss_percent=_measure(questionnaire, counted, "largest-loss") or 0,
+        reachable_yuan=_measure(questionnaire, counted, "assets"),
         needs=_needs(scores),
         knows_complex=min(scores["knowledge"], scores["experience"]) >= 8,
     )
+
+
+def side_classes(questionnaire: Questionnaire, scores: Mapping[str, int]) -> tuple[SideClass, SideClass]:
+    """Willingness and ability, the more cautious first; `scores` are the answers' as they count."""
+    ability, willingness = (_side(questionnaire, side, scores) for side in (Side.ABILITY, Side.WILLINGNESS))
+    return (ability, willingness) if ability.risk_class < willingness.risk_class else (willingness, ability)
+
+
+def hold_back(questionnaire: Questionnaire, by_sum: RiskClass, cautious: RiskClass) -> RiskClass:
+    """The class of the sum, unless it stands too far above the more cautious side."""
+    steps = questionnaire.above_cautious_side
+    return by_sum if steps is None else min(by_sum, RiskClass(min(cautious + steps, RiskClass.C5)))
+
+
+def _side(questionnaire: Questionnaire, side: Side, scores: Mapping[str, int]) -> SideClass:
+    own = [scores[code] for code in questionnaire.sides[side]]
+    as_twelve = sum(own) * len(questionnaire.scored) // len(own)
+    return SideClass(side, sum(own), class_for(as_twelve, questionnaire.bounds))
+
+
+def _measure(questionnaire: Questionnaire, answers: Answers, question: str) -> int | None:
+    return questionnaire.question(question).option(answers[question]).measure
 
 
 def standing_conflicts(questionnaire: Questionnaire, answers: Answers) -> tuple[Conflict, ...]:

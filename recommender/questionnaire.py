@@ -5,8 +5,9 @@ decide alone. The topics follow the forms of Chinese fund sellers; the words liv
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from recommender.suitability import RiskClass
 
@@ -14,6 +15,13 @@ Answers = Mapping[str, str]
 """Question code to option code; may be partial while a person is still answering."""
 
 UNKNOWN = "unknown"
+
+
+class Side(StrEnum):
+    """The two sides of bearing a loss, judged apart: wanting to, and being able to."""
+
+    WILLINGNESS = "willingness"
+    ABILITY = "ability"
 
 
 class UnknownVersionError(LookupError):
@@ -41,7 +49,10 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer. `measure` is its most cautious reading in the question's own unit, for questions that have one."""
+    """One answer. `measure` is what it says in the question's own unit, where it has one.
+
+    It is the most cautious reading; of the money within reach, the upper end, which nobody is wrongly shut out by.
+    """
 
     code: str
     score: int
@@ -49,7 +60,7 @@ class Option:
     decides: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """One question and its options, the most cautious first; "unknown", where it is honest to say so, stands last."""
 
@@ -57,17 +68,22 @@ class Question:
     part: Part
     options: tuple[Option, ...]
 
-    @property
+    @cached_property
     def decides(self) -> bool:
         """Whether one of its answers alone gives the lowest class; such a question adds nothing to the sum."""
         return any(option.decides for option in self.options)
 
+    @cached_property
+    def by_code(self) -> Mapping[str, Option]:
+        """Each option by its code."""
+        return {option.code: option for option in self.options}
+
     def option(self, code: str) -> Option:
         """The option of this code, or UnknownQuestionError."""
-        for option in self.options:
-            if option.code == code:
-                return option
-        raise UnknownQuestionError(f"{self.code} has no option {code!r}")
+        try:
+            return self.by_code[code]
+        except KeyError:
+            raise UnknownQuestionError(f"{self.code} has no option {code!r}") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +111,36 @@ class Contradiction:
     caps: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Questionnaire:
-    """One version: its questions in the order they are asked, twelve scored and then two deciding."""
+    """One version: its questions in the order they are asked, twelve scored and then two deciding.
+
+    `sides` names the questions of either side; what a person knows belongs to neither, it opens or closes gates.
+    `above_cautious_side` is how many classes the sum may stand above the more cautious side, None for any number.
+    """
 
     version: str
     questions: tuple[Question, ...]
     bounds: tuple[Bound, ...]
     contradictions: tuple[Contradiction, ...]
+    sides: Mapping[Side, tuple[str, ...]]
+    above_cautious_side: int | None
 
     def question(self, code: str) -> Question:
         """The question of this code, or UnknownQuestionError."""
         return self.questions[self.number(code) - 1]
 
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The place of each question, counted from 1."""
+        return {question.code: number for number, question in enumerate(self.questions, start=1)}
+
     def number(self, code: str) -> int:
         """The place of a question, counted from 1, or UnknownQuestionError."""
-        for number, question in enumerate(self.questions, start=1):
-            if question.code == code:
-                return number
-        raise UnknownQuestionError(f"version {self.version} has no question {code!r}")
+        try:
+            return self.numbers[code]
+        except KeyError:
+            raise UnknownQuestionError(f"version {self.version} has no question {code!r}") from None
 
     def next_unanswered(self, answers: Answers) -> Question | None:
         """The first question without an answer, or None when all have one."""
@@ -124,7 +151,7 @@ class Questionnaire:
         number = self.number(code)
         return self.questions[number - 2] if number > 1 else None
 
-    @property
+    @cached_property
     def scored(self) -> tuple[Question, ...]:
         """The questions that make up the sum."""
         return tuple(question for question in self.questions if not question.decides)
@@ -138,7 +165,7 @@ def class_for(score: int, bounds: tuple[Bound, ...]) -> RiskClass:
     raise ScoreRangeError(f"{score} is not between {bounds[0].lowest} and {bounds[-1].highest}")
 
 
-def _scored(code: str, part: Part, measures: tuple[int, ...] = (), *, unknown: bool = False) -> Question:
+def _scored(code: str, part: Part, measures: tuple[int | None, ...] = (), *, unknown: bool = False) -> Question:
     """Five options worth 2 to 10; not knowing is worth what the most cautious answer is worth, never the middle."""
     readings: tuple[int | None, ...] = measures or (None,) * 5
     options = [Option(*option) for option in zip("abcde", (2, 4, 6, 8, 10), readings, strict=True)]
@@ -155,7 +182,7 @@ _FIRST = Questionnaire(
     version="1",
     questions=(
         _scored("income-source", Part.FINANCES),
-        _scored("assets", Part.FINANCES, unknown=True),
+        _scored("assets", Part.FINANCES, (50_000, 200_000, 500_000, 2_000_000, None), unknown=True),  # yuan at most
         _scored("share", Part.FINANCES, unknown=True),
         _scored("debts", Part.FINANCES, unknown=True),
         _scored("knowledge", Part.KNOWLEDGE),
@@ -185,10 +212,18 @@ _FIRST = Questionnaire(
             "largest-loss-gain-loss", "largest-loss", "gain-loss", {UNKNOWN: 4, "a": 4, "b": 6, "c": 8, "d": 8}
         ),
     ),
+    sides={
+        Side.ABILITY: ("income-source", "assets", "share", "debts", "horizon"),
+        Side.WILLINGNESS: ("wanted", "attitude", "gain-loss", "largest-loss"),
+    },
+    above_cautious_side=None,
 )
 
-CURRENT = _FIRST
-_VERSIONS = {each.version: each for each in (_FIRST,)}
+_SECOND = replace(_FIRST, version="2", above_cautious_side=1)
+"""The same questions; the sum no longer stands more than a class above the more cautious side."""
+
+CURRENT = _SECOND
+_VERSIONS = {each.version: each for each in (_FIRST, _SECOND)}
 
 
 def of_version(version: str) -> Questionnaire:

@@ -27,16 +27,25 @@ class ReasonCode(StrEnum):
     SMALL_START = "small-start"
     LOW_COST = "low-cost"
     WITHIN_CLASS = "within-class"
+    GOOD_QUALITY = "good-quality"
+    TAKEN_UP = "taken-up"
+    POPULAR = "popular"
+    NEUTRAL = "neutral"
     NO_FRESH_FIGURES = "no-fresh-figures"
     NO_FULL_YEAR = "no-full-year"
     TWO_OF_A_KIND = "two-of-a-kind"
     STEADIER_KEPT = "steadier-kept"
+    HIGHEST_KEPT = "highest-kept"
+    LOW_QUALITY = "low-quality"
     TIED = "tied"
+    NEUTRAL_LATER = "neutral-later"
     LOST_INCOME = "lost-income"
     LOST_GROWTH = "lost-growth"
     LOST_CALM = "lost-calm"
     LOST_ACCESS = "lost-access"
     LOST_COST = "lost-cost"
+    LOST_QUALITY = "lost-quality"
+    LOST_AFFINITY = "lost-affinity"
 
 
 VARIABLES: Final[Mapping[ReasonCode | GateCode, tuple[str, ...]]] = MappingProxyType(
@@ -55,23 +64,35 @@ VARIABLES: Final[Mapping[ReasonCode | GateCode, tuple[str, ...]]] = MappingProxy
         ReasonCode.SMALL_START: ("answer", "minimum_fen"),
         ReasonCode.LOW_COST: ("cost_e4",),
         ReasonCode.WITHIN_CLASS: ("level", "highest"),
+        ReasonCode.GOOD_QUALITY: ("quality",),
+        ReasonCode.TAKEN_UP: (),
+        ReasonCode.POPULAR: (),
+        ReasonCode.NEUTRAL: (),
         ReasonCode.NO_FRESH_FIGURES: (),
         ReasonCode.NO_FULL_YEAR: (),
         ReasonCode.TWO_OF_A_KIND: (),
         ReasonCode.STEADIER_KEPT: (),
+        ReasonCode.HIGHEST_KEPT: ("level",),
+        ReasonCode.LOW_QUALITY: ("quality",),
         ReasonCode.TIED: (),
+        ReasonCode.NEUTRAL_LATER: (),
         ReasonCode.LOST_INCOME: (),
         ReasonCode.LOST_GROWTH: (),
         ReasonCode.LOST_CALM: (),
         ReasonCode.LOST_ACCESS: (),
         ReasonCode.LOST_COST: ("cost_e4",),
+        ReasonCode.LOST_QUALITY: (),
+        ReasonCode.LOST_AFFINITY: (),
         GateCode.STATUS_BLOCKED: (),
         GateCode.STATUS_PAUSED: (),
         GateCode.RISK_CLASS: ("level", "highest"),
+        GateCode.SCORE_CAUTION: ("level", "highest"),
+        GateCode.AGE: ("answer",),
         GateCode.COMPLEX_UNKNOWN: (),
         GateCode.LOCK_UP_TOO_LONG: ("answer", "days"),
         GateCode.TOO_SLOW_TO_REDEEM: ("answer", "days"),
         GateCode.TOO_SHORT_FOR_RISK: ("answer", "level"),
+        GateCode.MINIMUM_TOO_HIGH: ("answer", "minimum_fen"),
     }
 )
 """What each text may name: `answer`, the words of the answer it rests on, and the reason's values.

@@ -56,6 +56,12 @@ class ProfileProof(Proof):
     purpose = Purpose.PROFILE
 
 
+class ScoresProof(Proof):
+    """Stored scores of the person, and what others like them took up."""
+
+    purpose = Purpose.SCORES
+
+
 class HoldingsProof(Proof):
     """What the person holds and what it earned."""
 

@@ -14,16 +14,21 @@ from storage.tables import (
     accruals,
     adjustments,
     advice,
+    advice_scores,
+    affinities,
     answers,
     assessments,
     broadcast_presses,
     entries,
     holdings,
     outbox,
+    person_scores,
+    reviews,
 )
 
 _TABLES = {
-    Purpose.PROFILE: (advice, assessments),
+    Purpose.PROFILE: (reviews, advice_scores, advice, assessments),
+    Purpose.SCORES: (advice_scores, affinities, person_scores),
     Purpose.HOLDINGS: (adjustments, accruals, entries, holdings),
     Purpose.NEWS: (broadcast_presses,),
 }
@@ -34,6 +39,9 @@ async def erase(db: AsyncConnection, person: int, purpose: Purpose) -> None:
     if purpose is Purpose.PROFILE:
         theirs = select(assessments.c.id).where(assessments.c.person == person)
         await db.execute(delete(answers).where(answers.c.assessment.in_(theirs)))
+    if purpose is Purpose.SCORES:
+        rested = select(advice_scores.c.advice).where(advice_scores.c.person == person)
+        await db.execute(delete(advice).where(advice.c.id.in_(rested)))  # what was advised would tell the scores
     if purpose is Purpose.HOLDINGS:
         held = select(entries.c.product).where(entries.c.person == person).distinct().order_by(entries.c.product)
         for product in (await db.execute(held)).scalars().all():

@@ -158,17 +158,23 @@ class Summary:
 async def summary(db: AsyncConnection, product: Product, today: date) -> Summary:
     """What was published of a product before today, over a year at most."""
     if product.publishing is Publishing.TRADING:
-        return _of_navs(product, await navs_of(db, product.code, today - YEAR - _SLACK, today), today)
+        return summarise(product, await navs_of(db, product.code, today - YEAR - _SLACK, today), today)
     latest = await latest_yield(db, product.code, today)
-    if latest is None:
+    return summarise(product, [] if latest is None else [latest], today)
+
+
+def summarise(product: Product, rows: Sequence[Published], today: date) -> Summary:
+    """The same from rows at hand, in order: a money fund's newest at least, a year and a fortnight of NAVs."""
+    if not rows:
         return Summary(None, None)
+    latest = rows[-1]
+    if isinstance(latest, PublishedNav):
+        return _of_navs(product, [row for row in rows if isinstance(row, PublishedNav)], today)
     fresh = _is_fresh(product, latest.day, today)
     return Summary(latest, Figures(latest.day, latest.seven_day_e4, latest.income_e4, None, None, fresh))
 
 
 def _of_navs(product: Product, rows: Sequence[PublishedNav], today: date) -> Summary:
-    if not rows:
-        return Summary(None, None)
     latest = rows[-1]
     start = next((row for row in reversed(rows) if row.day <= latest.day - YEAR), None)
     gained = None if start is None else growth_e4([row for row in rows if row.day >= start.day])

@@ -128,12 +128,83 @@ advice = _table(
     numbered=True,
 )
 
+advice_scores = _table(
+    "advice_scores",
+    Column("advice", Whole, ForeignKey("advice.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    _person(),
+    Column("scores", Json, nullable=False),  # the person's own scores that an advice rested on
+    Index("ix_advice_scores_person", "person"),
+    purpose="scores",
+)
+
+shelves = _table(
+    "shelves",
+    Column("digest", Text, primary_key=True),
+    Column("body", Text, nullable=False),  # the list with its figures and scores, as many advices saw it
+    Column("kept_at", Instant, nullable=False),
+)
+
+objections = _table(
+    "objections",  # to personal ordering: such a person gets the gates of their class and a neutral order
+    _person(key=True),
+    Column("since", Instant, nullable=False),
+)
+
+reviews = _table(
+    "reviews",
+    Column("id", Whole, primary_key=True),
+    _person(),
+    Column("advice", Whole, ForeignKey("advice.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("asked_at", Instant, nullable=False),
+    Column("answered_at", Instant),
+    Column("operator", Whole),
+    Column("answer", Text),
+    Index("ix_reviews_person", "person"),
+    purpose="profile",
+    numbered=True,
+)
+
+person_scores = _table(
+    "person_scores",
+    _person(key=True),
+    Column("name", Text, primary_key=True),
+    Column("source", Text, primary_key=True),
+    Column("value", Whole, nullable=False),
+    Column("scale", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    purpose="scores",
+)
+
+affinities = _table(
+    "affinities",
+    _person(key=True),
+    Column("products", Json, nullable=False),  # from code to score
+    Column("source", Text, nullable=False),
+    Column("scale", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    purpose="scores",
+)
+
 products = _table(
     "products",
     Column("code", Text, primary_key=True),
     Column("position", Whole, nullable=False),
     Column("facts", Json, nullable=False),
     Column("updated_at", Instant, nullable=False),
+)
+
+product_scores = _table(
+    "product_scores",
+    _product(key=True),
+    Column("name", Text, primary_key=True),
+    Column("source", Text, primary_key=True),
+    Column("value", Whole, nullable=False),
+    Column("scale", Text, nullable=False),
+    Column("marks", Json, nullable=False),  # the points of each rule, for our own
+    Column("at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
 )
 
 yields = _table(

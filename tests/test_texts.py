@@ -38,7 +38,6 @@ NEVER: Final = (
 )
 LABELLED: Final = {
     Place.START,
-    Place.OTHERS,
     Place.DETAILS,
     Place.HOUR,
     Place.RHYTHM,

@@ -24,13 +24,10 @@ _RAISED = ("experience", "horizon", "largest-loss")
 
 
 def answers_worth(score: int) -> dict[str, str]:
-    """Answers that contradict nothing and add up to an even score from 24 to 120."""
+    """Answers that contradict nothing and add up to an even score from 24 to 120, no side ahead of the other."""
     order = sorted((question.code for question in CURRENT.scored), key=lambda code: code not in _RAISED)
-    given, left = {}, (score - 24) // 2
-    for code in order:
-        steps = min(left, 4)
-        given[code], left = "abcde"[steps], left - steps
-    return given
+    each, more = divmod((score - 24) // 2, len(order))
+    return {code: "abcde"[each + (place < more)] for place, code in enumerate(order)}
 
 
 def test_every_sum_from_24_to_120_has_its_class() -> None:

@@ -154,7 +154,7 @@ def test_each_part_that_lost_has_its_reason() -> None:
     poor = replace(STOCK, code="000020", figures=replace(NAV_FIGURES, return_e4=0, deepest_fall_e4=400_000))
     stocks = [replace(STOCK, code=f"00001{n}", kind=kind) for n, kind in enumerate((Kind.INDEX, Kind.QDII, Kind.GOLD))]
     assert _lost(person("e"), [*stocks, poor], "000020") == ["lost-growth", "lost-income"]
-    calm = person("e", wanted="d", attitude="a", largest_loss="a", gain_loss="a")
+    calm = person("e", attitude="a", largest_loss="c", gain_loss="d")
     assert _lost(calm, [*stocks, poor], "000020") == ["lost-calm", "lost-income"]
 
 

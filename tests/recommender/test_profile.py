@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.profile import AnswersError, Conflict, Pull, as_counted, assess, standing_conflicts
-from recommender.questionnaire import CURRENT, UNKNOWN
+from recommender.profile import AnswersError, Conflict, Pull, SideClass, as_counted, assess, standing_conflicts
+from recommender.questionnaire import CURRENT, UNKNOWN, Side, class_for, of_version
 from recommender.suitability import RiskClass
 from tests.recommender.people import SETTLED, answers_of, any_answers, person
 
@@ -146,3 +146,37 @@ def test_missing_and_unknown_answers_are_named() -> None:
     with pytest.raises(AnswersError) as refused:
         assess(CURRENT, answers)
     assert (refused.value.missing, refused.value.unknown) == (("debts",), ("horizon", "shoe-size"))
+
+
+@given(any_answers())
+def test_the_more_cautious_side_lowers_and_nothing_raises(answers: dict[str, str]) -> None:
+    profile = assess(CURRENT, answers)
+    cautious, bold = (side.risk_class for side in profile.sides)
+    assert cautious <= bold
+    assert profile.by_sum is class_for(profile.score, CURRENT.bounds)
+    assert profile.risk_class <= min(profile.by_sum, cautious + 1)
+    assert profile.held_back is (profile.decided_by is None and profile.by_sum > cautious + 1)
+
+
+@given(any_answers())
+def test_the_first_version_goes_by_the_sum_alone(answers: dict[str, str]) -> None:
+    first, second = assess(of_version("1"), answers), assess(CURRENT, answers)
+    assert (first.score, first.by_sum, first.conflicts) == (second.score, second.by_sum, second.conflicts)
+    assert first.risk_class is (first.by_sum if first.decided_by is None else RiskClass.C1_LOWEST)
+    assert second.risk_class <= first.risk_class
+
+
+def test_able_but_unwilling_by_hand() -> None:
+    """Means and knowledge of the boldest, wishes of the most cautious: 88 points are C5, willingness alone is C1."""
+    profile = person("e", wanted="a", attitude="a", gain_loss="a", largest_loss="a")
+    assert (profile.score, profile.by_sum, profile.risk_class) == (88, RiskClass.C5, RiskClass.C2)
+    assert profile.sides == (
+        SideClass(Side.WILLINGNESS, 8, RiskClass.C1),
+        SideClass(Side.ABILITY, 50, RiskClass.C5),
+    )
+    assert profile.held_back
+
+
+def test_willing_but_unable_by_hand() -> None:
+    profile = person("e", income_source="a", assets="a", share="a", debts="a", horizon="c")
+    assert (profile.by_sum, profile.sides[0].side, profile.risk_class) == (RiskClass.C5, Side.ABILITY, RiskClass.C2)

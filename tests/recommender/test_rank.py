@@ -5,14 +5,16 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recommender.advice import Part
 from recommender.candidate import Candidate, candidate_of
 from recommender.product import Kind, NoRiskLevelError, Product, Status
-from recommender.profile import Profile
+from recommender.profile import Profile, assess
+from recommender.questionnaire import CURRENT, Answers, Question
 from recommender.rank import advise, closed_gates, score
+from recommender.scores import Stored
 from recommender.suitability import GateCode, RiskLevel
 from tests.recommender.people import (
     BOND,
@@ -20,6 +22,7 @@ from tests.recommender.people import (
     NAV_FIGURES,
     PRODUCT,
     STOCK,
+    any_answers,
     any_candidates,
     any_figures,
     any_person,
@@ -40,12 +43,12 @@ def test_nothing_above_the_class_is_ever_picked(somebody: Profile, candidates: l
 @given(any_person(), any_candidates)
 def test_everything_is_either_picked_or_left_out_with_its_gates(somebody: Profile, candidates: list[Candidate]) -> None:
     advice = advise(somebody, candidates)
-    suitable = {candidate.code for candidate in candidates if not closed_gates(somebody, candidate)}
+    suitable = [candidate for candidate in candidates if not closed_gates(somebody, candidate)]
+    within = {each.code: each.published is not None for each in suitable if each.risk_level <= advice.top}
     picked = {pick.code for pick in advice.picks}
-    assert picked <= suitable
-    fresh = {candidate.code for candidate in candidates if candidate.code in suitable and candidate.published}
-    steadiest_alone = bool(fresh) and not picked <= fresh
-    assert len(picked) == len(advice.picks) == min(3, len(fresh or suitable) + steadiest_alone)
+    assert picked <= set(within)
+    steadiest_alone = any(within.values()) and not all(within[code] for code in picked)
+    assert len(picked) == len(advice.picks) == min(3, (sum(within.values()) or len(within)) + steadiest_alone)
     left_out = {each.code: each.gates for each in advice.left_out}
     assert left_out == {
         each.code: closed_gates(somebody, each) for each in candidates if each.code not in picked
@@ -73,15 +76,17 @@ def test_parts_add_up_to_the_total(somebody: Profile, candidates: list[Candidate
 def test_the_steadiest_that_suits_is_among_the_picks(somebody: Profile, candidates: list[Candidate]) -> None:
     suitable = [candidate for candidate in candidates if not closed_gates(somebody, candidate)]
     picks = advise(somebody, candidates).picks
-    if suitable:
+    if picks:
         assert min(pick.risk_level for pick in picks) == min(candidate.risk_level for candidate in suitable)
 
 
 @given(any_person(), any_candidates)
 def test_never_three_of_a_kind_if_another_kind_suits(somebody: Profile, candidates: list[Candidate]) -> None:
     suitable = [candidate for candidate in candidates if not closed_gates(somebody, candidate)]
-    kinds = {each.kind for each in ([each for each in suitable if each.published] or suitable)}
-    picked = [pick.kind for pick in advise(somebody, candidates).picks]
+    advice = advise(somebody, candidates)
+    within = [each for each in suitable if each.risk_level <= advice.top]
+    kinds = {each.kind for each in ([each for each in within if each.published] or within)}
+    picked = [pick.kind for pick in advice.picks]
     assert len(picked) < 3 or len(set(picked)) > 1 or len(kinds) == 1
 
 
@@ -107,6 +112,72 @@ def test_a_candidate_has_no_place_for_a_name_or_a_commission() -> None:
     names = {field.name for field in fields(Candidate)}
     assert not names & set(HIDDEN)
     assert not any(word in name for name in names for word in ("name", "issuer", "seller", "custodian", "commission"))
+
+
+@settings(max_examples=200, deadline=None)
+@given(any_answers(), any_candidates, st.data())
+def test_more_caution_never_yields_more_risk(
+    answers: dict[str, str], candidates: list[Candidate], data: st.DataObject
+) -> None:
+    """One answer, or several, given more cautiously: no gate opens, and the highest level suggested does not rise."""
+    scores = st.dictionaries(st.sampled_from([each.code for each in candidates] or ["-"]), st.integers(0, 100))
+    stored = Stored(data.draw(scores), data.draw(st.none() | scores), "a model", data.draw(st.integers(0, 2)))
+    stored = replace(stored, personal=data.draw(st.booleans()))
+    questions = data.draw(st.sets(st.sampled_from(CURRENT.questions), min_size=1, max_size=3))
+    cautious = {question.code: data.draw(st.sampled_from(_as_cautious(question, answers))) for question in questions}
+    bold, calm = assess(CURRENT, answers), assess(CURRENT, answers | cautious)
+    assert calm.risk_class <= bold.risk_class
+    for candidate in candidates:
+        assert set(closed_gates(bold, candidate, stored)) <= {*closed_gates(calm, candidate, stored), *RISK}
+        assert closed_gates(calm, candidate, stored) or not closed_gates(bold, candidate, stored)
+    assert _highest(calm, candidates, stored) <= _highest(bold, candidates, stored)
+
+
+RISK = {GateCode.SCORE_CAUTION}
+"""Closed by the class already, it need not be closed by a score."""
+
+
+def _as_cautious(question: Question, answers: Answers) -> list[str]:
+    """The answers that are no bolder than the one given."""
+    if question.decides:
+        decisive = [option.code for option in question.options if option.decides]
+        return [answers[question.code], *decisive]
+    own = question.option(answers[question.code]).score
+    return [option.code for option in question.options if option.score <= own]
+
+
+def _highest(somebody: Profile, candidates: list[Candidate], stored: Stored) -> int:
+    return max((pick.risk_level for pick in advise(somebody, candidates, stored).picks), default=0)
+
+
+@given(any_person(), any_candidates)
+def test_the_same_input_gives_the_same_advice(somebody: Profile, candidates: list[Candidate]) -> None:
+    assert advise(somebody, candidates) == advise(replace(somebody), [replace(each) for each in candidates])
+
+
+def test_the_best_at_the_highest_level_has_a_place() -> None:
+    funds = [replace(MONEY, code=f"00000{n}", kind=kind) for n, kind in enumerate((Kind.MONEY, Kind.BOND, Kind.GOLD))]
+    losing = replace(STOCK, code="000010", figures=replace(NAV_FIGURES, return_e4=-100_000))
+    assert [pick.code for pick in advise(person("c"), [*funds, losing]).picks][-1] == "000010"
+    poor = Stored(quality={"000010": 29})
+    assert "000010" not in [pick.code for pick in advise(person("c"), [*funds, losing], poor).picks]
+    assert advise(person("c"), [*funds, losing], poor).top is RiskLevel.R1
+
+
+def test_nobody_is_shown_what_they_could_not_pay() -> None:
+    dear = replace(MONEY, minimum_fen=5_000_001)
+    assert closed_gates(person("b", assets="a"), dear) == (GateCode.MINIMUM_TOO_HIGH,)
+    assert closed_gates(person("b", assets="unknown"), dear) == (GateCode.MINIMUM_TOO_HIGH,)
+    assert closed_gates(person("b", assets="a"), replace(dear, minimum_fen=5_000_000)) == ()
+    assert closed_gates(person("b"), dear) == ()
+    assert closed_gates(person("e"), replace(dear, minimum_fen=10**12)) == ()
+
+
+def test_who_is_not_of_age_gets_simple_products_alone() -> None:
+    minor = person("e", capacity="no")
+    assert closed_gates(minor, replace(MONEY, complex=True)) == (GateCode.AGE,)
+    assert closed_gates(minor, replace(MONEY, lock_up_days=30)) == (GateCode.AGE,)
+    assert closed_gates(minor, MONEY) == ()
 
 
 def test_no_products_no_picks() -> None:

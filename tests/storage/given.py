@@ -12,11 +12,16 @@ from earnings.yields import PublishedNav, PublishedYield
 from recommender.product import Product
 from recommender.profile import assess
 from recommender.questionnaire import CURRENT
-from storage import accruals, assessments, catalogue, figures, ledger, people
+from recommender.rank import MODEL, advise
+from recommender.scores import Affinity, Score
+from storage import accruals, advice, assessments, catalogue, figures, ledger, people, scores
+from storage.advice import Case, OfPerson, Words
 from storage.assessments import Assessment
-from storage.consents import Decision, HoldingsProof, P, ProfileProof, Purpose, decide, prove
+from storage.consents import Decision, HoldingsProof, P, ProfileProof, Purpose, ScoresProof, decide, prove
 from storage.holdings import Entry, EntryKind, Holding, find
+from storage.shelves import Shelves
 from storage.tables import accruals as accruals_table
+from storage.tables import affinities
 from tests.data import listed
 
 MORNING: Final = datetime(2023, 7, 17, 9, tzinfo=SHANGHAI)
@@ -104,3 +109,23 @@ async def assessed(profile: ProfileProof, ends: datetime) -> Assessment:
     begun = await assessments.begin(profile, CURRENT.version, MORNING, given)
     await assessments.finish(profile, begun, assess(CURRENT, given), MORNING, ends)
     return begun
+
+
+CREDIT: Final = Score("credit", 55, "0-100", "a partner", MORNING, MORNING + timedelta(days=30))
+
+
+async def advised(profile: ProfileProof, now: datetime, of_person: OfPerson = OfPerson()) -> int:  # noqa: B008 it is immutable
+    """An advice to somebody cautious from whatever is on the list; its number."""
+    given = {question.code: question.options[0].code for question in CURRENT.questions}
+    shelf = await Shelves().today(profile.db, now.date())
+    case = Case(MODEL, now, now.date(), True, 1, CURRENT.version, given, shelf, of_person)
+    found = advise(assess(CURRENT, given), shelf.candidates)
+    return await advice.keep(profile, case, found, Words("zh", "三个推荐"), now)
+
+
+async def scored(proof: ScoresProof, advice_number: int) -> None:
+    """Something in each table of the person's own scores, and an advice that rested on them."""
+    await scores.keep_of_person(proof, CREDIT)
+    liked = Affinity({MONEY: 80}, "0-100", "popularity", MORNING, MORNING + timedelta(days=3))
+    await proof.db.execute(affinities.insert(), [scores._affinity(proof.person, liked)])
+    await advice.keep_scores(proof, advice_number, OfPerson((CREDIT,), liked))

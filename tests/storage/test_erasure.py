@@ -8,15 +8,28 @@ import pytest
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage import advice, assessments, broadcasts, erasure, outbox
+from storage import assessments, broadcasts, erasure, outbox, reviews
 from storage.broadcasts import Plan
-from storage.consents import Decision, HoldingsProof, NewsProof, ProfileProof, Purpose, decide, prove
+from storage.consents import Decision, HoldingsProof, NewsProof, ProfileProof, Purpose, ScoresProof, decide, prove
 from storage.ledger import undo
 from storage.outbox import State
 from storage.tables import metadata
 from storage.tables import outbox as outbox_table
 from storage.unit_of_work import Transaction, transaction
-from tests.storage.given import MONDAY, MORNING, assessed, credit, days, person, product, proof, publish, record
+from tests.storage.given import (
+    MONDAY,
+    MORNING,
+    advised,
+    assessed,
+    credit,
+    days,
+    person,
+    product,
+    proof,
+    publish,
+    record,
+    scored,
+)
 
 YEAR, KEEP = timedelta(days=365), timedelta(days=90)
 PERSONAL = [table for table in metadata.sorted_tables if table.info.get("purpose")]
@@ -30,10 +43,12 @@ async def somebody(db: Transaction, number: int) -> None:
         await proof(db, number, HoldingsProof),
     )
     await assessed(profile, MORNING + YEAR)
-    await advice.keep(profile, {"picks": ["000198"]}, MORNING)
     proven = await proof(db, number, NewsProof)
     cast = await broadcasts.begin(db, 900, Plan({}), MORNING)
     await broadcasts.pressed(proven, cast, fund.code, MORNING)
+    given = await advised(profile, MORNING)
+    await reviews.ask(profile, given, (), MORNING)
+    await scored(await proof(db, number, ScoresProof), given)
     await record(holder, fund, 10_000)
     await undo(holder, fund, (await record(holder, fund, 20_000)).id, MORNING)
 
@@ -51,7 +66,9 @@ async def rows(db: Transaction, number: int) -> Mapping[str, int]:
 def left(before: Mapping[str, int], purpose: Purpose) -> Mapping[str, int]:
     """What ought to be there once the purpose's tables are empty of the person."""
     purposes = {table.name: table.info["purpose"] for table in PERSONAL}
-    return {name: 0 if purposes[name] == purpose else count for name, count in before.items()}
+    with_it = {Purpose.SCORES: {"advice", "reviews"}, Purpose.PROFILE: {"advice_scores"}}  # advice tells its scores
+    gone = {name for name in before if purposes[name] == purpose} | with_it.get(purpose, set())
+    return {name: 0 if name in gone else count for name, count in before.items()}
 
 
 @pytest.mark.parametrize("purpose", list(Purpose))
@@ -107,7 +124,7 @@ async def test_who_comes_back_starts_from_nothing(db: Transaction) -> None:
     assert holder is not None
     await record(holder, fund, 100)
     await credit(db, fund, days(2)[-1])
-    assert await rows(db, 1) == left(await rows(db, 1), Purpose.SCORES)
+    assert await rows(db, 1) == left(await rows(db, 1), Purpose.NEWS)
     found = metadata.tables["accruals"]
     assert (await db.execute(select(found.c.day, found.c.base_fen))).all() == [(days(2)[-1], 100_00)]
 

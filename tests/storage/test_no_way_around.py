@@ -116,8 +116,9 @@ def unproven(path: Path) -> list[str]:
 
 def test_there_is_something_to_protect() -> None:
     held = {"holdings", "entries", "accruals", "adjustments"}
-    assert {"assessments", "answers", "advice", *held, "broadcast_presses"} == PERSONAL
-    assert {"Proof", "ProfileProof", "HoldingsProof", "EarningsProof", "NewsProof"} == PROOFS
+    own = {"advice_scores", "affinities", "person_scores", "reviews"}
+    assert {"assessments", "answers", "advice", "broadcast_presses", *held, *own} == PERSONAL
+    assert {"Proof", "ProfileProof", "ScoresProof", "HoldingsProof", "EarningsProof", "NewsProof"} == PROOFS
 
 
 def test_whoever_reaches_a_personal_table_has_a_proof_or_asks_or_is_named_here() -> None:

@@ -37,3 +37,17 @@ gate-complex-unknown = it is complex, and by your answers on knowledge and exper
 gate-lock-up-too-long = { $answer }, and this is locked for { $days } days
 gate-too-slow-to-redeem = { $answer }, and this takes { $days } days to pay out
 gate-too-short-for-risk = { $answer }, which may be too soon to sit out its swings ({ $level })
+
+reason-good-quality = by its published figures its quality is { $quality } out of 100
+reason-taken-up = people who took up products like yours often took this one up too
+reason-popular = people of your class often hold it
+reason-neutral = you turned personal ordering off, so only level and cost count
+reason-highest-kept = it would suit you too, but one place is always kept for the highest level open to you ({ $level })
+reason-low-quality = by its published figures its quality is only { $quality } out of 100, not worth going up a level for
+reason-neutral-later = you turned personal ordering off, so only level and cost count, and others come first
+reason-lost-quality = the suggestions have a higher quality
+reason-lost-affinity = people who took up products like yours more often took the suggestions
+
+gate-score-caution = its level is { $level }; a score you agreed to is low, so for now suggestions stop at { $highest }
+gate-age = { $answer }, so only simple products without a lock-up are shown
+gate-minimum-too-high = { $answer }, and this starts at { $minimum }

@@ -7,7 +7,7 @@ consent-profile =
 consent-profile-without = Without it you can still see the list and the charts.
 consent-scores =
     <b>May I take existing scores into account?</b>
-    What I read: scores a partner or we have worked out for you; there are none yet. What for: only to make suggestions more careful, never bolder.
+    What I read: credit and behaviour scores from a partner; and what you hold, if you agreed to that too. What for: scores only make suggestions more careful, holdings only order them; neither goes above your class.
     How long: each score has its own end date. Take it back any time in /privacy.
 consent-scores-without = Without it suggestions rest on your answers alone.
 consent-holdings =
@@ -33,14 +33,14 @@ notice-profile =
     Taking it back: one tap in /privacy stops it at once and deletes answers, class and suggestions.
 notice-scores =
     <b>Scores: the full notice</b>
-    A score rates credit or behaviour and comes from a partner or our own model. Each has a name, a source, a time and an end.
-    It can only make suggestions more careful, or be set aside. It never shows you a product above your class.
-    There are no scores today. If there are some day, they are read only while you agree.
-    Taking it back: one tap in /privacy stops it at once.
+    Scores of credit and behaviour come from a partner. Each has a name, a source, a time and an end. They can only make suggestions more careful, or be set aside; one out of date or on another scale is not used, and the suggestions say so.
+    If you agreed to holdings too: each night, what people with similar holdings took up puts the suitable products in order. Without holdings it is what people of your class often hold, unless they are too few.
+    Neither shows you a product above your class.
+    Taking it back: one tap in /privacy stops it at once and deletes the scores, and the suggestions that rested on them.
 notice-holdings =
     <b>Holdings: the full notice</b>
     The products and amounts you type in, every change to them, and the daily income worked out from published figures.
-    They are shown to you and used for nothing else: no orders, and no seller sees them.
+    They are shown to you and used for nothing else: no orders, and no seller sees them. Only if you agree to scores as well do they help to order your suggestions.
     How long: until you take it back.
     Taking it back: one tap in /privacy deletes the notes and the income worked out. That cannot be undone.
 notice-earnings =
@@ -74,7 +74,7 @@ privacy =
 privacy-given = { $purpose }: yes, since { $since }
 privacy-not-given = { $purpose }: no
 withdraw-profile = Your answers, class and suggestions would be deleted at once, and suggestions would stop. Take it back?
-withdraw-scores = No score would be considered any more. Take it back?
+withdraw-scores = No score would be considered any more; those kept, and suggestions that rested on them, would be deleted at once. Take it back?
 withdraw-holdings = The holdings you noted and the income worked out would be deleted at once, for good. Take it back?
 withdraw-earnings = The daily message would stop; you could still look earnings up. Take it back?
 withdraw-news = News of the list would stop. Take it back?

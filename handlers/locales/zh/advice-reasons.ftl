@@ -37,3 +37,17 @@ gate-complex-unknown = 它结构复杂，照你答的知识和经验，先不推
 gate-lock-up-too-long = { $answer }，它要锁 { $days } 天
 gate-too-slow-to-redeem = { $answer }，它要 { $days } 天才能到账
 gate-too-short-for-risk = { $answer }，未必等得到{ $level } 的起伏过去
+
+reason-good-quality = 按已公布的数据，它的质量得分 { $quality }（满分 100）
+reason-taken-up = 和你选过的产品相近的人，也常选它
+reason-popular = 和你同一等级的人里，持有它的不少
+reason-neutral = 你关掉了个人化推荐，这里只按等级和费用排
+reason-highest-kept = 它也合适，只是总有一个位置留给你能看的最高一档（{ $level }）
+reason-low-quality = 按已公布的数据，它的质量得分只有 { $quality }（满分 100），不值得为它往高一档看
+reason-neutral-later = 你关掉了个人化推荐，这里只按等级和费用排，它排在后面
+reason-lost-quality = 推荐里的几个，质量得分更高
+reason-lost-affinity = 推荐里的几个，选过相近产品的人更常选
+
+gate-score-caution = 它是{ $level }；有一项你同意参考的评分偏低，眼下最高看到{ $highest }
+gate-age = { $answer }，只看结构简单、不锁定的产品
+gate-minimum-too-high = { $answer }，它要 { $minimum } 起

@@ -1,0 +1,21 @@
+"""Rates every product by what it has published so far."""
+
+from datetime import timedelta
+
+from bot.jobs.work import Work
+from recommender.quality import OWN_QUALITY, qualities
+from recommender.scores import QUALITY, SCALE, Score
+from storage import scores
+from storage.tracks import tracks
+from storage.unit_of_work import transaction
+
+HOLDS = timedelta(days=3)
+
+
+async def run(work: Work) -> None:
+    """Keep the quality of each product, valid until it has been missed for two nights."""
+    now = work.clock.now()
+    async with transaction(work.engine) as db:
+        for each in qualities(await tracks(db, work.today)):
+            score = Score(QUALITY, each.value, SCALE, OWN_QUALITY, now, now + HOLDS)
+            await scores.keep_of_product(db, each.code, score, each)

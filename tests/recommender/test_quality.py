@@ -1,0 +1,78 @@
+"""The quality of a product: seven visible rules that add up."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recommender.candidate import Candidate
+from recommender.quality import RULES, Mark, Track, qualities
+from recommender.suitability import RiskLevel
+from tests.recommender.people import BOND, MONEY, NAV_FIGURES, any_candidates
+
+FUND = Track(BOND, steps=50, rises=40, history_days=730, size_fen=20_000_000_000)
+
+
+@given(any_candidates, st.data())
+def test_marks_add_up_to_a_value_from_0_to_100(candidates: list[Candidate], data: st.DataObject) -> None:
+    tracks = [_any_track(each, data) for each in candidates]
+    for each in qualities(tracks):
+        assert [mark.rule for mark in each.marks] == list(RULES)
+        assert all(0 <= mark.points <= mark.most for mark in each.marks)
+        assert each.value == sum(mark.points for mark in each.marks)
+        assert 0 <= each.value <= 100
+    assert sum(most for most, _ in RULES.values()) == 100
+
+
+def test_a_bond_fund_by_hand() -> None:
+    """Alone at its level 12 of 25; 40 of 50 weeks rose; a fall of 3% of 40; 0.4% of 2%; sound; two of three years;
+    three days to the cash."""
+    (found,) = qualities([FUND])
+    assert found.marks == (
+        Mark("peers", 12, 25),
+        Mark("steadiness", 12, 15),
+        Mark("depth", 18, 20),
+        Mark("cost", 12, 15),
+        Mark("size", 10, 10),
+        Mark("age", 6, 10),
+        Mark("terms", 3, 5),
+    )
+    assert found.value == 73
+
+
+def test_peers_are_those_of_the_same_level() -> None:
+    better = replace(FUND, candidate=replace(BOND, code="000008", figures=replace(NAV_FIGURES, return_e4=90_000)))
+    riskier = replace(FUND, candidate=replace(better.candidate, code="000009", risk_level=RiskLevel.R4))
+    found = {each.code: each.marks[0].points for each in qualities([FUND, better, riskier])}
+    assert found == {"000002": 0, "000008": 25, "000009": 12}
+
+
+def test_what_is_not_published_earns_nothing() -> None:
+    silent = Track(replace(BOND, figures=None), 0, 0, 0, None)
+    marks = {mark.rule: mark.points for mark in qualities([silent])[0].marks}
+    assert marks == {"peers": 0, "steadiness": 0, "depth": 0, "cost": 12, "size": 0, "age": 0, "terms": 3}
+
+
+def test_size_has_two_steps() -> None:
+    sizes = (4_999_999_999, 5_000_000_000, 19_999_999_999, 20_000_000_000)
+    found = [qualities([replace(FUND, size_fen=size)])[0].marks[4].points for size in sizes]
+    assert found == [0, 5, 5, 10]
+
+
+def test_a_calmer_cheaper_older_fund_is_never_rated_lower() -> None:
+    worse = replace(FUND, rises=39, history_days=365, size_fen=None)
+    dearer = replace(FUND, candidate=replace(BOND, annual_cost_e4=15_000))
+    deeper = replace(FUND, candidate=replace(BOND, figures=replace(NAV_FIGURES, deepest_fall_e4=200_000)))
+    own = qualities([FUND])[0].value
+    assert all(qualities([each])[0].value < own for each in (worse, dearer, deeper))
+
+
+def test_a_money_fund_that_publishes_no_nav_has_no_fall() -> None:
+    found = qualities([Track(MONEY, 300, 300, 1_095, None)])[0]
+    assert [mark.points for mark in found.marks] == [12, 15, 20, 12, 0, 10, 4]
+
+
+def _any_track(candidate: Candidate, data: st.DataObject) -> Track:
+    steps = data.draw(st.integers(0, 60))
+    size = data.draw(st.none() | st.integers(1, 10**13))
+    return Track(candidate, steps, data.draw(st.integers(0, steps)), data.draw(st.integers(0, 4_000)), size)
