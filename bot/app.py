@@ -123,7 +123,7 @@ def build(settings: Settings, token: str, clock: Clock, feeds: Sequence[Feed]) -
     engine = open_engine(settings.database_url)
     bot = open_bot(settings, token)
     bot.session.middleware(CallsCounted(metrics))
-    isolation = open_isolation(settings.redis_url and settings.redis_url.get_secret_value(), bot)
+    isolation = open_isolation(settings.redis_url.get_secret_value() if settings.redis_url else None, bot)
     dispatcher = open_dispatcher(settings, engine, clock)
     intake = Intake(bot, dispatcher, engine, clock, Speaker(bot, engine, clock), isolation, metrics)
     schedule = Schedule(engine, clock, Work(engine, clock, FundCalendar(), feeds), metrics=metrics)

@@ -7,6 +7,7 @@ from the database when somebody asks.
 import logging
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from aiogram import Bot
@@ -20,6 +21,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from storage.depths import Depths
 from storage.inbox import Turn
 
+NAME: Final = "zhenxuan"
 QUICK: Final = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 LONG: Final = (0.1, 0.5, 1, 5, 15, 60, 300, 900, 3600)
 
@@ -29,27 +31,23 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        mine = {"registry": self.registry, "namespace": "zhenxuan"}
-        self._updates = Counter("updates", "Updates by kind and what became of them.", ("kind", "result"), **mine)
-        self._latency = Histogram(
-            "update_seconds", "From keeping an update to its answer being out.", buckets=QUICK, **mine
-        )
-        self._calls = Counter("telegram_calls", "Calls to Telegram by method and result.", ("method", "result"), **mine)
-        self._limit = Gauge("pace_limit", "Messages a second that the sender may reach.", **mine)
-        self._failures = Counter("failures", "Updates that met an error of ours.", **mine)
-        self._errors = Counter("errors_logged", "Lines logged as errors, by logger.", ("logger",), **mine)
-        self._runs = Counter("job_runs", "Runs of jobs in this process, by result.", ("job", "result"), **mine)
-        self._took = Histogram("job_seconds", "How long a run of a job takes.", ("job",), buckets=LONG, **mine)
-        self._lag = Gauge(
-            "schedule_lag_seconds", "For how long the oldest run not done has been due.", ("job",), **mine
-        )
-        self._inbox = Gauge("inbox_waiting", "Updates kept and not handled.", **mine)
-        self._inbox_age = Gauge("inbox_oldest_seconds", "Age of the oldest of them.", **mine)
-        self._outbox = Gauge("outbox_waiting", "Messages due and not sent, by lane.", ("lane",), **mine)
-        self._outbox_age = Gauge(
-            "outbox_oldest_due_seconds", "For how long the oldest has been due.", ("lane",), **mine
-        )
-        self._parked = Gauge("outbox_parked", "Messages that an operator has to look at.", **mine)
+        counter = partial(Counter, registry=self.registry, namespace=NAME)
+        gauge = partial(Gauge, registry=self.registry, namespace=NAME)
+        histogram = partial(Histogram, registry=self.registry, namespace=NAME)
+        self._updates = counter("updates", "Updates by kind and what became of them.", ("kind", "result"))
+        self._latency = histogram("update_seconds", "From keeping an update to its answer being out.", buckets=QUICK)
+        self._calls = counter("telegram_calls", "Calls to Telegram by method and result.", ("method", "result"))
+        self._limit = gauge("pace_limit", "Messages a second that the sender may reach.")
+        self._failures = counter("failures", "Updates that met an error of ours.")
+        self._errors = counter("errors_logged", "Lines logged as errors, by logger.", ("logger",))
+        self._runs = counter("job_runs", "Runs of jobs in this process, by result.", ("job", "result"))
+        self._took = histogram("job_seconds", "How long a run of a job takes.", ("job",), buckets=LONG)
+        self._lag = gauge("schedule_lag_seconds", "For how long the oldest run not done has been due.", ("job",))
+        self._inbox = gauge("inbox_waiting", "Updates kept and not handled.")
+        self._inbox_age = gauge("inbox_oldest_seconds", "Age of the oldest of them.")
+        self._outbox = gauge("outbox_waiting", "Messages due and not sent, by lane.", ("lane",))
+        self._outbox_age = gauge("outbox_oldest_due_seconds", "For how long the oldest has been due.", ("lane",))
+        self._parked = gauge("outbox_parked", "Messages that an operator has to look at.")
 
     def handled(self, kind: str, reply: object, seconds: float) -> None:
         """An update is through, after so many seconds."""

@@ -9,11 +9,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from hmac import compare_digest
 from typing import Final
-from weakref import WeakSet
 
 from aiogram import Bot
 from aiogram.types import Update
 from aiohttp import web
+from aiohttp.typedefs import Handler
 from pydantic import ValidationError
 
 from bot.intake import LARGEST_NUMBER, Intake
@@ -64,21 +64,28 @@ def webhook_application(
 @asynccontextmanager
 async def listening(app: web.Application, host: str, port: int, patience: float = READING) -> AsyncIterator[int]:
     """Serve an application while the block runs; gives the port. Who has asked nothing in time is hung up on."""
-    heard: WeakSet[object] = WeakSet()
+    silent: dict[object, asyncio.TimerHandle] = {}
 
     @web.middleware
-    async def noted(request: web.Request, handler: Callable[[web.Request], web.StreamResponse]) -> web.StreamResponse:
-        heard.add(request.protocol)
-        return await handler(request)  # type: ignore[misc,no-any-return]
+    async def noted(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if (waiting := silent.pop(request.protocol, None)) is not None:
+            waiting.cancel()
+        return await handler(request)
 
     app.middlewares.append(noted)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING, keepalive_timeout=75)
     await runner.setup()
-    loop = asyncio.get_running_loop()
+    loop, accept = asyncio.get_running_loop(), runner.server
+
+    def hang_up(protocol: web.RequestHandler) -> None:
+        del silent[protocol]
+        protocol.force_close()
 
     def connected() -> web.RequestHandler:
-        protocol: web.RequestHandler = runner.server()
-        loop.call_later(patience, lambda: None if protocol in heard else protocol.force_close())
+        if accept is None:
+            raise RuntimeError("the runner was not set up")
+        protocol = accept()
+        silent[protocol] = loop.call_later(patience, hang_up, protocol)
         return protocol
 
     try:

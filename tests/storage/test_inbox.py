@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import select
@@ -24,7 +25,7 @@ async def keep(
     return await inbox.keep(db, [Kept(number, chat, body)], at, owner, LEASE)
 
 
-async def taken_up(db: Transaction, owner: str, after: timedelta, **more: Any) -> list[int]:
+async def taken_up(db: Transaction, owner: str, after: timedelta, **more: Any) -> list[int]:  # noqa: ANN401 what claim takes
     return [kept.id for kept in await inbox.claim(db, owner, MORNING + after, LEASE, **more)]
 
 
@@ -166,4 +167,4 @@ async def test_two_that_take_up_at_once_share_and_never_both_have_one(engine: As
             return await taken_up(db, owner, LEASE, limit=60)
 
     shares = await asyncio.gather(*map(look, ("one", "two", "three")))
-    assert sorted(sum(shares, [])) == list(range(1, 101))
+    assert sorted(chain.from_iterable(shares)) == list(range(1, 101))
