@@ -12,7 +12,10 @@ from bot.isolation import Isolation, OverRedis, WithinProcess, open_isolation
 from bot.settings import Settings
 
 URL = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/0")
-BOT = open_bot(Settings(_env_file=None), f"{os.getpid()}:a-token")
+
+
+def _process(url: str) -> OverRedis:
+    return OverRedis(url, open_bot(Settings(_env_file=None), f"{os.getpid()}:a-token"))
 
 
 @pytest.fixture
@@ -47,15 +50,15 @@ async def _at_once(chats: tuple[int, ...], processes: tuple[Isolation, ...]) -> 
 
 
 async def test_a_chat_passes_one_at_a_time_through_two_processes(redis: str) -> None:
-    assert await _at_once((77,) * 6, (OverRedis(redis, BOT), OverRedis(redis, BOT))) == 1
+    assert await _at_once((77,) * 6, (_process(redis), _process(redis))) == 1
 
 
 async def test_different_chats_do_not_wait_for_each_other(redis: str) -> None:
-    assert await _at_once((1, 2, 3, 4), (OverRedis(redis, BOT), OverRedis(redis, BOT))) > 1
+    assert await _at_once((1, 2, 3, 4), (_process(redis), _process(redis))) > 1
 
 
 async def test_an_error_inside_lets_the_next_one_pass(redis: str) -> None:
-    isolation = OverRedis(redis, BOT)
+    isolation = _process(redis)
     with pytest.raises(ZeroDivisionError):
         async with isolation.turn(77):
             raise ZeroDivisionError
@@ -65,7 +68,7 @@ async def test_an_error_inside_lets_the_next_one_pass(redis: str) -> None:
 
 
 async def test_redis_that_is_not_there_stops_nobody(caplog: pytest.LogCaptureFixture) -> None:
-    isolation = OverRedis("redis://127.0.0.1:1/0", BOT)
+    isolation = _process("redis://127.0.0.1:1/0")
     async with isolation.turn(77):
         passed = True
     await isolation.close()
@@ -74,4 +77,4 @@ async def test_redis_that_is_not_there_stops_nobody(caplog: pytest.LogCaptureFix
 
 
 def test_without_an_address_nothing_is_asked_of_redis() -> None:
-    assert isinstance(open_isolation(None, BOT), WithinProcess)
+    assert isinstance(open_isolation(None, open_bot(Settings(_env_file=None), "1:a-token")), WithinProcess)

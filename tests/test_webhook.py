@@ -121,9 +121,8 @@ async def test_a_body_that_does_not_come_is_not_waited_for(home: House) -> None:
     slow = webhook_application(home.app.bot, home.app.intake, "a-secret", patience=0.2)
     async with listening(slow, "127.0.0.1", 0) as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        writer.write(
-            b"POST /telegram HTTP/1.1\r\nHost: here\r\nContent-Length: 100\r\n%b: a-secret\r\n\r\n{" % HEADER.encode()
-        )
+        head = f"POST /telegram HTTP/1.1\r\nHost: here\r\nContent-Length: 100\r\n{HEADER}: a-secret\r\n\r\n"
+        writer.write(head.encode() + b"{")
         assert (await reader.readline()).split()[1] == b"408"
         assert await _hung_up(reader)
         writer.close()
