@@ -12,13 +12,17 @@ from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.feeds.base import Feed
+from bot.health import Health
 from bot.intake import Intake
+from bot.isolation import Isolation, open_isolation
 from bot.jobs.work import Work
+from bot.metrics import CallsCounted, Metrics
 from bot.middlewares import Acquaintance, ConsentFirst, OneTransaction
 from bot.progress import Progress
 from bot.schedule import Schedule
@@ -26,12 +30,13 @@ from bot.session import Session
 from bot.settings import Settings
 from bot.shelf import fill_and_check
 from bot.speaking import Speaker
+from bot.tasks import beside
 from earnings.calendar import FundCalendar
 from handlers import routes
 from handlers.broadcasts.desk import Desk
 from handlers.texts import all_texts
 from storage import migrate
-from storage.engine import open_engine
+from storage.engine import open_engine, until_reachable
 from storage.shelves import Shelves
 
 log = logging.getLogger(__name__)
@@ -39,6 +44,8 @@ log = logging.getLogger(__name__)
 COMMANDS = ("start", "advice", "list", "holdings", "earnings", "questions", "settings", "privacy")
 OPERATOR_COMMANDS = ("operator", "broadcast")
 TICK_SECONDS, PROGRESS_SECONDS = 15, 3
+FINISHING, WAITING = 8.0, 60.0
+"""Seconds that work in hand is given at the end; that a database is waited for at the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +60,12 @@ class App:
     schedule: Schedule
     delivery: Delivery
     progress: Progress
+    isolation: Isolation
+    health: Health
 
     async def prepare(self) -> None:
         """Bring the database up to date, fill and check the list, tell Telegram the commands, take up what was left."""
+        await until_reachable(self.engine, WAITING)
         await migrate.upgrade(self.engine)
         await fill_and_check(self.engine, self.clock)
         await self._offer_commands()
@@ -69,20 +79,28 @@ class App:
 
     @asynccontextmanager
     async def ticking(self) -> AsyncIterator[None]:
-        """The schedule beats by itself while the block runs."""
+        """The schedule beats by itself while the block runs; at its end, what runs is given time to finish."""
         scheduler = AsyncIOScheduler(timezone="UTC")
         scheduler.add_job(self.beat, "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True)
         scheduler.add_job(self.progress.show, "interval", seconds=PROGRESS_SECONDS, max_instances=1, coalesce=True)
         scheduler.start()
-        await self.beat()
-        try:
-            yield
-        finally:
-            scheduler.shutdown(wait=False)
+        async with beside(self.beat(), "the first beat"):
+            try:
+                yield
+            finally:
+                scheduler.pause()
+                await self.schedule.rest(FINISHING)
+                scheduler.shutdown(wait=False)
 
     async def close(self) -> None:
-        """Finish what is in hand, and let go of everything."""
-        await self.intake.tasks.stop()
+        """Finish what is in hand, let others have the rest, and let go of everything."""
+        await self.intake.tasks.stop(FINISHING)
+        try:
+            await self.intake.let_go()
+            await self.schedule.let_go()
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("claims could not be let go of and will run out: %s", type(error).__name__)
+        await self.isolation.close()
         await self.bot.session.close()
         await self.engine.dispose()
 
@@ -105,14 +123,19 @@ class App:
 
 def build(settings: Settings, token: str, clock: Clock, feeds: Sequence[Feed]) -> App:
     """Wire one bot."""
+    metrics = Metrics()
     engine = open_engine(settings.database_url)
     bot = open_bot(settings, token)
-    speaker = Speaker(bot, engine, clock)
-    intake = Intake(bot, open_dispatcher(settings, engine, clock), engine, clock, speaker)
-    work = Work(engine, clock, FundCalendar(), feeds)
+    bot.session.middleware(CallsCounted(metrics))
+    isolation = open_isolation(settings.redis_url.get_secret_value() if settings.redis_url else None, bot)
+    dispatcher = open_dispatcher(settings, engine, clock)
+    intake = Intake(bot, dispatcher, engine, clock, Speaker(bot, engine, clock), isolation, metrics)
+    schedule = Schedule(engine, clock, Work(engine, clock, FundCalendar(), feeds), metrics=metrics)
+    metrics.paced(settings.telegram_rate_per_second)
     delivery = Delivery(bot, engine, clock, settings.telegram_rate_per_second)
     progress = Progress(bot, engine, clock, desk_of(settings))
-    return App(settings, bot, engine, clock, intake, Schedule(engine, clock, work), delivery, progress)
+    health = Health(engine, clock, schedule, metrics)
+    return App(settings, bot, engine, clock, intake, schedule, delivery, progress, isolation, health)
 
 
 def open_bot(settings: Settings, token: str) -> Bot:

@@ -1,7 +1,6 @@
 """What the commands share: the settings, how an error is said, and files written whole or not at all."""
 
 import asyncio
-import logging
 import os
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from pydantic_core import ErrorDetails
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.imports.table import BadFile
+from bot.logs import set_up
 from bot.settings import Settings
 from bot.shelf import BrokenCatalogueError
 
@@ -33,9 +33,7 @@ def settings() -> Settings:
 
 def do(known: Settings, work: Coroutine[Any, Any, None]) -> None:
     """Run a command that logs."""
-    logging.basicConfig(level=known.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for chatty in ("aiogram.event", "apscheduler"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    set_up(known)
     attempt(work)
 
 

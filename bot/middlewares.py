@@ -18,6 +18,7 @@ from handlers.needs import FLAG, proof_or_question
 from handlers.reply import Reply
 from handlers.texts import all_texts
 from storage import inbox, people
+from storage.inbox import Turn
 from storage.unit_of_work import transaction
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -26,7 +27,8 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 class OneTransaction(BaseMiddleware):
     """Open a transaction, mark the update as handled in it, and commit both when the handler has returned.
 
-    An update that had been handled already is not handled again.
+    An update that had been handled already is not handled again, nor is one before its turn; the ``Turn`` is
+    returned then.
     """
 
     def __init__(self, engine: AsyncEngine, clock: Clock) -> None:
@@ -35,8 +37,11 @@ class OneTransaction(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401 a handler may return anything
         now = self._clock.now()
         async with transaction(self._engine) as db:
-            if not isinstance(event, Update) or not await inbox.done(db, event.update_id, now):
+            if not isinstance(event, Update):
                 return None
+            turn = await inbox.done(db, event.update_id, now)
+            if turn is not Turn.NOW:
+                return turn
             data |= {"db": db, "now": now, "today": now.astimezone(SHANGHAI).date()}
             return await handler(event, data)
 

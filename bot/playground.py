@@ -49,7 +49,8 @@ async def playing(settings: Settings) -> AsyncIterator[tuple[App, str]]:
             sandbox.on_advance = lambda by: advance(app, clock, by, sandbox.note_time)
             try:
                 await app.prepare()
-                async with polling(app), app.ticking():
+                await app.beat()
+                async with app.ticking(), polling(app):
                     yield app, address
             finally:
                 await app.close()

@@ -6,6 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
+from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiohttp import ClientSession, web
 
 from bot.app import App, build
@@ -14,22 +15,32 @@ from bot.feeds.base import Feed
 from bot.feeds.csv_feed import CsvFeed
 from bot.feeds.eastmoney import EastmoneyFeed
 from bot.intake import ALLOWED
+from bot.metrics import ErrorsCounted
 from bot.settings import Settings
 from bot.speaking import patiently
-from bot.webhook import PATH, webhook_application
+from bot.tasks import beside
+from bot.webhook import PATH, listening, webhook_application
 
 log = logging.getLogger(__name__)
 
+AGAIN = 30.0
+"""Seconds between two attempts to tell Telegram where the webhook is."""
+
 
 async def serve(settings: Settings, token: str) -> None:
-    """Serve Telegram."""
+    """Serve Telegram until told to stop; then take nothing more, finish what is in hand, and leave the rest to others.
+
+    The webhook stays set: other processes, or the next start, answer at its address.
+    """
     stop = told_to_stop()
     async with ClientSession() as session:
         app = build(settings, token, SystemClock(), open_feeds(settings, session))
+        logging.getLogger().addHandler(ErrorsCounted(app.health.metrics))
         try:
             await app.prepare()
-            async with _listening(app), app.ticking():
+            async with app.ticking(), health(app), _listening(app):
                 await stop.wait()
+                app.health.stopping = True
         finally:
             await app.close()
 
@@ -43,12 +54,8 @@ def open_feeds(settings: Settings, session: ClientSession) -> Sequence[Feed]:
 async def polling(app: App) -> AsyncIterator[None]:
     """Fetch updates while the block runs."""
     await patiently(app.bot.delete_webhook)
-    fetching = asyncio.ensure_future(app.intake.poll())
-    try:
+    async with beside(app.intake.watch(), "the watch"), beside(app.intake.poll(), "polling"):
         yield
-    finally:
-        fetching.cancel()
-        await asyncio.gather(fetching, return_exceptions=True)
 
 
 @asynccontextmanager
@@ -57,17 +64,48 @@ async def webhook(app: App) -> AsyncIterator[str]:
     settings, secret = app.settings, app.settings.webhook_secret
     if secret is None:
         raise ValueError("WEBHOOK_URL needs WEBHOOK_SECRET: without one anybody could speak for Telegram")
-    application = webhook_application(app.bot, app.intake, secret.get_secret_value())
-    runner = web.AppRunner(application, access_log=None)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, settings.webhook_host, settings.webhook_port).start()
-        local = f"http://{settings.webhook_host}:{runner.addresses[0][1]}{PATH}"
+    known = secret.get_secret_value()
+    application = webhook_application(app.bot, app.intake, known, stopping=lambda: app.health.stopping)
+    if not settings.health_port:
+        application.router.add_routes(app.health.routes())
+    async with (
+        beside(app.intake.watch(), "the watch"),
+        listening(application, settings.webhook_host, settings.webhook_port) as port,
+    ):
+        local = f"http://{settings.webhook_host}:{port}{PATH}"
         public = settings.webhook_url.rstrip("/") + PATH if settings.webhook_url else local
-        await app.bot.set_webhook(public, secret_token=secret.get_secret_value(), allowed_updates=ALLOWED)
-        yield local
-    finally:
-        await runner.cleanup()
+        async with beside(_announce(app, public, known), "setting the webhook"):
+            yield local
+
+
+async def _announce(app: App, address: str, secret: str) -> None:
+    """Tell Telegram where to bring updates, until it has heard. Processes that share the address say the same."""
+    connections = app.settings.webhook_connections
+    while True:
+        try:
+            await patiently(
+                lambda: app.bot.set_webhook(
+                    address, secret_token=secret, allowed_updates=ALLOWED, max_connections=connections
+                )
+            )
+        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
+            log.warning("the webhook could not be set yet: %s", type(error).__name__)
+            await asyncio.sleep(AGAIN)
+        else:
+            return
+
+
+@asynccontextmanager
+async def health(app: App) -> AsyncIterator[None]:
+    """Answer for this process's health at a port of its own, if the settings name one."""
+    settings = app.settings
+    if not settings.health_port:
+        yield
+        return
+    application = web.Application()
+    application.router.add_routes(app.health.routes())
+    async with listening(application, settings.health_host, settings.health_port):
+        yield
 
 
 def _listening(app: App) -> AbstractAsyncContextManager[object]:

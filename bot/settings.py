@@ -29,12 +29,20 @@ class Settings(BaseSettings):
     database_url: str = Field(
         "sqlite+aiosqlite:///data/zhenxuan.db", description="Or postgresql+asyncpg://user:password@host/name."
     )
+    redis_url: SecretStr | None = Field(
+        None, description="redis://host:6379/0 keeps answers in order over several processes; needs `zhenxuan[redis]`."
+    )
     feed: Literal["eastmoney", "csv"] = Field("eastmoney", description="Where published figures come from.")
     feed_folder: Path = Field(Path("data/figures"), description="The folder of yields.csv and navs.csv for FEED=csv.")
     webhook_url: str = Field("", description="Public https address; empty to poll Telegram instead.")
     webhook_secret: SecretStr | None = Field(None, description="1 to 256 of A-Z a-z 0-9 _ -; needed with WEBHOOK_URL.")
     webhook_host: str = Field("127.0.0.1", description="Where to listen for the webhook.")
     webhook_port: int = Field(8080, ge=0, le=65535, description="Likewise.")
+    webhook_connections: int = Field(40, ge=1, le=100, description="How many updates Telegram may bring at once.")
+    health_host: str = Field(
+        "127.0.0.1", description="Where /healthz, /readyz and /metrics are, if not by the webhook."
+    )
+    health_port: int = Field(0, ge=0, le=65535, description="0: beside the webhook, or nowhere when polling.")
     sandbox_folder: Path = Field(Path("data/sandbox"), description="What the sandbox keeps; delete it to begin anew.")
     sandbox_port: int = Field(8090, ge=0, le=65535, description="Where the chat page is.")
     sandbox_start: AwareDatetime = Field(
@@ -42,6 +50,7 @@ class Settings(BaseSettings):
         description="When the sandbox's time begins; its real figures run from 2022-05 to 2023-09.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
+    log_format: Literal["plain", "json"] = Field("plain", description="Lines to read, or JSON for machines.")
 
     @field_validator("bot_token")
     @classmethod
@@ -62,6 +71,13 @@ class Settings(BaseSettings):
     def _is_a_database_we_know(cls, value: str) -> str:
         if not value.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
             raise ValueError("an address begins with sqlite+aiosqlite:/// or postgresql+asyncpg://")
+        return value
+
+    @field_validator("redis_url")
+    @classmethod
+    def _is_a_redis(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not value.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("an address begins with redis://, rediss:// or unix://")
         return value
 
     @field_validator("operators", mode="before")

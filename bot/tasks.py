@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 from typing import Any
 
 log = logging.getLogger(__name__)
@@ -37,3 +38,14 @@ class Tasks:
         self._running.discard(task)
         if not task.cancelled() and (error := task.exception()):
             log.error("background work %s failed", task.get_name(), exc_info=error)
+
+
+@asynccontextmanager
+async def beside(work: Coroutine[Any, Any, Any], name: str) -> AsyncIterator[None]:
+    """The work goes on while the block runs, and is cancelled at its end."""
+    tasks = Tasks()
+    tasks.start(work, name)
+    try:
+        yield
+    finally:
+        await tasks.stop(patience=0)

@@ -1,30 +1,56 @@
-"""Updates that Telegram brings: the secret compared in constant time, kept, and only then acknowledged."""
+"""Updates that Telegram brings: the secret compared in constant time, kept, and only then acknowledged.
 
+What is read is bounded in size and in time: a caller who sends a byte a second holds nothing for long.
+"""
+
+import asyncio
 import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from hmac import compare_digest
+from typing import Final
 
 from aiogram import Bot
 from aiogram.types import Update
 from aiohttp import web
+from aiohttp.typedefs import Handler
 from pydantic import ValidationError
 
-from bot.intake import Intake
+from bot.intake import LARGEST_NUMBER, Intake
 
 log = logging.getLogger(__name__)
 
 HEADER, PATH, LARGEST = "X-Telegram-Bot-Api-Secret-Token", "/telegram", 1024 * 1024
+READING: Final = 10.0
+"""Seconds in which a body, and the head of a connection's first request, have to be here."""
+CLOSING: Final = 5.0
+"""Seconds that requests in hand are given at the end."""
 
 
-def webhook_application(bot: Bot, intake: Intake, secret: str) -> web.Application:
-    """An application that takes updates at ``/telegram``; bodies above a megabyte are refused."""
+def webhook_application(
+    bot: Bot, intake: Intake, secret: str, *, stopping: Callable[[], bool] = lambda: False, patience: float = READING
+) -> web.Application:
+    """An application that takes updates at ``/telegram``; bodies above a megabyte are refused.
+
+    Once it is ``stopping`` it takes nothing more: Telegram brings it again, to another process or the next start.
+    """
 
     async def receive(request: web.Request) -> web.Response:
         said = request.headers.get(HEADER, "").encode(errors="surrogateescape")
         if not compare_digest(said, secret.encode()):
             return web.Response(status=403)
+        if stopping():
+            return web.Response(status=503)
         try:
-            update = Update.model_validate_json(await request.read(), context={"bot": bot})
+            async with asyncio.timeout(patience):
+                body = await request.read()
+        except TimeoutError:
+            return _hang_up(web.Response(status=408))
+        try:
+            update = Update.model_validate_json(body, context={"bot": bot})
         except ValidationError:
+            update = None
+        if update is None or abs(update.update_id) > LARGEST_NUMBER:
             log.warning("the webhook brought something that is no update; refusing it would only bring it again")
             return web.Response()
         await intake.take([update])
@@ -33,3 +59,43 @@ def webhook_application(bot: Bot, intake: Intake, secret: str) -> web.Applicatio
     app = web.Application(client_max_size=LARGEST)
     app.router.add_post(PATH, receive)
     return app
+
+
+@asynccontextmanager
+async def listening(app: web.Application, host: str, port: int, patience: float = READING) -> AsyncIterator[int]:
+    """Serve an application while the block runs; gives the port. Who has asked nothing in time is hung up on."""
+    silent: dict[object, asyncio.TimerHandle] = {}
+
+    @web.middleware
+    async def noted(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if (waiting := silent.pop(request.protocol, None)) is not None:
+            waiting.cancel()
+        return await handler(request)
+
+    app.middlewares.append(noted)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING, keepalive_timeout=75)
+    await runner.setup()
+    loop, accept = asyncio.get_running_loop(), runner.server
+
+    def hang_up(protocol: web.RequestHandler) -> None:
+        del silent[protocol]
+        protocol.force_close()
+
+    def connected() -> web.RequestHandler:
+        if accept is None:
+            raise RuntimeError("the runner was not set up")
+        protocol = accept()
+        silent[protocol] = loop.call_later(patience, hang_up, protocol)
+        return protocol
+
+    try:
+        server = await loop.create_server(connected, host, port)
+        yield server.sockets[0].getsockname()[1]
+        server.close()
+    finally:
+        await runner.cleanup()
+
+
+def _hang_up(answer: web.Response) -> web.Response:
+    answer.force_close()
+    return answer

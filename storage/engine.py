@@ -1,13 +1,24 @@
 """Opens the database: SQLite by default, PostgreSQL by the same code."""
 
+import asyncio
 from pathlib import Path
+from time import monotonic
+from typing import Final
 
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=15000", "foreign_keys=ON")
+
+_STARTING: Final = {"57P03", "53300", "57P01"}
+"""PostgreSQL's codes for: starting up, no more connections just now, being shut down."""
+
+
+class UnreachableError(OSError):
+    """The database did not answer for as long as it was waited for."""
 
 
 def open_engine(url: str) -> AsyncEngine:
@@ -24,6 +35,31 @@ def open_engine(url: str) -> AsyncEngine:
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
+
+
+async def until_reachable(engine: AsyncEngine, patience: float, pause: float = 0.5) -> None:
+    """Return when the database answers; it may be starting just now, as this process is.
+
+    Raises UnreachableError after `patience` seconds, and at once whatever waiting does not mend (a wrong password).
+    """
+    until = monotonic() + patience
+    while True:
+        try:
+            async with engine.connect():
+                return
+        except (OSError, DBAPIError) as error:
+            if not _may_pass(error):
+                raise
+            if monotonic() >= until:
+                where = engine.url.render_as_string()
+                raise UnreachableError(f"The database {where} did not answer for {patience:g} s: {error}") from error
+        await asyncio.sleep(pause)
+
+
+def _may_pass(error: OSError | DBAPIError) -> bool:
+    if isinstance(error, OSError):
+        return True
+    return error.connection_invalidated or getattr(error.orig, "sqlstate", None) in _STARTING
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

@@ -1,5 +1,6 @@
 """Which process does which run of a scheduled job: one row a run, taken by a lease, done once."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
@@ -18,6 +19,25 @@ async def take(db: AsyncConnection, job: str, due: datetime, owner: str, now: da
     return (await db.execute(taken.returning(job_runs.c.job))).first() is not None
 
 
+async def busy(db: AsyncConnection, job: str, owner: str, now: datetime) -> bool:
+    """Whether another owner is at any run of the job."""
+    others = select(job_runs.c.due).where(job_runs.c.job == job, job_runs.c.owner != owner)
+    at_it = others.where(job_runs.c.finished_at.is_(None), job_runs.c.lease_until > now)
+    return (await db.execute(at_it.limit(1))).first() is not None
+
+
+async def renew(db: AsyncConnection, job: str, due: datetime, owner: str, until: datetime) -> bool:
+    """Go on holding a run; False when another has taken it."""
+    mine = update(job_runs).where(job_runs.c.job == job, job_runs.c.due == due, job_runs.c.owner == owner)
+    return (await db.execute(mine.values(lease_until=until).returning(job_runs.c.job))).first() is not None
+
+
+async def release(db: AsyncConnection, owner: str, now: datetime) -> None:
+    """Let go of what was not finished, so that another takes it at once."""
+    held = update(job_runs).where(job_runs.c.owner == owner, job_runs.c.finished_at.is_(None))
+    await db.execute(held.values(lease_until=now))
+
+
 async def finish(db: AsyncConnection, job: str, due: datetime, now: datetime) -> None:
     done = update(job_runs).where(job_runs.c.job == job, job_runs.c.due == due)
     await db.execute(done.values(finished_at=now))
@@ -28,3 +48,9 @@ async def last_finished(db: AsyncConnection, job: str) -> datetime | None:
     done = select(func.max(job_runs.c.due)).where(job_runs.c.job == job, job_runs.c.finished_at.is_not(None))
     newest: datetime | None = (await db.execute(done)).scalar_one()
     return newest
+
+
+async def all_last_finished(db: AsyncConnection) -> Mapping[str, datetime]:
+    """The same of every job that was ever done."""
+    done = select(job_runs.c.job, func.max(job_runs.c.due)).where(job_runs.c.finished_at.is_not(None))
+    return {row[0]: row[1] for row in await db.execute(done.group_by(job_runs.c.job))}

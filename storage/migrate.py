@@ -4,15 +4,25 @@ from importlib.resources import files
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.unit_of_work import transaction
 
+_TURN = 20150511
+"""The number of PostgreSQL's advisory lock for one migration at a time; any will do that nobody else uses."""
+
 
 async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
-    """Move forward, in one transaction; nothing happens when the database is there already."""
+    """Move forward, in one transaction; nothing happens when the database is there already.
+
+    Of several processes that start at once, one moves and the others wait: SQLite has one writer anyway.
+    """
     async with transaction(engine) as db:
+        if db.dialect.name == "postgresql":
+            await db.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
         await db.run_sync(lambda connection: command.upgrade(configuration(connection), revision))
 
 
@@ -20,6 +30,17 @@ async def downgrade(engine: AsyncEngine, revision: str) -> None:
     """Move back; what the later steps added is lost."""
     async with transaction(engine) as db:
         await db.run_sync(lambda connection: command.downgrade(configuration(connection), revision))
+
+
+async def is_current(engine: AsyncEngine) -> bool:
+    """Whether the database is at this version's newest step."""
+    async with engine.connect() as db:
+        return await db.run_sync(_is_current)
+
+
+def _is_current(connection: Connection) -> bool:
+    at = MigrationContext.configure(connection).get_current_revision()
+    return at == ScriptDirectory.from_config(configuration(connection)).get_current_head()
 
 
 def configuration(connection: Connection) -> Config:

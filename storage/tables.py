@@ -431,7 +431,16 @@ inbox = _table(
     Column("kept_at", Instant, nullable=False),
     Column("done_at", Instant),
     Column("attempts", Whole, nullable=False),
-    Index("ix_inbox_waiting", "id", sqlite_where=text("done_at IS NULL"), postgresql_where=text("done_at IS NULL")),
+    Column("chat", Whole, nullable=False),  # whose line it stands in; 0 for none, and once it is done
+    Column("claimed_by", Text),  # the process that holds it
+    Column("claimed_until", Instant),
+    Index(
+        "ix_inbox_waiting",
+        "chat",
+        "id",
+        sqlite_where=text("done_at IS NULL"),
+        postgresql_where=text("done_at IS NULL"),
+    ),
 )
 
 pictures = _table(

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from aiogram.types import Update
 
-from bot.intake import ATTEMPTS
+from bot.intake import ATTEMPTS, LEASE, line_of
 from storage import inbox
+from storage.inbox import Kept
 from storage.unit_of_work import transaction
 from tests.house import House, house, running
 from tests.settling import settled
@@ -29,8 +30,9 @@ def _text(number: int, text: str, person: int = 77) -> Update:
 
 async def _keep(home: House, update: Update) -> None:
     """As a process does that dies right after it acknowledged the update."""
+    row = Kept(update.update_id, line_of(update), update.model_dump_json(exclude_unset=True))
     async with transaction(home.app.engine) as db:
-        assert await inbox.keep(db, update.update_id, update.model_dump_json(exclude_unset=True), home.clock.now())
+        assert await inbox.keep(db, [row], home.clock.now(), "another", LEASE)
 
 
 async def test_what_a_process_that_died_had_kept_is_answered_after_the_next_start(tmp_path: Path) -> None:
@@ -97,7 +99,8 @@ async def test_what_another_version_kept_and_this_one_cannot_read_stops_nothing(
         eva = await home.people.person(first_name="Eva", language_code="en", id=77)
         await eva.says("/start")
         async with transaction(home.app.engine) as db:
-            await inbox.keep(db, 900_030, '{"update_id": "of another version"}', home.clock.now())
+            unreadable = Kept(900_030, 77, '{"update_id": "of another version"}')
+            await inbox.keep(db, [unreadable], home.clock.now(), "another", LEASE)
         await _keep(home, _text(900_031, "/settings"))
         before = len(await eva.recent())
         async with running(tmp_path, home.people.base_url, home.clock, ()) as again:
@@ -105,7 +108,7 @@ async def test_what_another_version_kept_and_this_one_cannot_read_stops_nothing(
         assert len(await eva.recent()) == before + 1
 
 
-async def test_when_the_database_fails_it_is_said_and_done_at_the_next_start(tmp_path: Path) -> None:
+async def test_when_the_database_fails_it_is_said_and_done_once_it_is_well(tmp_path: Path) -> None:
     async with house(tmp_path, feeds=()) as home:
         eva = await home.people.person(first_name="Eva", language_code="en", id=77)
         await eva.says("/start")
@@ -114,9 +117,8 @@ async def test_when_the_database_fails_it_is_said_and_done_at_the_next_start(tmp
         assert "Sorry" in (await eva.last()).text
         await _execute(home, "DROP TRIGGER broken")
         await eva.says("/privacy")
-        async with running(tmp_path, home.people.base_url, home.clock, ()) as again:
-            await again.intake.tasks.idle()
-        assert (await eva.last()).text.startswith("Settings")
+        heads = [shown.text.split("\n")[0].split(" ")[0] for shown in (await eva.recent())[-2:]]
+        assert heads == ["Settings", "What"]
 
 
 async def _execute(home: House, statement: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.clock import SystemClock
 from bot.jobs.work import Work
 from bot.schedule import JOBS, LEASE, Job, Schedule
 from earnings.calendar import FundCalendar
@@ -99,3 +100,47 @@ async def test_the_run_of_a_process_that_died_is_taken_over_when_its_lease_is_ou
 def test_the_table_is_in_the_order_of_a_day() -> None:
     names: list[Any] = [job.name for job in JOBS]
     assert names.index("publish") < names.index("accrue") < names.index("notify")
+
+
+async def test_a_job_that_takes_longer_than_its_lease_is_not_begun_by_another(engine: AsyncEngine) -> None:
+    clock, lease, runs = SystemClock(), timedelta(seconds=0.4), []
+    work = Work(engine, clock, FundCalendar(), ())
+
+    async def slowly(_: Work) -> None:
+        runs.append(clock.now())
+        await asyncio.sleep(1.5)
+
+    job = Job("slow", "* * * * *", slowly)
+    one, other = (Schedule(engine, clock, work, (job,), lease) for _ in range(2))
+    ticking = asyncio.ensure_future(one.tick())
+    while not ticking.done():
+        await asyncio.sleep(0.1)
+        if not ticking.done():
+            await other.tick()
+    assert len(runs) == 1
+
+
+async def test_a_process_that_stops_begins_nothing_more_and_leaves_its_runs_to_others(
+    work: Work, clock: HandClock
+) -> None:
+    broken, diary = Diary(broken=True), Diary()
+    stopping = _schedule(work, Job("job", "0 * * * *", broken.run))
+    await stopping.tick()
+    await stopping.rest(1)
+    await stopping.let_go()
+    clock.advance(timedelta(hours=1))
+    broken.broken = False
+    await stopping.tick()
+    assert broken.runs == []
+    await _schedule(work, Job("job", "0 * * * *", diary.run)).tick()
+    assert len(diary.runs) == 1
+
+
+async def test_a_job_lags_from_the_time_its_oldest_missing_run_was_due(work: Work, clock: HandClock) -> None:
+    schedule = _schedule(work, Job("hourly", "0 * * * *", Diary().run))
+    await schedule.tick()
+    assert await schedule.lags() == {"hourly": 0.0}
+    clock.advance(timedelta(minutes=91))  # 09:30, and the run of 8:00 is missing
+    assert await schedule.lags() == {"hourly": 90 * 60.0}
+    await schedule.tick()
+    assert await schedule.lags() == {"hourly": 0.0}

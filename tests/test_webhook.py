@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from sqlalchemy import func, select
 from yarl import URL
 
 from bot.serve import webhook
-from bot.webhook import HEADER, LARGEST
+from bot.webhook import HEADER, LARGEST, listening, webhook_application
 from storage.tables import inbox
 from storage.unit_of_work import transaction
 from tests.house import House, house
@@ -35,7 +36,8 @@ UPDATE = {
 @pytest.fixture
 async def home(tmp_path: Path) -> AsyncIterator[House]:
     async with house(tmp_path) as built:
-        await built.people.person(first_name="Eva", language_code="en", id=77)
+        eva = await built.people.person(first_name="Eva", language_code="en", id=77)
+        await eva.says("/start")
         yield built
 
 
@@ -114,3 +116,77 @@ async def test_a_webhook_without_a_secret_is_not_opened(home: House) -> None:
     with pytest.raises(ValueError, match="WEBHOOK_SECRET"):
         async with webhook(bare):
             pass
+
+
+async def test_a_body_that_does_not_come_is_not_waited_for(home: House) -> None:
+    slow = webhook_application(home.app.bot, home.app.intake, "a-secret", patience=0.2)
+    async with listening(slow, "127.0.0.1", 0) as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        head = f"POST /telegram HTTP/1.1\r\nHost: here\r\nContent-Length: 100\r\n{HEADER}: a-secret\r\n\r\n"
+        writer.write(head.encode() + b"{")
+        assert (await reader.readline()).split()[1] == b"408"
+        assert await _hung_up(reader)
+        writer.close()
+
+
+async def test_a_head_that_does_not_come_is_not_waited_for(home: House) -> None:
+    slow = webhook_application(home.app.bot, home.app.intake, "a-secret")
+    async with listening(slow, "127.0.0.1", 0, patience=0.2) as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"POST /telegram HTTP/1.1\r\nHost: he")
+        assert await _hung_up(reader)
+        writer.close()
+
+
+async def _hung_up(reader: asyncio.StreamReader) -> bool:
+    async with asyncio.timeout(30):
+        return await reader.read() is not None
+
+
+async def test_a_process_that_stops_takes_nothing_more(home: House, address: str) -> None:
+    before = await _kept(home)
+    home.app.health.stopping = True
+    async with ClientSession() as http, http.post(address, json=UPDATE, headers=SECRET) as answer:
+        assert answer.status == 503
+    assert await _kept(home) == before
+
+
+async def test_health_is_told_beside_the_webhook(home: House, address: str) -> None:
+    base = address.removesuffix("/telegram")
+    async with ClientSession() as http:
+        async with http.get(f"{base}/healthz") as answer:
+            assert (answer.status, await answer.text()) == (200, "alive\n")
+        async with http.get(f"{base}/readyz") as answer:
+            assert (answer.status, await answer.text()) == (200, "ready\n")
+        async with http.post(address, json=UPDATE, headers=SECRET) as answer:
+            assert answer.status == 200
+        await home.app.intake.tasks.idle()
+        async with http.get(f"{base}/metrics") as answer:
+            figures = (await answer.text()).splitlines()
+    assert 'zhenxuan_updates_total{kind="message",result="answered"} 2.0' in figures
+    assert "zhenxuan_inbox_waiting 0.0" in figures
+    calls = [line for line in figures if line.startswith("zhenxuan_telegram_calls_total")]
+    assert 'zhenxuan_telegram_calls_total{method="sendMessage",result="ok"} 2.0' in calls
+    assert 'zhenxuan_schedule_lag_seconds{job="accrue"} 0.0' in figures
+    assert not [line for line in figures if "Eva" in line or "=77" in line or '="77"' in line]
+
+
+async def test_not_ready_is_said_with_its_reasons(home: House, address: str) -> None:
+    home.app.health.stopping = True
+    home.clock.advance(timedelta(minutes=10))
+    base = address.removesuffix("/telegram")
+    async with ClientSession() as http, http.get(f"{base}/readyz") as answer:
+        assert answer.status == 503
+        assert (await answer.text()).splitlines() == ["stopping", "the schedule does not tick"]
+
+
+async def test_updates_that_come_at_once_are_each_kept_and_answered(home: House, address: str) -> None:
+    async with ClientSession() as http:
+
+        async def brings(number: int) -> int:
+            async with http.post(address, json=UPDATE | {"update_id": number}, headers=SECRET) as answer:
+                return answer.status
+
+        assert set(await asyncio.gather(*map(brings, range(7_100_000, 7_100_030)))) == {200}
+    assert await _kept(home) >= 30
+    await home.app.intake.tasks.idle()

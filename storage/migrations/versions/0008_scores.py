@@ -6,7 +6,7 @@ from alembic import op
 from storage.columns import Instant, Json, WholeNumber
 
 revision = "0008"
-down_revision = "0006"
+down_revision = "0007"
 
 TABLES = ("advice_scores", "reviews", "affinities", "person_scores", "product_scores", "objections", "shelves")
 

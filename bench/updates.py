@@ -1,0 +1,121 @@
+"""An update end to end, against a bare aiogram handler that does the same read, write and reply on the same engine."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from aiogram import Dispatcher
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiohttp import ClientSession
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bench.measure import medians, table
+from bot.app import build, open_bot
+from bot.clock import SystemClock
+from bot.serve import polling
+from bot.settings import Settings
+from storage import migrate
+from storage.engine import open_engine
+from storage.people import meet
+from storage.tables import people
+from storage.unit_of_work import transaction
+from tests.servers import postgres_database
+
+COUNT: Final = 1000
+TOKEN: Final = "1:bench"  # noqa: S105 it opens nothing
+BUTTON: Final = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Hour", callback_data="go:hour")]] * 4)
+
+
+def run() -> str:
+    """Rates on both engines, in turn, and their ratio."""
+    rows = []
+    with TemporaryDirectory() as folder, _telegram() as base:
+        rows.append(_row("SQLite", f"sqlite+aiosqlite:///{Path(folder) / 'bench.db'}", base))
+        with asyncio.Runner() as runner:
+            stack = postgres_database()
+            rows.append(_row("PostgreSQL", runner.run(stack.__aenter__()), base))
+            runner.run(stack.__aexit__(None, None, None))
+    head = ("engine", "bare aiogram, updates/s", "this bot, updates/s", "ratio")
+    words = (
+        f"{COUNT} updates from 50 people, fetched by polling from a process of its own. The bare handler reads the "
+        "person, writes the person and replies; the bot keeps the update before acknowledging it as well, marks it in "
+        "the transaction that handles it, and keeps each person's order."
+    )
+    return f"## An update, end to end\n\n{words}\n\n{table(head, rows)}"
+
+
+def _row(name: str, url: str, base: str) -> tuple[str, ...]:
+    asyncio.run(_prepare(url))
+    bare, ours = medians(partial(_bare, url, base), partial(_ours, url, base))
+    return name, f"{COUNT / bare:,.0f}", f"{COUNT / ours:,.0f}", f"{bare / ours:.2f}"
+
+
+async def _prepare(url: str) -> None:
+    engine = open_engine(url)
+    await migrate.upgrade(engine)
+    async with transaction(engine) as db:
+        for number in range(1000, 1050):
+            await meet(db, number, "en", SystemClock().now())
+    await engine.dispose()
+
+
+async def _bare(url: str, base: str) -> float:
+    engine, bot = open_engine(url), open_bot(Settings(_env_file=None, telegram_api_base=base), TOKEN)
+    dispatcher = Dispatcher()
+    dispatcher.message.register(partial(_answer, engine))
+    took = await _measured(base, _polls(dispatcher.start_polling(bot, handle_signals=False, close_bot_session=False)))
+    await bot.session.close()
+    await engine.dispose()
+    return took
+
+
+async def _answer(engine: AsyncEngine, message: Message) -> None:
+    assert message.from_user is not None  # noqa: S101 our own updates
+    async with engine.begin() as db:
+        found = (await db.execute(select(people).where(people.c.id == message.from_user.id))).one()
+        seen = update(people).where(people.c.id == message.from_user.id)
+        await db.execute(seen.values(telegram_language=message.from_user.language_code, blocked_at=None))
+    await message.answer(f"Settings\nEarnings at {found.notify_hour}:00", reply_markup=BUTTON)
+
+
+async def _ours(url: str, base: str) -> float:
+    settings = Settings(_env_file=None, telegram_api_base=base, database_url=url)
+    app = build(settings, TOKEN, SystemClock(), ())
+    async with transaction(app.engine) as db:
+        await db.exec_driver_sql("DELETE FROM inbox")
+    took = await _measured(base, polling(app))
+    await app.close()
+    return took
+
+
+async def _measured(base: str, serving: AbstractAsyncContextManager[None]) -> float:
+    async with ClientSession() as http:
+        await http.post(f"{base}/start")
+        async with serving, http.get(f"{base}/took") as answer:
+            return float(await answer.json())
+
+
+@asynccontextmanager
+async def _polls(updates: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    fetching = asyncio.ensure_future(updates)
+    yield
+    fetching.cancel()
+    await asyncio.gather(fetching, return_exceptions=True)
+
+
+@contextmanager
+def _telegram() -> Iterator[str]:
+    command = (sys.executable, "-m", "bench.telegram", str(COUNT))
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 our own module
+        assert server.stdout is not None  # noqa: S101 it was asked for
+        try:
+            yield server.stdout.readline().strip()
+        finally:
+            server.kill()

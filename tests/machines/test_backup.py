@@ -1,0 +1,61 @@
+"""A backup taken while the bot runs brings everything back, and the bot starts on it."""
+
+import asyncio
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from tests.conversation.talk import arrives
+from tests.data import ROOT
+from tests.house import House, house
+from tests.servers import postgres_database
+
+
+async def _backs_up(*words: str) -> str:
+    process = await asyncio.create_subprocess_exec(
+        str(ROOT / "docs" / "backup.sh"), *words, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+    )
+    said = (await process.communicate())[0].decode()
+    assert process.returncode == 0, said
+    return said
+
+
+async def _answers(home: House) -> None:
+    """Whoever had agreed to everything has done so on the restored database too, and is not asked again."""
+    eva = await home.people.person(first_name="Eva", language_code="en", id=77)
+    await eva.says("/questions")
+    assert (await eva.last()).text.startswith("1/12")
+
+
+async def _lives(home: House) -> None:
+    eva = await home.people.person(first_name="Eva", language_code="en", id=77)
+    await arrives(eva)
+    await eva.says("/settings")
+
+
+@pytest.mark.skipif(shutil.which("sqlite3") is None, reason="no sqlite3 command")
+async def test_sqlite(tmp_path: Path) -> None:
+    async with house(tmp_path, feeds=()) as home:
+        await _lives(home)
+        restored = tmp_path / "restored.db"
+        said = await _backs_up("sqlite", str(tmp_path / "bot.db"), str(tmp_path / "backup.db"), str(restored))
+        assert "the same" in said
+    async with house(tmp_path, url=f"sqlite+aiosqlite:///{restored}", feeds=(), sandbox=home.sandbox) as again:
+        await _answers(again)
+
+
+@pytest.mark.skipif(shutil.which("pg_dump") is None, reason="no pg_dump command")
+async def test_postgresql(tmp_path: Path) -> None:
+    async with postgres_database() as url, postgres_database() as empty:
+        async with house(tmp_path, url=url, feeds=()) as home:
+            await _lives(home)
+            said = await _backs_up("postgresql", _plain(url), str(tmp_path / "backup.dump"), _plain(empty))
+            assert "the same" in said
+        async with house(tmp_path, url=empty, feeds=(), sandbox=home.sandbox) as again:
+            await _answers(again)
+
+
+def _plain(url: str) -> str:
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
