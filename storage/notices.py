@@ -91,7 +91,7 @@ async def told(db: AsyncConnection, person: int, at: datetime) -> None:
 
 async def told_until(db: AsyncConnection, person: int) -> datetime:
     """Until when the person has been told of their income."""
-    since = select(func.coalesce(people.c.told_at, people.c.first_seen_at)).where(people.c.id == person)
+    since = select(_told_until()).where(people.c.id == person)
     until: datetime = (await db.execute(since)).scalar_one()
     return until
 
@@ -103,9 +103,13 @@ def _of(slot: Slot) -> ColumnElement[bool]:
 
 
 def _untold(end: datetime) -> ColumnElement[bool]:
-    """Something was credited before then that they have not been told of."""
+    """Something was credited before then that they have not been told of.
+
+    Whoever was told after the newest crediting of all is passed over without a look at what they earned.
+    """
+    newest = select(func.max(accrual_days.c.credited_at)).scalar_subquery()
     theirs = (*_since_told(accruals), agreed(accruals.c.person, HoldingsProof))
-    return exists().where(*theirs, accrual_days.c.credited_at < end)
+    return and_(newest > _told_until(), exists().where(*theirs, accrual_days.c.credited_at < end))
 
 
 def _enough() -> ColumnElement[bool]:
@@ -121,8 +125,12 @@ def _since_told(credited: Table) -> tuple[ColumnElement[bool], ...]:
         credited.c.person == people.c.id,
         credited.c.product == accrual_days.c.product,
         credited.c.day == accrual_days.c.day,
-        accrual_days.c.credited_at > func.coalesce(people.c.told_at, people.c.first_seen_at),
+        accrual_days.c.credited_at > _told_until(),
     )
+
+
+def _told_until() -> ColumnElement[datetime]:
+    return func.coalesce(people.c.told_at, people.c.first_seen_at)
 
 
 def _agreed_to_earnings() -> ColumnElement[bool]:
