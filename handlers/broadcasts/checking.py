@@ -67,7 +67,7 @@ async def review(_: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
         act(on.t, "broadcast-refuse", it, "refuse", str(it.revision)),
     ]
     text = await said_draft(on.t, on.db, it, on.desk, on.person.timezone, on.now)
-    return Reply((*(each for each in seen if each), Screen(text, keyboards.keyboard(buttons), fresh=True)))
+    return Reply((*(each for each in seen if each), Screen(text, keyboards.keyboard(buttons))))
 
 
 async def confirm(_: CallbackQuery, callback_data: Cast, it: Broadcast, on: Shift) -> Reply:

@@ -27,7 +27,7 @@ async def who(_: CallbackQuery, draft: Broadcast, on: Shift) -> Reply:
     chosen = draft.plan.audience
     said = [on.t("broadcast-to", who=await audience(on.t, on.db, draft.plan))]
     if draft.plan.versions:
-        said += reached(on.t, await broadcasts.reach(on.db, draft, on.now))
+        said.append(reached(on.t, await broadcasts.reach(on.db, draft, on.now)))
     kinds = {
         "holders": chosen.holders is not None,
         "class": chosen.up_to is not None,

@@ -66,15 +66,14 @@ async def draft(t: Texts, db: Transaction, it: Broadcast, desk: Desk, zone: str,
     ]
     if plan.named:
         said.append(await _named(t, db, plan))
+    counted = await broadcasts.reach(db, it, now)
     if it.corrects is None:
         said.append(t("broadcast-to", who=await audience(t, db, plan)))
-        said.append(t("broadcast-when", when=when(t, plan, zone, now)))
+        leaves = t("broadcast-when", when=when(t, plan, zone, now))
+        said.append(leaves if not plan.versions else _joined([leaves, _duration(t, plan, counted.recipients, desk)]))
     if not plan.versions:
         return views.lines([*said, t("broadcast-empty")])
-    counted = await broadcasts.reach(db, it, now)
-    return views.lines(
-        [*said, *_options(t, plan), *reached(t, counted), _duration_line(t, plan, counted.recipients, desk)]
-    )
+    return views.lines([*said, *_options(t, plan), reached(t, counted)])
 
 
 async def progress(t: Texts, db: Transaction, it: Standing, desk: Desk, pace: Decimal | None = None) -> Html:
@@ -93,7 +92,7 @@ async def progress(t: Texts, db: Transaction, it: Standing, desk: Desk, pace: De
     if it.presses:
         said.append(await _presses(t, db, it))
     if it.broadcast.left_out and any(it.broadcast.left_out.values()):
-        said.append(left_out(t, it.broadcast.left_out))
+        said.append(left_out(t, it.broadcast.left_out, "broadcast-was-left-out"))
     return views.tidy(views.lines(said))
 
 
@@ -120,15 +119,15 @@ def every(t: Texts) -> keyboards.Button:
     return keyboards.button(t.plain("broadcast-all"), Cast(id=0, act="list"))
 
 
-def reached(t: Texts, counted: Reach) -> list[Html]:
+def reached(t: Texts, counted: Reach) -> Html:
     """How many get it, and how many do not and why."""
-    said = [t("broadcast-reach", people=number(counted.recipients))]
-    return [*said, left_out(t, counted.left_out)] if counted.missed else said
+    said = t("broadcast-reach", people=number(counted.recipients))
+    return _joined([said, left_out(t, counted.left_out)]) if counted.missed else said
 
 
-def left_out(t: Texts, reasons: Mapping[Barrier, int]) -> Html:
+def left_out(t: Texts, reasons: Mapping[Barrier, int], key: str = "broadcast-left-out") -> Html:
     parts = _joined((t(f"broadcast-barrier-{why}", people=number(n)) for why, n in reasons.items() if n))
-    return t("broadcast-left-out", people=number(sum(reasons.values())), reasons=parts)
+    return t(key, people=number(sum(reasons.values())), reasons=parts)
 
 
 async def audience(t: Texts, db: Transaction, plan: Plan) -> Html:
@@ -221,9 +220,10 @@ def _options(t: Texts, plan: Plan) -> list[Html]:
     return [t("broadcast-options", options=_joined(t(key) for key in chosen))] if chosen else []
 
 
-def _duration_line(t: Texts, plan: Plan, recipients: int, desk: Desk) -> Html:
+def _duration(t: Texts, plan: Plan, recipients: int, desk: Desk) -> Html:
+    """How long it takes at the pace that is allowed."""
     rate = PAID_PER_SECOND if plan.paid else desk.per_second
-    return t("broadcast-takes", span=span(t, max(-(-recipients // rate), 1)), rate=number(rate))
+    return t("broadcast-takes", span=span(t, max(-(-recipients // rate), 1)))
 
 
 def _pace(t: Texts, it: Standing, desk: Desk, pace: Decimal | None) -> str:

@@ -113,18 +113,15 @@ def gets(who: Somebody, plan: Plan) -> Barrier | bool:
     )
     if outside:
         return False
-    if Purpose.NEWS not in who.purposes:
-        return Barrier.NO_CONSENT
-    if who.blocked:
-        return Barrier.BLOCKED
-    if who.reads not in plan.versions and not plan.other_language:
-        return Barrier.NO_LANGUAGE
     levels = [listed(code).risk_level for code in plan.products]
-    if levels and reached is None:
-        return Barrier.NO_CLASS
-    if levels and reached is not None and not reached.allows(max(levels)):
-        return Barrier.CLASS_TOO_LOW
-    return True
+    why = {
+        Barrier.NO_CONSENT: Purpose.NEWS not in who.purposes,
+        Barrier.BLOCKED: who.blocked,
+        Barrier.NO_LANGUAGE: who.reads not in plan.versions and not plan.other_language,
+        Barrier.NO_CLASS: bool(levels) and reached is None,
+        Barrier.CLASS_TOO_LOW: bool(levels) and reached is not None and not reached.allows(max(levels)),
+    }
+    return next((reason for reason, holds in why.items() if holds), True)
 
 
 @settings(
