@@ -20,6 +20,7 @@ from bot.feeds.base import Feed
 from bot.intake import Intake
 from bot.jobs.work import Work
 from bot.middlewares import Acquaintance, ConsentFirst, OneTransaction
+from bot.pace import Paced, open_pace
 from bot.schedule import Schedule
 from bot.session import Session
 from bot.settings import Settings
@@ -63,20 +64,26 @@ class App:
 
     @asynccontextmanager
     async def ticking(self) -> AsyncIterator[None]:
-        """The schedule beats by itself while the block runs."""
+        """The schedule ticks by itself, and what is due is sent, while the block runs."""
         scheduler = AsyncIOScheduler(timezone="UTC")
-        scheduler.add_job(self.beat, "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True)
+        scheduler.add_job(self._tick, "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True)
         scheduler.start()
-        await self.beat()
         try:
-            yield
+            async with self.delivery.running():
+                await self._tick()
+                yield
         finally:
             scheduler.shutdown(wait=False)
+
+    async def _tick(self) -> None:
+        await self.schedule.tick()
+        self.delivery.wake()
 
     async def close(self) -> None:
         """Finish what is in hand, and let go of everything."""
         await self.intake.tasks.stop()
-        await self.bot.session.close()
+        for bot in (self.bot, self.delivery.bot):
+            await bot.session.close()
         await self.engine.dispose()
 
     async def _offer_commands(self) -> None:
@@ -97,13 +104,15 @@ class App:
 
 
 def build(settings: Settings, token: str, clock: Clock, feeds: Sequence[Feed]) -> App:
-    """Wire one bot."""
+    """Wire one bot. Answers and deliveries share a pace, but not their connections: neither waits for a free one."""
     engine = open_engine(settings.database_url)
-    bot = open_bot(settings, token)
+    bot, courier = open_bot(settings, token), open_bot(settings, token)
+    pace = open_pace(engine, bot.id, settings.telegram_rate_per_second, settings.telegram_chat_rate_per_second)
+    bot.session.middleware(Paced(pace))
     speaker = Speaker(bot, engine, clock)
     intake = Intake(bot, open_dispatcher(settings, engine, clock), engine, clock, speaker)
     work = Work(engine, clock, FundCalendar(), feeds)
-    delivery = Delivery(bot, engine, clock, settings.telegram_rate_per_second)
+    delivery = Delivery(courier, engine, clock, pace)
     return App(settings, bot, engine, clock, intake, Schedule(engine, clock, work), delivery)
 
 

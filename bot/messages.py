@@ -6,13 +6,13 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
-from bot.clock import Clock
+from bot.posting import Deed
 from earnings.calendar import SHANGHAI
 from handlers.earnings import late_message, morning_message
 from handlers.renewal import renewal_message
 from handlers.reply import Screen
 from handlers.texts import Texts, all_texts
-from storage import notices, people
+from storage import notices
 from storage.consents import EarningsProof, HoldingsProof, ProfileProof, prove
 from storage.outbox import Kind, Waiting
 from storage.people import Person
@@ -35,12 +35,17 @@ class Occasion:
         return self.now.astimezone(SHANGHAI).date()
 
 
-async def compose(db: Transaction, row: Waiting, clock: Clock) -> Screen | None:
-    """The words of a message, or None when there is no reason for it any more, a withdrawn consent among others."""
-    person = await people.find(db, row.person)
+Composer = Callable[[Occasion], Awaitable[Screen | Deed | None]]
+"""Gives a message's words, or what else is to be done, or None when there is no reason for it any more."""
+
+
+async def compose(
+    db: Transaction, row: Waiting, person: Person | None, now: datetime, composers: Mapping[Kind, Composer]
+) -> Screen | Deed | None:
+    """What is to be sent, or None when there is no reason for it any more, a withdrawn consent among others."""
     if person is None or person.blocked_at is not None:
         return None
-    return await COMPOSERS[row.kind](Occasion(db, row, person, all_texts()[person.language], clock.now()))
+    return await composers[row.kind](Occasion(db, row, person, all_texts()[person.language], now))
 
 
 async def _morning(it: Occasion) -> Screen | None:
@@ -66,7 +71,7 @@ async def _agreed_to_earnings(it: Occasion) -> HoldingsProof | None:
     return await prove(it.db, it.person.id, HoldingsProof) if wanted else None
 
 
-COMPOSERS: Final[Mapping[Kind, Callable[[Occasion], Awaitable[Screen | None]]]] = MappingProxyType(
+COMPOSERS: Final[Mapping[Kind, Composer]] = MappingProxyType(
     {
         Kind.EARNINGS: _morning,
         Kind.LATE: _late,

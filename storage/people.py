@@ -1,6 +1,6 @@
 """The people who talk with the bot: their language, their hour, and what their next typed words are an answer to."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,6 +26,12 @@ class Person:
     expecting: Mapping[str, str] | None
     first_seen_at: datetime
     blocked_at: datetime | None
+    moved_to: int | None = None
+
+    @property
+    def address(self) -> int:
+        """The chat to write to: the person's own, unless Telegram said that it moved."""
+        return self.moved_to or self.id
 
 
 async def meet(db: AsyncConnection, person: int, telegram_language: str, now: datetime) -> Person:
@@ -50,6 +56,12 @@ async def find(db: AsyncConnection, person: int) -> Person | None:
     return None if row is None else _person(row)
 
 
+async def find_all(db: AsyncConnection, numbers: Collection[int]) -> Mapping[int, Person]:
+    """Those of the people who are known, by their number, in one query."""
+    rows = await db.execute(select(people).where(people.c.id.in_(numbers)))
+    return {row.id: _person(row) for row in rows}
+
+
 async def choose_language(db: AsyncConnection, person: int, language: str) -> None:
     await _set(db, person, language=language)
 
@@ -68,6 +80,11 @@ async def mark_blocked(db: AsyncConnection, person: int, now: datetime) -> None:
     await _set(db, person, blocked_at=now)
 
 
+async def moved(db: AsyncConnection, person: int, chat: int) -> None:
+    """Telegram says that they are written to in another chat from now on."""
+    await _set(db, person, moved_to=chat)
+
+
 async def _set(db: AsyncConnection, person: int, **values: object) -> None:
     await db.execute(update(people).where(people.c.id == person).values(**values))
 
@@ -82,4 +99,5 @@ def _person(row: Row[Any]) -> Person:
         expecting=row.expecting,
         first_seen_at=row.first_seen_at,
         blocked_at=row.blocked_at,
+        moved_to=row.moved_to,
     )
