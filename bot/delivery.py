@@ -66,7 +66,7 @@ class Holds:
 
     def rest(self, lane: Lane) -> float:
         """Seconds that the lane is still to wait; 0 when it may send."""
-        return max((until - monotonic() for slow, until in self._until.items() if slow <= lane), default=0.0)
+        return max(0.0, *(until - monotonic() for fast, until in self._until.items() if fast <= lane), 0.0)
 
     def waits(self, lane: Lane) -> bool:
         return self.rest(lane) > 0

@@ -140,6 +140,7 @@ async def test_the_record_of_a_message_goes_a_year_after_it_was_settled(db: Tran
             "attempts": 0,
             "lane": 1,
             "once": 0,
+            "paid": 0,
         }
         await db.execute(insert(outbox_table).values(row))
     (first, _) = await outbox.claim(db, Lane.DAILY, MORNING, "sender", 2)
