@@ -24,6 +24,7 @@ from bot.isolation import Isolation, open_isolation
 from bot.jobs.work import Work
 from bot.metrics import CallsCounted, Metrics
 from bot.middlewares import Acquaintance, ConsentFirst, OneTransaction
+from bot.pace import Paced, open_pace
 from bot.progress import Progress
 from bot.schedule import Schedule
 from bot.session import Session
@@ -79,18 +80,22 @@ class App:
 
     @asynccontextmanager
     async def ticking(self) -> AsyncIterator[None]:
-        """The schedule beats by itself while the block runs; at its end, what runs is given time to finish."""
+        """The schedule ticks by itself, and what is due is sent, while the block runs; what runs then may finish."""
         scheduler = AsyncIOScheduler(timezone="UTC")
-        scheduler.add_job(self.beat, "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True)
+        scheduler.add_job(self._tick, "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True)
         scheduler.add_job(self.progress.show, "interval", seconds=PROGRESS_SECONDS, max_instances=1, coalesce=True)
         scheduler.start()
-        async with beside(self.beat(), "the first beat"):
+        async with self.delivery.running(), beside(self._tick(), "the first tick"):
             try:
                 yield
             finally:
                 scheduler.pause()
                 await self.schedule.rest(FINISHING)
                 scheduler.shutdown(wait=False)
+
+    async def _tick(self) -> None:
+        await self.schedule.tick()
+        self.delivery.wake()
 
     async def close(self) -> None:
         """Finish what is in hand, let others have the rest, and let go of everything."""
@@ -101,7 +106,8 @@ class App:
         except (SQLAlchemyError, OSError) as error:
             log.warning("claims could not be let go of and will run out: %s", type(error).__name__)
         await self.isolation.close()
-        await self.bot.session.close()
+        for bot in (self.bot, self.delivery.bot):
+            await bot.session.close()
         await self.engine.dispose()
 
     async def _offer_commands(self) -> None:
@@ -122,17 +128,20 @@ class App:
 
 
 def build(settings: Settings, token: str, clock: Clock, feeds: Sequence[Feed]) -> App:
-    """Wire one bot."""
+    """Wire one bot. Answers and deliveries share a pace, but not their connections: neither waits for a free one."""
     metrics = Metrics()
     engine = open_engine(settings.database_url)
-    bot = open_bot(settings, token)
-    bot.session.middleware(CallsCounted(metrics))
+    bot, courier = open_bot(settings, token), open_bot(settings, token)
+    pace = open_pace(engine, bot.id, settings.telegram_rate_per_second, settings.telegram_chat_rate_per_second)
+    bot.session.middleware(Paced(pace))
+    for each in (bot, courier):
+        each.session.middleware(CallsCounted(metrics))
     isolation = open_isolation(settings.redis_url.get_secret_value() if settings.redis_url else None, bot)
     dispatcher = open_dispatcher(settings, engine, clock)
     intake = Intake(bot, dispatcher, engine, clock, Speaker(bot, engine, clock), isolation, metrics)
     schedule = Schedule(engine, clock, Work(engine, clock, FundCalendar(), feeds), metrics=metrics)
     metrics.paced(settings.telegram_rate_per_second)
-    delivery = Delivery(bot, engine, clock, settings.telegram_rate_per_second)
+    delivery = Delivery(courier, engine, clock, pace)
     progress = Progress(bot, engine, clock, desk_of(settings))
     health = Health(engine, clock, schedule, metrics)
     return App(settings, bot, engine, clock, intake, schedule, delivery, progress, isolation, health)

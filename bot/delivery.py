@@ -1,111 +1,265 @@
-"""Drains the outbox at Telegram's pace.
+"""Drains the outbox: the sender of everything that nobody asked for at that moment.
 
-A message is claimed in one transaction, composed from what is true at that moment, sent, and marked in another. A kill
-between sending and marking repeats at most what was in flight; nothing is lost. Whether to repeat is decided here: the
-claim runs out, and the row is sent again.
+One process sends for a bot (``bot.lease``). It claims a batch, the faster lanes first; makes the words of a few from
+what is true just then, in one transaction; hands each to Telegram at the bot's pace (``bot.pace``), many at once; and
+has what became of them written down together (``bot.marking``). A message keeps its place among those in flight until
+it is written down, so that a kill repeats at most those. What is done about each way to fail, ``bot.outcomes`` says.
 """
 
 import asyncio
 import logging
-from datetime import timedelta
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import SystemRandom
+from time import monotonic
+from typing import Final
 
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-)
+from aiogram.exceptions import AiogramError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
-from bot.messages import QuietHoursError, compose
+from bot.lease import LEASE, Lease
+from bot.marking import Ended, Marks
+from bot.messages import COMPOSERS, Composer, QuietHoursError, compose
+from bot.outcomes import SENT, UNTRIED, Outcome, judge
+from bot.pace import Pace
 from bot.posting import post
-from storage import notices, outbox, people
-from storage.outbox import Kind, State, Waiting
+from bot.tasks import Tasks
+from handlers.reply import Screen
+from storage import outbox, people
+from storage.outbox import Kind, Lane, State, Waiting
 from storage.unit_of_work import transaction
 
 log = logging.getLogger(__name__)
 
-LEASE, BATCH, ATTEMPTS = timedelta(minutes=2), 30, 8
+IN_FLIGHT: Final = 50
+BATCH, AT_ONCE = 500, 50
+"""How many are claimed, and how many composed, in one transaction at most. At a slow pace, what leaves in a second, and
+in a quarter of one: what is in hand cannot be overtaken by an alert, nor knows of a consent withdrawn just now."""
+IDLE: Final = 0.5
+"""Seconds between two looks when nothing was due."""
+PATIENCE: Final = 10.0
+"""Seconds for what is in flight, when told to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message that is ready, and where it goes."""
+
+    row: Waiting
+    chat: int
+    what: Screen
+    made_at: datetime
+
+
+class Holds:
+    """How long lanes wait because Telegram asked for it; a lane waits with every faster one."""
+
+    def __init__(self) -> None:
+        self._until: dict[Lane, float] = {}
+
+    def hold(self, lane: Lane, span: timedelta) -> None:
+        self._until[lane] = max(self._until.get(lane, 0.0), monotonic() + span.total_seconds())
+
+    def rest(self, lane: Lane) -> float:
+        """Seconds that the lane is still to wait; 0 when it may send."""
+        return max(0.0, *(until - monotonic() for fast, until in self._until.items() if fast <= lane), 0.0)
+
+    def waits(self, lane: Lane) -> bool:
+        return self.rest(lane) > 0
 
 
 class Delivery:
-    """The sender of everything that nobody asked for at that moment."""
+    """The outbox's way to people. ``drain`` sends what is due now; ``running`` goes on doing so."""
 
-    def __init__(self, bot: Bot, engine: AsyncEngine, clock: Clock, per_second: int) -> None:
-        self._bot, self._engine, self._clock = bot, engine, clock
-        self._pause = 1 / per_second
-        self._turn = asyncio.Lock()
+    def __init__(
+        self,
+        bot: Bot,
+        engine: AsyncEngine,
+        clock: Clock,
+        pace: Pace,
+        *,
+        composers: Mapping[Kind, Composer] = COMPOSERS,
+        lease: timedelta = LEASE,
+    ) -> None:
+        self.bot = bot
+        self._engine, self._clock, self._pace, self._composers = engine, clock, pace, composers
+        self._lease = Lease(engine, clock, bot.id, lease)
+        self._marks = Marks(engine, clock)
+        self._holds, self._tasks = Holds(), Tasks()
+        self._slots = asyncio.Semaphore(IN_FLIGHT)
+        self._turn, self._bell = asyncio.Lock(), asyncio.Event()
+        self._runs = self._stops = False
+        self._chance = SystemRandom()
+        self._batch = min(BATCH, max(1, int(pace.per_second)))
+        self._at_once = min(AT_ONCE, max(1, int(pace.per_second / 4)))
+
+    @property
+    def sends(self) -> bool:
+        """Whether this process is the one that sends now."""
+        return self._lease.held
+
+    def wake(self) -> None:
+        """Look at once whether something is due."""
+        self._bell.set()
 
     async def drain(self) -> int:
-        """Send everything that is due, and say how many messages left."""
-        sent = 0
+        """Send everything that is due, and say how many messages left; none when another process sends."""
+        before = self._marks.sent
         async with self._turn:
-            while rows := await self._claim():
-                for row in rows:
-                    sent += await self._try(row)
-        return sent
+            while await self._lease.renewed() and await self._round_or_rest():
+                pass
+            if not self._runs:
+                await self._lease.leave()
+        return self._marks.sent - before
 
-    async def _try(self, row: Waiting) -> bool:
-        """Deliver a message; an error of ours is logged and keeps nobody else from being told."""
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Send what becomes due while the block runs, if no other process does; then finish what is in hand."""
+        self._runs, self._stops = True, False
+        keeping, sending = asyncio.ensure_future(self._lease.keep()), asyncio.ensure_future(self._run())
         try:
-            return await self._deliver(row)
-        except Exception as error:
-            log.exception("message %s could not be delivered", row.id)
-            await self._later(row, timedelta(minutes=1), type(error).__name__)
+            yield
+        finally:
+            self._stops = True
+            self.wake()
+            await asyncio.wait([sending], timeout=PATIENCE)
+            await self._tasks.stop(PATIENCE)
+            for work in (sending, keeping):
+                work.cancel()
+            await asyncio.gather(sending, keeping, return_exceptions=True)
+            self._runs = False
+            await self._lease.leave()
+
+    async def _run(self) -> None:
+        while not self._stops:
+            if not await self._looked():
+                await self._rest(IDLE)
+
+    async def _looked(self) -> bool:
+        """Whether there was something to send; what fails here is tried again."""
+        try:
+            async with self._turn:
+                return self._lease.held and await self._round()
+        except Exception:
+            log.exception("the outbox could not be read and is looked at again")
             return False
 
-    async def _claim(self) -> tuple[Waiting, ...]:
-        async with transaction(self._engine) as db:
-            return await outbox.claim(db, self._clock.now(), LEASE, BATCH)
-
-    async def _deliver(self, row: Waiting) -> bool:
-        """Whether the message was sent; what happened instead is written down."""
-        async with transaction(self._engine) as db:
+    async def _rest(self, seconds: float) -> None:
+        self._bell.clear()
+        if not self._stops:
             try:
-                screen = await compose(db, row, self._clock)
-            except QuietHoursError as quiet:
-                await outbox.postpone(db, row, quiet.until, "quiet hours")
-                return False
-            if screen is None:
-                await outbox.settle(db, row, State.DROPPED, self._clock.now())
-                return False
-        try:
-            sent = await post(self._bot, row.person, screen)
-        except TelegramForbiddenError as error:
-            await self._settle(row, State.FAILED, error.message, blocked=True)
-        except TelegramBadRequest as error:
-            await self._settle(row, State.FAILED, error.message)
-        except TelegramRetryAfter as error:
-            await self._later(row, timedelta(seconds=error.retry_after), "asked to wait")
-            await asyncio.sleep(error.retry_after)
-        except (TelegramNetworkError, TelegramServerError) as error:
-            await self._later(row, timedelta(seconds=5 * 2**row.attempts), type(error).__name__)
-        else:
-            await self._sent(row, sent.message_id)
-            await asyncio.sleep(self._pause)
+                await asyncio.wait_for(self._bell.wait(), seconds)
+            except TimeoutError:
+                return
+
+    async def _round_or_rest(self) -> bool:
+        """Whether there is more to do: what was tried in vain, or waits because Telegram asked for it, is due again."""
+        if await self._round():
             return True
-        return False
+        await self._tasks.idle()
+        if rest := self._holds.rest(Lane.BROADCAST):
+            await asyncio.sleep(min(rest, 1.0))
+            return True
+        return await self._round()
 
-    async def _sent(self, row: Waiting, message: int) -> None:
-        now = self._clock.now()
-        async with transaction(self._engine) as db:
-            await outbox.settle(db, row, State.SENT, now, message=message)
-            if row.kind is Kind.EARNINGS:
-                await notices.told(db, row.person, now)
+    async def _round(self) -> bool:
+        """Take a batch in hand and see each of it on its way; whether there was one."""
+        rows = await self._claim()
+        for first in range(0, len(rows), self._at_once):
+            for letter in await self._compose(rows[first : first + self._at_once]):
+                await self._hand_over(letter)
+        return bool(rows)
 
-    async def _settle(self, row: Waiting, state: State, problem: str, *, blocked: bool = False) -> None:
-        now = self._clock.now()
+    async def _claim(self) -> Sequence[Waiting]:
+        rows: list[Waiting] = []
         async with transaction(self._engine) as db:
-            await outbox.settle(db, row, state, now, problem=problem)
-            if blocked:
-                await people.mark_blocked(db, row.person, now)
+            for lane in Lane:
+                if len(rows) < self._batch and not self._holds.waits(lane):
+                    now, owner, left = self._clock.now(), self._lease.owner, self._batch - len(rows)
+                    rows += await outbox.claim(db, lane, now, owner, left)
+        return rows
 
-    async def _later(self, row: Waiting, pause: timedelta, problem: str) -> None:
-        if row.attempts >= ATTEMPTS:
-            await self._settle(row, State.FAILED, problem)
-            return
+    async def _compose(self, rows: Sequence[Waiting]) -> Sequence[Letter]:
+        """In one transaction; if that fails, one by one, so that an error of ours keeps nobody else from being told."""
+        for row in rows:
+            if not self._may_send(row.lane):
+                self._tasks.start(self._marks.write(Ended(row, self._clock.now(), UNTRIED)), f"message {row.id}")
+        ready = [row for row in rows if self._may_send(row.lane)]
+        try:
+            return await self._composed(ready)
+        except Exception:
+            log.exception("some messages are composed one by one")
+            return [letter for row in ready for letter in await self._composed_alone(row)]
+
+    async def _composed_alone(self, row: Waiting) -> Sequence[Letter]:
+        try:
+            return await self._composed([row])
+        except Exception as error:
+            log.exception("message %s could not be composed", row.id)
+            await self._marks.write(Ended(row, self._clock.now(), self._judge(row, error)))
+            return []
+
+    async def _composed(self, rows: Sequence[Waiting]) -> Sequence[Letter]:
+        now, letters = self._clock.now(), []
         async with transaction(self._engine) as db:
-            await outbox.postpone(db, row, self._clock.now() + pause, problem)
+            known = await people.find_all(db, [row.person for row in rows])
+            for row in rows:
+                person = known.get(row.person)
+                try:
+                    what = await compose(db, row, person, now, self._composers)
+                except QuietHoursError as quiet:
+                    await outbox.put_off(db, row, quiet.until)
+                    continue
+                if person is None or what is None:
+                    await outbox.settle(db, row, State.DROPPED, now)
+                else:
+                    letters.append(Letter(row, person.address, what, now))
+        return letters
+
+    async def _hand_over(self, letter: Letter) -> None:
+        """Begin to send when there is room and it is its turn; somebody who was sent one just now has theirs later."""
+        await self._slots.acquire()
+        wait = self._pace.person(letter.chat)
+        if not wait:
+            await self._pace.bulk(paid=letter.row.paid)
+        self._tasks.start(self._send(letter, wait), f"message {letter.row.id}")
+
+    async def _send(self, letter: Letter, wait: float) -> None:
+        try:
+            if wait:
+                await asyncio.sleep(wait)
+                await self._pace.bulk(paid=letter.row.paid)
+            await self._marks.write(await self._tried(letter))
+        finally:
+            self._slots.release()
+
+    async def _tried(self, letter: Letter) -> Ended:
+        row = letter.row
+        if not self._may_send(row.lane):
+            return Ended(row, letter.made_at, UNTRIED)
+        try:
+            if row.once:
+                await self._begin(row)
+            posted = await post(self.bot, letter.chat, letter.what, paid=row.paid)
+        except Exception as error:
+            if not isinstance(error, AiogramError):
+                log.exception("message %s could not be sent", row.id)
+            return Ended(row, letter.made_at, self._judge(row, error))
+        return Ended(row, letter.made_at, SENT, posted.message_id)
+
+    async def _begin(self, row: Waiting) -> None:
+        async with transaction(self._engine) as db:
+            await outbox.begin(db, row, self._clock.now())
+
+    def _judge(self, row: Waiting, error: Exception) -> Outcome:
+        outcome = judge(error, once=row.once, attempts=row.attempts, chance=self._chance.random())
+        if outcome.hold:
+            self._holds.hold(row.lane, outcome.hold)
+        return outcome
+
+    def _may_send(self, lane: Lane) -> bool:
+        return self._lease.held and not self._stops and not self._holds.waits(lane)

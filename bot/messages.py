@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import Final
 
 from bot import announcements
-from bot.clock import Clock
 from earnings.calendar import SHANGHAI
 from handlers.alerts import alert_message
 from handlers.doubts import correction_message
@@ -16,12 +15,17 @@ from handlers.renewal import renewal_message
 from handlers.reply import Screen
 from handlers.reviews import answer_screen, look_screen
 from handlers.texts import Texts, all_texts
-from storage import notices, people
+from storage import notices
 from storage.consents import EarningsProof, HoldingsProof, ProfileProof, prove
 from storage.outbox import Kind, Waiting
 from storage.people import Person
 from storage.quiet import moment
 from storage.unit_of_work import Transaction
+
+AT_WORK: Final = frozenset(
+    {Kind.EDIT, Kind.DELETE, Kind.TEST, Kind.REHEARSAL, Kind.CHECK, Kind.REVIEW_ASKED, Kind.REVIEW_ANSWERED}
+)
+"""What makes no sound, or is between people at work with each other: no hour is too late for it."""
 
 
 class QuietHoursError(Exception):
@@ -48,18 +52,30 @@ class Occasion:
         return self.now.astimezone(SHANGHAI).date()
 
 
-async def compose(db: Transaction, row: Waiting, clock: Clock) -> Screen | None:
+Composer = Callable[[Occasion], Awaitable[Screen | None]]
+"""Makes a message, or None when there is no reason for it any more."""
+
+
+async def compose(
+    db: Transaction, row: Waiting, person: Person | None, now: datetime, composers: Mapping[Kind, Composer]
+) -> Screen | None:
     """The words of a message, or None when there is no reason for it any more, a withdrawn consent among others.
 
     Raises QuietHoursError when they have to wait.
     """
-    person = await people.find(db, row.person)
     if person is None or person.blocked_at is not None:
         return None
-    if quiet_until := moment(person, clock.now()).quiet_until:
+    if quiet_until := _quiet_until(person, row.kind, now):
         raise QuietHoursError(quiet_until)
-    screen = await COMPOSERS[row.kind](Occasion(db, row, person, all_texts()[person.language], clock.now()))
+    screen = await composers[row.kind](Occasion(db, row, person, all_texts()[person.language], now))
     return replace(screen, silent=screen.silent or person.silent) if screen else None
+
+
+def _quiet_until(person: Person, kind: Kind, now: datetime) -> datetime | None:
+    """Until when they are left in peace. An operator chose a broadcast's hour; only hours the person chose stand above."""
+    if kind in AT_WORK or (kind is Kind.BROADCAST and person.quiet is None):
+        return None
+    return moment(person, now).quiet_until
 
 
 async def _morning(it: Occasion) -> Screen | None:
@@ -107,7 +123,7 @@ async def _agreed_to_earnings(it: Occasion) -> HoldingsProof | None:
     return await prove(it.db, it.person.id, HoldingsProof) if wanted else None
 
 
-COMPOSERS: Final[Mapping[Kind, Callable[[Occasion], Awaitable[Screen | None]]]] = MappingProxyType(
+COMPOSERS: Final[Mapping[Kind, Composer]] = MappingProxyType(
     {
         Kind.EARNINGS: _morning,
         Kind.LATE: _late,

@@ -8,14 +8,23 @@ from bot.keepsakes import marked
 from handlers.reply import Screen
 
 
-async def post(bot: Bot, chat: int, screen: Screen) -> Message | MessageId:
-    """Send a screen as a message of its own, or change the earlier one that it names. Raises what aiogram raises."""
+async def post(bot: Bot, chat: int, screen: Screen, *, paid: bool = False) -> Message | MessageId:
+    """Send a screen as a message of its own, or change the earlier one that it names. Raises what aiogram raises.
+
+    A ``paid`` message may cost Stars.
+    """
     buttons = marked(screen.keyboard) if screen.fresh else screen.keyboard
     if screen.earlier is not None:
         return await amend(bot, chat, screen, screen.earlier, buttons)
     silent = screen.silent or None
     if screen.attachment is None:
-        return await bot.send_message(chat, screen.text, reply_markup=buttons, disable_notification=silent)
+        return await bot.send_message(
+            chat,
+            screen.text,
+            reply_markup=buttons,
+            disable_notification=silent,
+            allow_paid_broadcast=paid or None,
+        )
     send = bot.send_photo if screen.attachment.kind == "photo" else bot.send_document
     return await send(
         chat,
@@ -23,4 +32,5 @@ async def post(bot: Bot, chat: int, screen: Screen) -> Message | MessageId:
         caption=screen.text or None,
         reply_markup=buttons,
         disable_notification=silent,
+        allow_paid_broadcast=paid or None,
     )

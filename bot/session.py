@@ -7,10 +7,19 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import ClientDecodeError, TelegramServerError
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetUpdates, Response, SendMessage, TelegramMethod
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageText,
+    GetUpdates,
+    Response,
+    SendDocument,
+    SendMessage,
+    SendPhoto,
+    TelegramMethod,
+)
 from aiogram.methods.base import TelegramType
 
-CALLED = (GetUpdates, SendMessage, EditMessageText, AnswerCallbackQuery)
+CALLED = (GetUpdates, SendMessage, SendPhoto, SendDocument, EditMessageText, AnswerCallbackQuery)
 
 
 class Session(AiohttpSession):

@@ -18,7 +18,10 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr | None = Field(None, description="From @BotFather. Without it, `run` starts the sandbox.")
     telegram_api_base: str = Field(TELEGRAM, description="Another Bot API server, such as one you host yourself.")
-    telegram_rate_per_second: int = Field(30, ge=1, le=1000, description="Messages a second, over all people.")
+    telegram_rate_per_second: int = Field(30, ge=1, le=100_000, description="Messages a second, over all people.")
+    telegram_chat_rate_per_second: int = Field(
+        1, ge=1, le=100_000, description="Messages a second to one person; an answer may come in a burst of five."
+    )
     operated_by: str = Field("", description="The licensed seller that runs this bot; empty when it is for study.")
     operators: Annotated[frozenset[int], NoDecode] = Field(
         frozenset(), description="Telegram ids of the operators, separated by commas."

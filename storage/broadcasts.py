@@ -353,7 +353,9 @@ def next_daytime(zone: str, since: datetime) -> datetime:
 
 
 async def _announce(db: AsyncConnection, it: Broadcast, due: Mapping[str, datetime], now: datetime) -> int:
-    errand = Errand(Kind.BROADCAST, f"broadcast:{it.id}", Lane.BROADCAST, subject=it.id, once=it.plan.once)
+    errand = Errand(
+        Kind.BROADCAST, f"broadcast:{it.id}", Lane.BROADCAST, subject=it.id, once=it.plan.once, paid=it.plan.paid
+    )
     barred = segments.barrier(await gate_of(db, it.plan), now)
     moments = {zone: literal(moment, Instant) for zone, moment in due.items()}
     when: datetime | ColumnElement[datetime] = next(iter(due.values()), now)

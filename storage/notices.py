@@ -1,10 +1,11 @@
 """Who is to be told what they earned, or that it is late, or that their class ends: set by set, into the outbox."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Table, Text, and_, cast, exists, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Table, Text, and_, bindparam, cast, exists, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import outbox as ledger
@@ -87,6 +88,12 @@ async def remind_of_renewal(db: AsyncConnection, within: timedelta, now: datetim
 async def told(db: AsyncConnection, person: int, at: datetime) -> None:
     """The person has been told of all income credited until then."""
     await db.execute(update(people).where(people.c.id == person).values(told_at=at))
+
+
+async def told_all(db: AsyncConnection, people_at: Mapping[int, datetime]) -> None:
+    """Each of these people has been told of all income credited until then."""
+    done = update(people).where(people.c.id == bindparam("person")).values(told_at=bindparam("until"))
+    await db.execute(done, [{"person": person, "until": at} for person, at in people_at.items()])
 
 
 async def told_until(db: AsyncConnection, person: int) -> datetime:

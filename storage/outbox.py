@@ -4,13 +4,13 @@ A row is written in the transaction that decides to tell, and its key makes a se
 impossible. The words are made when it is sent, from what is true then.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, literal, or_, select, update
+from sqlalchemy import ColumnElement, Row, Update, bindparam, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.columns import Day, Instant, Whole
@@ -76,7 +76,8 @@ class State(StrEnum):
 class Waiting:
     """One message to one person. ``day`` and ``subject`` are the day and the number of what it is about, if any.
 
-    One that is to be said ``once`` is rather not said at all than twice.
+    One that is to be said ``once`` is rather not said at all than twice. A ``paid`` one may leave above the free rate,
+    for which Telegram takes Stars.
     """
 
     id: int
@@ -86,12 +87,16 @@ class Waiting:
     subject: int | None
     day: date | None
     once: bool
+    paid: bool
     attempts: int
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What many people are to be told, each once for its reason; otherwise as ``Waiting``."""
+    """What many people are to be told, each once for its reason; otherwise as ``Waiting``.
+
+    ``paid`` is for a broadcast whose operator has seen the price and agreed to it: up to 1,000 a second instead of 30.
+    """
 
     kind: Kind
     reason: str | ColumnElement[str]
@@ -99,6 +104,7 @@ class Errand:
     subject: int | ColumnElement[int] | None = None
     day: date | None = None
     once: bool = False
+    paid: bool = False
 
 
 async def queue(
@@ -113,6 +119,7 @@ async def queue(
         "subject": errand.subject if isinstance(errand.subject, ColumnElement) else literal(errand.subject, Whole),
         "day": literal(errand.day, Day),
         "once": literal(int(errand.once)),
+        "paid": literal(int(errand.paid)),
         "due_at": literal(due, Instant) if isinstance(due, datetime) else due,
         "state": literal(State.QUEUED.value),
         "attempts": literal(0),
@@ -122,40 +129,100 @@ async def queue(
     return done.rowcount
 
 
-async def claim(db: AsyncConnection, now: datetime, lease: timedelta, limit: int) -> tuple[Waiting, ...]:
-    """Take the oldest messages that are due, for as long as the lease; those of a sender that died come back."""
-    due = or_(outbox.c.state == State.QUEUED, and_(outbox.c.state == State.SENDING, outbox.c.claimed_until < now))
-    first = select(outbox.c.id).where(due, outbox.c.due_at <= now)
-    oldest = first.order_by(outbox.c.lane, outbox.c.due_at, outbox.c.id).limit(limit)
-    taken = update(outbox).where(outbox.c.id.in_(oldest.with_for_update(skip_locked=True)))
-    rows = await db.execute(
-        taken.values(state=State.SENDING, claimed_until=now + lease, attempts=outbox.c.attempts + 1).returning(outbox)
-    )
-    return tuple(sorted((_waiting(row) for row in rows), key=lambda waiting: (waiting.lane, waiting.id)))
+async def claim(db: AsyncConnection, lane: Lane, now: datetime, owner: str, limit: int) -> tuple[Waiting, ...]:
+    """Take a lane's oldest messages that are due, for the sender of that name; each try counts from here."""
+    due = select(outbox.c.id).where(_is(State.QUEUED), outbox.c.lane == int(lane), outbox.c.due_at <= now)
+    oldest = due.order_by(outbox.c.due_at, outbox.c.id).limit(limit).with_for_update(skip_locked=True)
+    taken = update(outbox).where(outbox.c.id.in_(oldest))
+    claimed = taken.values(state=State.SENDING, claimed_by=owner, attempts=outbox.c.attempts + 1)
+    rows = await db.execute(claimed.returning(*_WAITING))
+    return tuple(sorted((_waiting(row) for row in rows), key=lambda waiting: waiting.id))
+
+
+async def begin(db: AsyncConnection, row: Waiting, now: datetime) -> None:
+    """Write down that a message that is to be said once is handed to Telegram now."""
+    await db.execute(update(outbox).where(outbox.c.id == row.id).values(begun_at=now))
+
+
+async def sent(db: AsyncConnection, messages: Mapping[int, int | None], now: datetime) -> None:
+    """These left, each as that message of its chat; whatever else was thought of them in the meantime."""
+    left = {"state": State.SENT, "settled_at": now, "message_id": bindparam("message"), "problem": None}
+    done = update(outbox).where(outbox.c.id == bindparam("number")).values(left)
+    await db.execute(done, [{"number": number, "message": message} for number, message in messages.items()])
 
 
 async def settle(
     db: AsyncConnection, row: Waiting, state: State, now: datetime, *, message: int | None = None, problem: str = ""
 ) -> None:
-    """Write down what became of a message; income up to now counts as told once it was sent."""
-    done = update(outbox).where(outbox.c.id == row.id)
-    await db.execute(done.values(state=state, settled_at=now, message_id=message, problem=problem or None))
+    """Write down what became of a message, unless it was called back meanwhile."""
+    ended = {"state": state, "settled_at": now, "message_id": message, "problem": problem or None}
+    await db.execute(_held(row.id).values(ended))
 
 
 async def postpone(db: AsyncConnection, row: Waiting, until: datetime, problem: str) -> None:
-    """Try again later: Telegram asked to wait, or could not be reached."""
-    later = update(outbox).where(outbox.c.id == row.id)
-    await db.execute(later.values(state=State.QUEUED, due_at=until, claimed_until=None, problem=problem))
+    """Try again later: Telegram could not be reached, say."""
+    await db.execute(_held(row.id).values(state=State.QUEUED, due_at=until, problem=problem))
+
+
+async def put_off(db: AsyncConnection, row: Waiting, until: datetime) -> None:
+    """Not now, because the person wants no message at this hour; that counts as no try."""
+    later = {"state": State.QUEUED, "due_at": until, "attempts": outbox.c.attempts - 1, "problem": "quiet hours"}
+    await db.execute(_held(row.id).values(later))
+
+
+async def put_back(db: AsyncConnection, rows: Collection[int], problem: str | None = None) -> None:
+    """These were not tried after all, or Telegram asked to wait: they are due as before, and no try is counted."""
+    again = _held(*rows).values(state=State.QUEUED, attempts=outbox.c.attempts - 1, begun_at=None, problem=problem)
+    await db.execute(again)
+
+
+async def recover(db: AsyncConnection, now: datetime) -> int:
+    """Take up what a sender that is gone had in hand; the number. For the one that took its place, before it claims.
+
+    Whether it was sent nobody can know. It is sent again, unless it is to be said once and was handed over.
+    """
+    unknown = (_is(State.SENDING), outbox.c.once == 1, outbox.c.begun_at.is_not(None))
+    lost = {"state": State.UNCERTAIN, "settled_at": now, "problem": "the sender died"}
+    uncertain = await db.execute(update(outbox).where(*unknown).values(lost))
+    again = await db.execute(update(outbox).where(_is(State.SENDING)).values(state=State.QUEUED))
+    return uncertain.rowcount + again.rowcount
 
 
 async def failures(db: AsyncConnection, limit: int = 10) -> Sequence[tuple[int, str]]:
     """The newest messages that could not be delivered, with their problem."""
-    failed = select(outbox.c.id, outbox.c.problem).where(outbox.c.state == State.FAILED)
-    rows = await db.execute(failed.order_by(outbox.c.id.desc()).limit(limit))
+    return await problems(db, State.FAILED, limit)
+
+
+async def problems(db: AsyncConnection, state: State, limit: int = 10) -> Sequence[tuple[int, str]]:
+    """The newest messages that failed, are parked or uncertain, with their problem."""
+    newest = select(outbox.c.id, outbox.c.problem).where(_is(*_TROUBLE), outbox.c.state == state)
+    rows = await db.execute(newest.order_by(outbox.c.id.desc()).limit(limit))
     return [(number, problem or "") for number, problem in rows]
 
 
+async def troubles(db: AsyncConnection) -> Mapping[State, int]:
+    """How many messages failed, are parked, or uncertain; a state without any is left out."""
+    counted = select(outbox.c.state, func.count()).where(_is(*_TROUBLE)).group_by(outbox.c.state)
+    return {State(state): count for state, count in await db.execute(counted)}
+
+
+_TROUBLE = (State.FAILED, State.PARKED, State.UNCERTAIN)
+_WAITING = tuple(
+    outbox.c[name] for name in ("id", "person", "kind", "lane", "subject", "day", "once", "paid", "attempts")
+)
+
+
+def _is(*states: State) -> ColumnElement[bool]:
+    """Written out, not bound: an index of some rows serves only a query that says which in its own words."""
+    if len(states) == 1:
+        return outbox.c.state == bindparam(None, states[0].value, literal_execute=True)
+    return outbox.c.state.in_(bindparam(None, [s.value for s in states], expanding=True, literal_execute=True))
+
+
+def _held(*numbers: int) -> Update:
+    return update(outbox).where(outbox.c.id.in_(numbers), _is(State.SENDING))
+
+
 def _waiting(row: Row[Any]) -> Waiting:
-    return Waiting(
-        row.id, row.person, Kind(row.kind), Lane(row.lane), row.subject, row.day, bool(row.once), row.attempts
-    )
+    kind, lane = Kind(row.kind), Lane(row.lane)
+    return Waiting(row.id, row.person, kind, lane, row.subject, row.day, bool(row.once), bool(row.paid), row.attempts)

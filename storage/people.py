@@ -1,6 +1,6 @@
 """The people who talk with the bot: their language, how they are told, and what their next typed words answer."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -57,6 +57,12 @@ class Person:
     quiet: Quiet | None  # None: they have chosen none
     silent: bool
     least_fen: Fen  # income below it adds up untold; 0: every fen is told
+    moved_to: int | None = None
+
+    @property
+    def address(self) -> int:
+        """The chat to write to: the person's own, unless Telegram said that it moved."""
+        return self.moved_to or self.id
 
 
 async def meet(db: AsyncConnection, person: int, telegram_language: str, now: datetime) -> Person:
@@ -79,6 +85,12 @@ async def meet(db: AsyncConnection, person: int, telegram_language: str, now: da
 async def find(db: AsyncConnection, person: int) -> Person | None:
     row = (await db.execute(select(people).where(people.c.id == person))).one_or_none()
     return None if row is None else _person(row)
+
+
+async def find_all(db: AsyncConnection, numbers: Collection[int]) -> Mapping[int, Person]:
+    """Those of the people who are known, by their number, in one query."""
+    rows = await db.execute(select(people).where(people.c.id.in_(numbers)))
+    return {row.id: _person(row) for row in rows}
 
 
 async def choose_language(db: AsyncConnection, person: int, language: str) -> None:
@@ -124,6 +136,11 @@ async def mark_blocked(db: AsyncConnection, person: int, now: datetime) -> None:
     await _set(db, person, blocked_at=now)
 
 
+async def moved(db: AsyncConnection, person: int, chat: int) -> None:
+    """Telegram says that they are written to in another chat from now on."""
+    await _set(db, person, moved_to=chat)
+
+
 async def _set(db: AsyncConnection, person: int, **values: object) -> None:
     await db.execute(update(people).where(people.c.id == person).values(**values))
 
@@ -143,4 +160,5 @@ def _person(row: Row[Any]) -> Person:
         quiet=None if row.quiet_from is None else Quiet(row.quiet_from, row.quiet_until),
         silent=bool(row.silent),
         least_fen=row.least_fen,
+        moved_to=row.moved_to,
     )

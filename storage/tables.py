@@ -31,6 +31,11 @@ def _table(name: str, *parts: SchemaItem, purpose: str = "", numbered: bool = Fa
     )
 
 
+def _some(name: str, which: str, *columns: str) -> Index:
+    """An index of the rows that matter only; a query uses it when it says ``which`` in the same words, not bound."""
+    return Index(name, *columns, sqlite_where=text(which), postgresql_where=text(which))
+
+
 def _person(*, key: bool = False) -> Column[int]:
     return Column("person", Whole, ForeignKey("people.id", ondelete="CASCADE"), primary_key=key, nullable=False)
 
@@ -57,6 +62,7 @@ people = _table(
     Column("blocked_at", Instant),
     Column("notify_hour", Whole, nullable=False),
     Column("timezone", Text, nullable=False),
+    Column("moved_to", Whole),  # the chat to write to when it is another than theirs, as Telegram said
     Column("told_at", Instant),  # income credited until then has been told
     Column("expecting", Json),  # what the next typed text is an answer to
     Column("cadence", Text, nullable=False, server_default="daily"),
@@ -354,10 +360,12 @@ outbox = _table(
     Column("subject", Whole),  # the number of what it is about: a broadcast, an alert
     Column("day", Day),
     Column("once", Whole, nullable=False),  # 1: rather not at all than twice
+    Column("paid", Whole, nullable=False),  # 1: Telegram may take Stars for it, and it goes faster
     Column("due_at", Instant, nullable=False),
     Column("state", Text, nullable=False),
     Column("attempts", Whole, nullable=False),
-    Column("claimed_until", Instant),
+    Column("claimed_by", Text),  # the sender that has it, or had it last
+    Column("begun_at", Instant),  # said `once`: just before it was handed to Telegram
     Column("message_id", Whole),
     Column("settled_at", Instant),
     Column("problem", Text),
@@ -366,21 +374,10 @@ outbox = _table(
         "state IN ('queued', 'paused', 'sending', 'sent', 'dropped', 'failed', 'uncertain', 'parked', 'cancelled')",
         name="state",
     ),
-    Index(
-        "ix_outbox_subject",
-        "subject",
-        "kind",
-        "state",
-        sqlite_where=text("subject IS NOT NULL"),
-        postgresql_where=text("subject IS NOT NULL"),
-    ),
-    Index(
-        "ix_outbox_waiting",
-        "lane",
-        "due_at",
-        sqlite_where=text("state IN ('queued', 'sending')"),
-        postgresql_where=text("state IN ('queued', 'sending')"),
-    ),
+    _some("ix_outbox_waiting", "state = 'queued'", "lane", "due_at", "id"),
+    _some("ix_outbox_sending", "state = 'sending'", "id"),
+    _some("ix_outbox_trouble", "state IN ('failed', 'parked', 'uncertain')", "state", "id"),
+    _some("ix_outbox_subject", "subject IS NOT NULL", "subject", "kind", "state"),
     numbered=True,
 )
 
@@ -413,6 +410,19 @@ broadcast_presses = _table(
     Column("button", Text, primary_key=True),
     Column("at", Instant, nullable=False),
     purpose="news",
+)
+
+senders = _table(
+    "senders",
+    Column("bot", Whole, primary_key=True, autoincrement=False),
+    Column("owner", Text),  # the process that sends for this bot; none: whoever comes first
+    Column("beat", Whole, nullable=False),  # counts up while it lives
+)
+
+paces = _table(
+    "paces",
+    Column("bot", Whole, primary_key=True, autoincrement=False),
+    Column("next_at", Whole, nullable=False),  # when the next message may leave, in microseconds since 1970
 )
 
 job_runs = _table(

@@ -80,6 +80,7 @@ async def running(
         _env_file=None,
         telegram_api_base=base,
         telegram_rate_per_second=1000,
+        telegram_chat_rate_per_second=1000,
         database_url=url or f"sqlite+aiosqlite:///{folder / 'bot.db'}",
         operators=frozenset({OPERATOR, CHECKER}),
         broadcast_needs_checker=needs_checker,
@@ -100,6 +101,6 @@ async def running(
 
 async def _hang_up(app: App) -> None:
     """Close the connections without the quarter of a second that aiogram grants TLS, which nobody speaks here."""
-    session = app.bot.session
-    if isinstance(session, AiohttpSession) and session._session is not None:
-        await session._session.close()
+    for session in (app.bot.session, app.delivery.bot.session):
+        if isinstance(session, AiohttpSession) and session._session is not None:
+            await session._session.close()

@@ -73,7 +73,7 @@ async def _told(folder: Path, zone: str, since: date) -> Told:
             fund_day += timedelta(days=1)
         await notify.run(Work(engine, clock, FundCalendar(), ()))
         async with transaction(engine) as db:
-            for row in await outbox.claim(db, clock.now(), timedelta(minutes=2), 99):
+            for row in await outbox.claim(db, outbox.Lane.DAILY, clock.now(), "test", 99):
                 await outbox.settle(db, row, outbox.State.SENT, clock.now())
                 await notices.told(db, row.person, clock.now())
                 told[row.person - 1].append(clock.now().astimezone(ZoneInfo(zone)).replace(tzinfo=None))

@@ -10,6 +10,7 @@ import pytest
 
 from bot.delivery import Delivery
 from bot.feeds.csv_feed import CsvFeed
+from bot.pace import Pace
 from storage import people
 from storage.unit_of_work import transaction
 from tests.conversation.talk import arrives, holds, until
@@ -97,7 +98,7 @@ async def test_it_keeps_the_pace(home: House, holders: list[Person]) -> None:
     await home.app.schedule.tick()  # queued, not yet sent
     home.sandbox.faults.limit_per_second = 12
     began = monotonic()
-    assert await Delivery(home.app.bot, home.app.engine, home.clock, 10).drain() == PEOPLE
+    assert await Delivery(home.app.delivery.bot, home.app.engine, home.clock, Pace(10)).drain() == PEOPLE
     assert monotonic() - began > (PEOPLE - 1) / 10
     assert not home.sandbox.refusals
 
@@ -105,7 +106,7 @@ async def test_it_keeps_the_pace(home: House, holders: list[Person]) -> None:
 async def test_two_senders_tell_everybody_once(home: House, holders: list[Person]) -> None:
     home.clock.advance(timedelta(hours=1))
     await home.app.schedule.tick()
-    other = Delivery(home.app.bot, home.app.engine, home.clock, 100)
+    other = Delivery(home.app.delivery.bot, home.app.engine, home.clock, Pace(100))
     assert sum(await asyncio.gather(home.app.delivery.drain(), other.drain())) == PEOPLE
     assert [await _told(person) for person in holders] == [1] * PEOPLE
 

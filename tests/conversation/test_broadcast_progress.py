@@ -9,7 +9,7 @@ from bot.progress import Progress
 from handlers.broadcasts.desk import Desk
 from storage import broadcasts, newcomers, outbox
 from storage.newcomers import Newcomer
-from storage.outbox import State
+from storage.outbox import Lane, State
 from storage.unit_of_work import transaction
 from tests.conversation.talk import arrives, presses_data, reads
 from tests.house import CHECKER, OPERATOR, House, house
@@ -47,7 +47,7 @@ async def deliver(home: House, count: int) -> None:
     """Let so many messages arrive."""
     now = home.clock.now()
     async with transaction(home.app.engine) as db:
-        for row in await outbox.claim(db, now, broadcasts.LOOK, count):
+        for row in await outbox.claim(db, Lane.BROADCAST, now, "test", count):
             await outbox.settle(db, row, State.SENT, now, message=1)
 
 
@@ -68,7 +68,9 @@ async def test_one_message_says_how_far_it_is_how_fast_and_how_long_yet(alone: H
     await look(alone)
     now = await olivia.last()
     assert (now.id, now.edited) == (shown.id, True)
-    assert now.text.startswith("Broadcast 1 · going out\n▓▓▓▓▓▓░░░░░░ 6 of 12\n1.0 a second, about 6 s left\ndelivered 6")
+    assert now.text.startswith(
+        "Broadcast 1 · going out\n▓▓▓▓▓▓░░░░░░ 6 of 12\n1.0 a second, about 6 s left\ndelivered 6"
+    )
     await deliver(alone, 6)
     await look(alone)
     assert (await reads(olivia)).startswith("Broadcast 1 · done\n▓▓▓▓▓▓▓▓▓▓▓▓ 12 of 12\ndelivered 12")

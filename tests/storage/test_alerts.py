@@ -66,7 +66,7 @@ async def test_a_figure_is_looked_at_once(db: Transaction) -> None:
 async def test_it_goes_before_everything_else_and_names_the_alert_and_the_day(db: Transaction) -> None:
     alert = await _watching(db, 1)
     await alerts.look(db, PublishedYield(MONEY, MONDAY + timedelta(days=1), 5000, 1_5000), MORNING)
-    (row,) = await outbox.claim(db, MORNING, timedelta(minutes=2), 9)
+    (row,) = await outbox.claim(db, Lane.ALERT, MORNING, "test", 9)
     assert (row.person, row.kind, row.lane, row.subject, row.day) == (
         1,
         Kind.ALERT,

@@ -17,7 +17,7 @@ from recommender.suitability import RiskClass
 from storage import broadcasts, outbox, people, segments
 from storage.broadcasts import Broadcast, Phase, Plan, Version
 from storage.consents import Decision, NewsProof, Purpose, decide, prove
-from storage.outbox import Kind, State
+from storage.outbox import Kind, Lane, State
 from storage.segments import Audience, Barrier, audience
 from storage.tables import assessments, broadcast_presses, holdings
 from storage.tables import outbox as table
@@ -28,7 +28,6 @@ from tests.storage.given import MORNING, person, product
 
 R1, R3, R4 = "000198", "009052", "000216"
 BOTH: Final = {"zh": Version("消息"), "en": Version("News")}
-LEASE: Final = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,14 +190,14 @@ async def test_a_broadcast_starts_once_however_often_it_is_started(db: Transacti
 
 async def test_paused_resumed_and_cancelled_as_a_set(db: Transaction) -> None:
     it = await broadcasts.start(db, await crowd(db, 4), MORNING)
-    (taken,) = await outbox.claim(db, MORNING, LEASE, 1)
+    (taken,) = await outbox.claim(db, Lane.BROADCAST, MORNING, "test", 1)
     assert await broadcasts.pause(db, it) == 3
-    assert await outbox.claim(db, MORNING, LEASE, 9) == ()
+    assert await outbox.claim(db, Lane.BROADCAST, MORNING, "test", 9) == ()
     await outbox.postpone(db, taken, MORNING, "asked to wait")
     await broadcasts.hold(db, MORNING)
     assert await states(db, it) == {State.PAUSED: 4}
     assert await broadcasts.resume(db, await again(db, it)) == 4
-    (taken,) = await outbox.claim(db, MORNING, LEASE, 1)
+    (taken,) = await outbox.claim(db, Lane.BROADCAST, MORNING, "test", 1)
     await outbox.settle(db, taken, State.SENT, MORNING, message=5)
     assert await broadcasts.cancel(db, await again(db, it), MORNING) == 3
     assert await states(db, it) == {State.SENT: 1, State.CANCELLED: 3}
@@ -207,17 +206,17 @@ async def test_paused_resumed_and_cancelled_as_a_set(db: Transaction) -> None:
 
 async def test_parked_messages_are_tried_again_as_new(db: Transaction) -> None:
     it = await broadcasts.start(db, await crowd(db, 2), MORNING)
-    for row in await outbox.claim(db, MORNING, LEASE, 9):
+    for row in await outbox.claim(db, Lane.BROADCAST, MORNING, "test", 9):
         await outbox.settle(db, row, State.PARKED, MORNING, problem="TelegramServerError")
     found = await broadcasts.standing(db, it, MORNING)
     assert (found.phase, found.problems) == (Phase.DONE, {(State.PARKED, "TelegramServerError"): 2})
     assert await broadcasts.repeat_parked(db, it, MORNING) == 2
-    assert [row.attempts for row in await outbox.claim(db, MORNING, LEASE, 9)] == [1, 1]
+    assert [row.attempts for row in await outbox.claim(db, Lane.BROADCAST, MORNING, "test", 9)] == [1, 1]
 
 
 async def test_only_what_was_sent_is_rewritten_or_taken_away(db: Transaction) -> None:
     it = await broadcasts.start(db, await crowd(db, 3), MORNING)
-    one, two, _ = await outbox.claim(db, MORNING, LEASE, 9)
+    one, two, _ = await outbox.claim(db, Lane.BROADCAST, MORNING, "test", 9)
     await outbox.settle(db, one, State.SENT, MORNING, message=11)
     await outbox.settle(db, two, State.FAILED, MORNING, problem="blocked")
     correction = await broadcasts.begin(db, 900, Plan({"en": Version("Better")}), MORNING, corrects=it.id)

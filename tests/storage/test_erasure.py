@@ -12,7 +12,7 @@ from storage import assessments, broadcasts, erasure, outbox, reviews
 from storage.broadcasts import Plan
 from storage.consents import Decision, HoldingsProof, NewsProof, ProfileProof, Purpose, ScoresProof, decide, prove
 from storage.ledger import undo
-from storage.outbox import State
+from storage.outbox import Lane, State
 from storage.tables import metadata
 from storage.tables import outbox as outbox_table
 from storage.unit_of_work import Transaction, transaction
@@ -161,9 +161,10 @@ async def test_the_record_of_a_message_goes_a_year_after_it_was_settled(db: Tran
             "attempts": 0,
             "lane": 1,
             "once": 0,
+            "paid": 0,
         }
         await db.execute(insert(outbox_table).values(row))
-    (first, _) = await outbox.claim(db, MORNING, timedelta(minutes=2), 2)
+    (first, _) = await outbox.claim(db, Lane.DAILY, MORNING, "sender", 2)
     await outbox.settle(db, first, State.SENT, MORNING)
     assert await erasure.erase_delivered(db, MORNING + YEAR, YEAR) == 0
     assert await erasure.erase_delivered(db, MORNING + YEAR * 2, YEAR) == 1

@@ -21,7 +21,6 @@ BEIJING = Rhythm("Asia/Shanghai")
 EIGHT = Slot(BEIJING, 8)
 TUESDAY = MONDAY + timedelta(days=1)
 DAWN = MORNING + timedelta(hours=20)
-LEASE = timedelta(minutes=2)
 
 
 async def earner(db: Transaction, number: int, fund: Product) -> None:
@@ -45,7 +44,7 @@ async def told(db: Transaction) -> list[tuple[int, str]]:
 def queued(number: int, due: datetime, lane: Lane = Lane.DAILY) -> dict[str, object]:
     """A row as it stands when somebody is to be told."""
     row = {"person": number, "reason": "a", "kind": "late", "lane": int(lane), "once": 0, "due_at": due}
-    return {**row, "state": "queued", "attempts": 0}
+    return {**row, "paid": 0, "state": "queued", "attempts": 0}
 
 
 async def one_waiting(db: Transaction) -> Waiting:
@@ -54,7 +53,7 @@ async def one_waiting(db: Transaction) -> Waiting:
     await earner(db, 1, fund)
     await earned(db, fund)
     await notices.tell_earners(db, EIGHT, TUESDAY, DAWN)
-    (row,) = await outbox.claim(db, DAWN, LEASE, 10)
+    (row,) = await outbox.claim(db, Lane.DAILY, DAWN, "sender", 10)
     return row
 
 
@@ -154,12 +153,10 @@ async def test_a_renewed_class_is_reminded_of_anew(db: Transaction) -> None:
         assert await notices.remind_of_renewal(db, timedelta(days=14), MORNING) == 1
 
 
-async def test_a_claim_is_exclusive_until_it_runs_out(db: Transaction) -> None:
+async def test_a_claim_is_exclusive(db: Transaction) -> None:
     row = await one_waiting(db)
     assert (row.person, row.kind, row.attempts) == (1, Kind.EARNINGS, 1)
-    assert await outbox.claim(db, DAWN + LEASE, LEASE, 10) == ()
-    (again,) = await outbox.claim(db, DAWN + LEASE + timedelta(seconds=1), LEASE, 10)
-    assert (again.id, again.attempts) == (row.id, 2)
+    assert await outbox.claim(db, Lane.DAILY, DAWN + timedelta(days=1), "another", 10) == ()
 
 
 async def test_two_senders_never_hold_the_same_message(engine: AsyncEngine) -> None:
@@ -174,7 +171,7 @@ async def test_two_senders_never_hold_the_same_message(engine: AsyncEngine) -> N
         taken: list[int] = []
         while True:
             async with transaction(engine) as db:
-                rows = await outbox.claim(db, DAWN, LEASE, 3)
+                rows = await outbox.claim(db, Lane.DAILY, DAWN, "sender", 3)
                 await asyncio.sleep(0)
             if not rows:
                 return taken
@@ -184,29 +181,22 @@ async def test_two_senders_never_hold_the_same_message(engine: AsyncEngine) -> N
     assert sorted(number for each in taken for number in each) == list(range(1, 41))
 
 
-async def test_an_alert_overtakes_what_waits_in_a_slower_lane(db: Transaction) -> None:
-    for number, lane in ((1, Lane.BROADCAST), (2, Lane.DAILY), (3, Lane.ALERT)):
-        await person(db, number)
-        await db.execute(insert(table).values(queued(number, DAWN - timedelta(minutes=9 - number), lane)))
-    assert [row.person for row in await outbox.claim(db, DAWN, LEASE, 9)] == [3, 2, 1]
-
-
 async def test_the_oldest_are_taken_first_and_none_before_its_time(db: Transaction) -> None:
     for number, minutes in ((1, 3), (2, 2), (3, 1), (4, 60)):
         await person(db, number)
         due = DAWN + timedelta(minutes=minutes)
         await db.execute(insert(table).values(queued(number, due)))
     now = DAWN + timedelta(minutes=5)
-    assert [row.person for row in await outbox.claim(db, now, LEASE, 2)] == [2, 3]
-    assert [row.person for row in await outbox.claim(db, now, LEASE, 2)] == [1]
-    assert await outbox.claim(db, now, LEASE, 2) == ()
+    assert [row.person for row in await outbox.claim(db, Lane.DAILY, now, "sender", 2)] == [2, 3]
+    assert [row.person for row in await outbox.claim(db, Lane.DAILY, now, "sender", 2)] == [1]
+    assert await outbox.claim(db, Lane.DAILY, now, "sender", 2) == ()
 
 
 @pytest.mark.parametrize("state", [State.SENT, State.DROPPED, State.FAILED])
 async def test_what_is_settled_is_never_taken_again(db: Transaction, state: State) -> None:
     row = await one_waiting(db)
     await outbox.settle(db, row, state, DAWN, message=77, problem="why")
-    assert await outbox.claim(db, DAWN + timedelta(days=30), LEASE, 10) == ()
+    assert await outbox.claim(db, Lane.DAILY, DAWN + timedelta(days=30), "sender", 10) == ()
     (kept,) = await db.execute(select(table))
     assert (kept.state, kept.message_id, kept.problem) == (state, 77, "why")
     assert list(await outbox.failures(db)) == ([(row.id, "why")] if state is State.FAILED else [])
@@ -216,5 +206,6 @@ async def test_a_postponed_message_comes_back_at_its_time(db: Transaction) -> No
     row = await one_waiting(db)
     later = DAWN + timedelta(minutes=10)
     await outbox.postpone(db, row, later, "asked to wait")
-    assert await outbox.claim(db, later - timedelta(seconds=1), LEASE, 10) == ()
-    assert [(each.id, each.attempts) for each in await outbox.claim(db, later, LEASE, 10)] == [(row.id, 2)]
+    assert await outbox.claim(db, Lane.DAILY, later - timedelta(seconds=1), "sender", 10) == ()
+    (again,) = await outbox.claim(db, Lane.DAILY, later, "sender", 10)
+    assert (again.id, again.attempts) == (row.id, 2)

@@ -6,7 +6,7 @@ from alembic import op
 from storage.columns import Day, Instant, Json, WholeNumber
 
 revision = "0006"
-down_revision = "0004"
+down_revision = "0005"
 
 _KINDS = "'broadcast', 'edit', 'delete', 'test', 'rehearsal', 'check'"
 

@@ -1,0 +1,67 @@
+"""Many people who are to be told one thing, and a sandbox in which they have all started the bot."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.app import open_bot
+from bot.clock import SystemClock
+from bot.delivery import Delivery
+from bot.lease import LEASE
+from bot.messages import Composer, Occasion
+from bot.pace import open_pace
+from bot.sandbox import Person, Sandbox
+from bot.settings import Settings
+from handlers.reply import Screen
+from storage import outbox
+from storage.outbox import Errand, Kind, Lane, State
+from storage.tables import outbox as table
+from storage.tables import people
+from storage.unit_of_work import transaction
+
+TOKEN = "1:sandbox"
+FIRST = 10_000
+
+
+async def _news(it: Occasion) -> Screen:
+    return Screen(f"News for {it.person.id}")
+
+
+COMPOSERS: dict[Kind, Composer] = dict.fromkeys(Kind, _news)
+
+
+def seat(sandbox: Sandbox, count: int) -> None:
+    """So many people have started the bot."""
+    for number in range(FIRST, FIRST + count):
+        sandbox._state.chats.put_person(Person(number, "P", "en", started=True))
+
+
+async def gather(
+    engine: AsyncEngine, count: int, now: datetime, *, once: bool = False, lane: Lane = Lane.BROADCAST
+) -> None:
+    """The same people are known to the bot, and are each to be told."""
+    who = {"telegram_language": "en", "first_seen_at": now, "notify_hour": 8, "timezone": "Asia/Shanghai"}
+    async with transaction(engine) as db:
+        await db.execute(insert(people), [{"id": FIRST + n, **who} for n in range(count)])
+        await outbox.queue(db, Errand(Kind.LATE, "news", lane=lane, once=once), now, people.c.id >= FIRST)
+
+
+def delivery(base: str, engine: AsyncEngine, per_second: float, *, lease: float = LEASE.total_seconds()) -> Delivery:
+    """A sender as a process of its own would have it."""
+    bot = open_bot(Settings(_env_file=None, telegram_api_base=base), TOKEN)
+    pace = open_pace(engine, bot.id, per_second, 1)
+    return Delivery(bot, engine, SystemClock(), pace, composers=COMPOSERS, lease=timedelta(seconds=lease))
+
+
+def copies(sandbox: Sandbox) -> Counter[int]:
+    """How often each of them was told."""
+    return Counter({chat: len(found) for chat, found in sandbox._state.messages._chats.items() if found})
+
+
+async def states(engine: AsyncEngine) -> dict[str, int]:
+    """How many messages are in each state."""
+    async with transaction(engine) as db:
+        rows = await db.execute(select(table.c.state, func.count()).group_by(table.c.state))
+        return {State(state): count for state, count in rows}

@@ -1,0 +1,122 @@
+"""Senders are killed with SIGKILL: nobody is left out, and only what was in flight is told twice."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from random import Random
+from time import monotonic
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.clock import SystemClock
+from bot.delivery import IN_FLIGHT
+from bot.sandbox import Sandbox
+from storage import migrate
+from storage.engine import open_engine
+from storage.outbox import State
+from tests.delivery.crowd import FIRST, TOKEN, copies, gather, seat, states
+from tests.delivery.senders import senders
+from tests.servers import postgres_database
+
+LEASE = 0.6
+PEOPLE = 2_000
+
+
+@asynccontextmanager
+async def crowd(url: str, count: int, *, once: bool = False) -> AsyncIterator[tuple[Sandbox, str, AsyncEngine]]:
+    """A sandbox with so many people, its address, and a database in which each is to be told."""
+    engine, sandbox = open_engine(url), Sandbox(SystemClock(), token=TOKEN)
+    await migrate.upgrade(engine)
+    seat(sandbox, count)
+    await gather(engine, count, SystemClock().now(), once=once)
+    async with sandbox.serving() as base:
+        yield sandbox, base, engine
+    await engine.dispose()
+
+
+async def all_told(engine: AsyncEngine, count: int, patience: float = 240.0) -> None:
+    """Return when nothing is on its way any more."""
+    async with asyncio.timeout(patience):
+        while True:
+            now = await states(engine)
+            if now.get(State.SENT, 0) + now.get(State.UNCERTAIN, 0) == count:
+                return
+            await asyncio.sleep(0.05)
+
+
+async def told_at_least(sandbox: Sandbox, count: int, patience: float = 120.0) -> None:
+    async with asyncio.timeout(patience):
+        while copies(sandbox).total() < count:  # noqa: ASYNC110 the sandbox rings no bell
+            await asyncio.sleep(0.005)
+
+
+@pytest.mark.parametrize(
+    ("kills", "mishaps"),
+    [
+        (5, False),
+        pytest.param(50, False, marks=pytest.mark.soak),
+        pytest.param(50, True, marks=pytest.mark.soak),
+    ],
+)
+async def test_nobody_is_missing_after_kills(tmp_path: Path, kills: int, mishaps: bool) -> None:
+    url, chance, unmarked = f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}", Random(kills), 0
+    async with senders() as begun, crowd(url, PEOPLE) as (sandbox, base, engine):
+        if mishaps:
+            sandbox.faults.fail_5xx(0.05, methods=["sendMessage"])
+            sandbox.faults.drop_before(share=0.05, methods=["sendMessage"])
+        for kill in range(1, kills + 1):
+            life = await begun.begin(base, url, 500, LEASE)
+            await told_at_least(sandbox, PEOPLE * kill // (kills + 2))
+            await asyncio.sleep(chance.uniform(0, 0.05))
+            await begun.end(life)
+            lost = copies(sandbox).total() - unmarked - (await states(engine)).get(State.SENT, 0)
+            assert lost <= IN_FLIGHT
+            unmarked += lost
+        await begun.begin(base, url, 500, LEASE)
+        await all_told(engine, PEOPLE)
+        told = copies(sandbox)
+    assert sorted(told) == list(range(FIRST, FIRST + PEOPLE))
+    assert told.total() - PEOPLE <= unmarked  # sent, and killed before that was written down
+    print(f"\n{kills} kills: {told.total() - PEOPLE} of {PEOPLE} told twice")  # noqa: T201 a soak's figure
+
+
+async def test_what_is_to_be_said_once_is_never_said_twice(tmp_path: Path) -> None:
+    url, kills, people = f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}", 3, 300
+    async with senders() as begun, crowd(url, people, once=True) as (sandbox, base, engine):
+        for kill in range(1, kills + 1):
+            life = await begun.begin(base, url, 200, LEASE)
+            await told_at_least(sandbox, people * kill // (kills + 1))
+            await begun.end(life)
+        await begun.begin(base, url, 500, LEASE)
+        await all_told(engine, people)
+        uncertain = (await states(engine)).get(State.UNCERTAIN, 0)
+        told = copies(sandbox)
+    assert max(told.values()) == 1
+    assert people - told.total() <= uncertain <= kills * IN_FLIGHT
+
+
+async def test_another_process_takes_over_from_one_that_was_killed() -> None:
+    async with postgres_database() as url, senders() as begun, crowd(url, 1_000) as (sandbox, base, engine):
+        lives = [await begun.begin(base, url, 200, 6.0) for _ in range(2)]
+        await told_at_least(sandbox, 100)
+        await begun.end(lives[0])  # it came first, and sends
+        before, since = copies(sandbox).total(), monotonic()
+        await told_at_least(sandbox, before + IN_FLIGHT)
+        assert monotonic() - since < 15
+        await begun.begin(base, url, 1_000, 6.0)
+        await all_told(engine, 1_000)
+        assert len(copies(sandbox)) == 1_000
+        assert copies(sandbox).total() <= 1_000 + IN_FLIGHT
+
+
+async def test_one_that_stops_in_good_order_is_followed_at_once_and_nothing_is_said_twice() -> None:
+    async with postgres_database() as url, senders() as begun, crowd(url, 600) as (sandbox, base, engine):
+        first = await begun.begin(base, url, 200, 60.0)
+        await told_at_least(sandbox, 100)
+        await begun.begin(base, url, 200, 60.0)
+        await begun.end(first, signal.SIGTERM)
+        await all_told(engine, 600, patience=60)  # the lease alone would have lasted as long
+        assert set(copies(sandbox).values()) == {1}
