@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.unit_of_work import transaction
@@ -22,7 +22,7 @@ async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
     """
     async with transaction(engine) as db:
         if db.dialect.name == "postgresql":
-            await db.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
+            await db.execute(select(func.pg_advisory_xact_lock(_TURN)))
         await db.run_sync(lambda connection: command.upgrade(configuration(connection), revision))
 
 
