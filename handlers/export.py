@@ -8,7 +8,7 @@ from io import StringIO
 
 from aiogram.types import CallbackQuery
 
-from earnings.money import format_e4, plain_yuan
+from earnings.money import plain_yuan
 from handlers import keyboards, views
 from handlers.callbacks import Place
 from handlers.reply import Document, Reply
@@ -44,4 +44,9 @@ def table(incomes: Sequence[Income], products: Mapping[str, Product], t: Texts) 
 def _row(t: Texts, product: Product, income: Income) -> Sequence[str]:
     kind = t.plain("export-nav" if product.publishing is Publishing.TRADING else "export-per-10k")
     amounts = (plain_yuan(income.income_fen), plain_yuan(income.base_fen))
-    return (income.day.isoformat(), product.code, views.name(t, product), kind, format_e4(income.rate_e4), *amounts)
+    return (income.day.isoformat(), product.code, views.name(t, product), kind, _plain(income.rate_e4), *amounts)
+
+
+def _plain(figure_e4: int) -> str:
+    """A figure for programs: an ASCII sign, and no commas."""
+    return f"{'-' if figure_e4 < 0 else ''}{abs(figure_e4) // 10_000}.{abs(figure_e4) % 10_000:04}"

@@ -8,7 +8,10 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from handlers.calendar_picture import WIDTH, Square, month
 from handlers.charts import SIZE, Point, Unit, history
+
+AMOUNTS = (None, 379, -5318, 0, 10**15, -(10**15))
 
 
 def points(*values: str) -> list[Point]:
@@ -67,3 +70,21 @@ def test_threads_draw_the_same_picture_at_once() -> None:
 def test_no_points_no_picture() -> None:
     with pytest.raises(ValueError, match="at least one point"):
         history([], unit="%")
+
+
+def test_a_month_is_drawn_for_any_income_with_gains_losses_and_days_to_come_apart() -> None:
+    first, today = date(2023, 6, 1), date(2023, 6, 28)
+    kinds = [Square(income, waiting=waits) for income in AMOUNTS for waits in (False, True)]
+    pictures = [month(first, {date(2023, 6, 5): kind}, today) for kind in kinds]
+    assert len(set(pictures)) == len(kinds)
+    for picture in pictures:
+        decoded = Image.open(BytesIO(picture))
+        decoded.load()
+        assert (decoded.format, decoded.width) == ("PNG", WIDTH)
+        assert len(picture) < 150_000
+
+
+@pytest.mark.parametrize(("first", "weeks"), [(date(2021, 2, 1), 4), (date(2023, 6, 1), 5), (date(2023, 7, 1), 6)])
+def test_a_month_is_as_high_as_its_weeks(first: date, weeks: int) -> None:
+    height = Image.open(BytesIO(month(first, {}, first))).height
+    assert abs(height - (130 + weeks * WIDTH / 7)) <= 1
