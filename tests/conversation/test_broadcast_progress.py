@@ -68,7 +68,9 @@ async def test_one_message_says_how_far_it_is_how_fast_and_how_long_yet(alone: H
     await look(alone)
     now = await olivia.last()
     assert (now.id, now.edited) == (shown.id, True)
-    assert now.text.startswith("Broadcast 1 · going out\n▓▓▓▓▓▓░░░░░░ 6 of 12\n1.0 a second, about 6 s left\ndelivered 6")
+    assert now.text.startswith(
+        "Broadcast 1 · going out\n▓▓▓▓▓▓░░░░░░ 6 of 12\n1.0 a second, about 6 s left\ndelivered 6"
+    )
     await deliver(alone, 6)
     await look(alone)
     assert (await reads(olivia)).startswith("Broadcast 1 · done\n▓▓▓▓▓▓▓▓▓▓▓▓ 12 of 12\ndelivered 12")
