@@ -11,7 +11,7 @@ from handlers.broadcasts.views import draft as said_draft
 from handlers.callbacks import Cast
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Texts, all_texts
-from storage import audit, broadcasts
+from storage import audit, broadcasts, standings
 from storage.broadcasts import Broadcast, Phase
 
 
@@ -49,7 +49,7 @@ async def send(query: CallbackQuery, callback_data: Cast, draft: Broadcast, on: 
     started = await broadcasts.start(on.db, draft, on.now, screen=_shown(query))
     await audit.note(on.db, on.person.id, "broadcast-send", f"{draft.id}:{draft.revision}", on.now)
     shown = await overview(on.t, on.db, started, on.desk, on.now)
-    await broadcasts.shown(on.db, started, shown.text)
+    await standings.shown(on.db, started, shown.text)
     return Reply((shown,))
 
 

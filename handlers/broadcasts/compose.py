@@ -15,7 +15,8 @@ from handlers.reply import Reply, Screen, show
 from handlers.texts import LANGUAGES, Texts, all_texts
 from recommender.product import Status
 from storage import audit, broadcasts, catalogue, people
-from storage.broadcasts import Broadcast, Phase, Plan, Version
+from storage.broadcasts import Broadcast, Phase
+from storage.plans import Plan, Version
 
 KIND = "broadcast"
 WORDS, AT, TESTERS = "words", "at", "testers"

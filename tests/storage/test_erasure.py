@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage import advice, assessments, broadcasts, erasure, outbox
-from storage.broadcasts import Plan
+from storage import advice, assessments, broadcasts, erasure, outbox, standings
 from storage.consents import Decision, HoldingsProof, NewsProof, ProfileProof, Purpose, decide, prove
 from storage.ledger import undo
 from storage.outbox import State
+from storage.plans import Plan
 from storage.tables import metadata
 from storage.tables import outbox as outbox_table
 from storage.unit_of_work import Transaction, transaction
@@ -33,7 +33,7 @@ async def somebody(db: Transaction, number: int) -> None:
     await advice.keep(profile, {"picks": ["000198"]}, MORNING)
     proven = await proof(db, number, NewsProof)
     cast = await broadcasts.begin(db, 900, Plan({}), MORNING)
-    await broadcasts.pressed(proven, cast, fund.code, MORNING)
+    await standings.pressed(proven, cast, fund.code, MORNING)
     await record(holder, fund, 10_000)
     await undo(holder, fund, (await record(holder, fund, 20_000)).id, MORNING)
 
