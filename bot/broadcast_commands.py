@@ -19,12 +19,14 @@ from bot.settings import Settings
 from bot.shelf import fill_and_check
 from handlers.broadcasts.content import MOST_LINKS, links_below
 from handlers.broadcasts.timing import BadTimeError, moment
-from storage import audit, broadcasts, catalogue, migrate, segments
-from storage.broadcasts import COMMAND_LINE, Broadcast, Phase, Plan, Standing, Version
+from storage import audit, broadcasts, catalogue, migrate, segments, standings
+from storage.broadcasts import COMMAND_LINE, Broadcast, Phase
 from storage.engine import open_engine
 from storage.outbox import State
 from storage.people import DEFAULT_TIMEZONE
+from storage.plans import Plan, Version
 from storage.segments import Audience, BadSegment, Reach
+from storage.standings import Standing
 from storage.unit_of_work import Transaction, transaction
 
 app = typer.Typer(
@@ -153,14 +155,14 @@ async def _discard(known: Settings, it: Broadcast) -> None:
 
 async def _standing(known: Settings, number: int) -> Standing:
     async with _opened(known) as engine, transaction(engine) as db:
-        return await broadcasts.standing(db, _there(await broadcasts.find(db, number), number), SystemClock().now())
+        return await standings.standing(db, _there(await broadcasts.find(db, number), number), SystemClock().now())
 
 
 async def _cancel(known: Settings, number: int) -> tuple[int, int]:
     now = SystemClock().now()
     async with _opened(known) as engine, transaction(engine) as db:
         it = _there(await broadcasts.take(db, number), number)
-        before = await broadcasts.standing(db, it, now)
+        before = await standings.standing(db, it, now)
         if before.phase in {Phase.DONE, Phase.CANCELLED}:
             raise RefusedError(f"broadcast {number} is {before.phase}: nothing is left to call back")
         called_back = await broadcasts.cancel(db, it, now)
@@ -171,7 +173,7 @@ async def _cancel(known: Settings, number: int) -> tuple[int, int]:
 async def _newest(known: Settings) -> list[Standing]:
     now = SystemClock().now()
     async with _opened(known) as engine, transaction(engine) as db:
-        return [await broadcasts.standing(db, it, now) for it in await broadcasts.newest(db, 20)]
+        return [await standings.standing(db, it, now) for it in await broadcasts.newest(db, 20)]
 
 
 @asynccontextmanager

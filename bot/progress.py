@@ -22,8 +22,9 @@ from handlers.broadcasts.control import overview
 from handlers.broadcasts.desk import Desk
 from handlers.reply import Screen
 from handlers.texts import all_texts
-from storage import broadcasts, people
-from storage.broadcasts import Broadcast, Phase, Standing
+from storage import broadcasts, people, standings
+from storage.broadcasts import Broadcast, Phase
+from storage.standings import Standing
 from storage.unit_of_work import transaction
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ class Progress:
         now = self._clock.now()
         async with transaction(self._engine) as db:
             await broadcasts.hold(db, now)
-            behind = await broadcasts.behind(db, now)
+            behind = await standings.behind(db, now)
         for it, seen in behind:
             try:
                 await self._show(it, seen, now)
@@ -55,7 +56,7 @@ class Progress:
     async def _show(self, it: Broadcast, seen: Mapping[str, Any], now: datetime) -> None:
         async with transaction(self._engine) as db:
             person = await people.find(db, it.maker)
-            found = await broadcasts.standing(db, it, now)
+            found = await standings.standing(db, it, now)
             t = all_texts()[person.language if person else "zh"]
             screen = await overview(t, db, it, self._desk, now, pace(found, seen, now))
         shown = {"done": found.settled, "at": now.isoformat(), "phase": found.phase, "text": screen.text}
@@ -80,7 +81,7 @@ class Progress:
 
     async def _looked(self, it: Broadcast, number: int, seen: Mapping[str, Any], *, final: bool) -> None:
         async with transaction(self._engine) as db:
-            await broadcasts.looked(db, it, number, seen, final=final)
+            await standings.looked(db, it, number, seen, final=final)
 
 
 def pace(found: Standing, seen: Mapping[str, Any], now: datetime) -> Decimal | None:

@@ -5,7 +5,6 @@ revision that was asked for can be confirmed. Starting one queues everybody in o
 is the truth, and everything counted here is counted there.
 """
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,28 +13,22 @@ from types import MappingProxyType
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Row, case, exists, func, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, Row, case, exists, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from recommender.product import Product, Status
+from recommender.product import Status
 from storage import catalogue, segments
 from storage import outbox as ledger
 from storage.columns import Instant
-from storage.consents import NewsProof, agreed
 from storage.outbox import Errand, Kind, Lane, State
-from storage.segments import Audience, Barrier, Gate, Reach
-from storage.tables import broadcast_presses, broadcasts, outbox, people
-from storage.upsert import insert_into
+from storage.plans import Plan, dumped, loaded, named_in
+from storage.segments import Barrier, Gate, Reach
+from storage.tables import broadcasts, outbox, people
 
-_EVERYBODY: Final = Audience()
 COMMAND_LINE: Final = 0
 """The maker of a broadcast that was typed at the command line."""
 DAYTIME: Final = 10
 """The hour at which it comes, when it comes in each person's own daytime."""
-OPEN: Final = (State.QUEUED, State.PAUSED, State.SENDING)
-LOOK: Final = timedelta(seconds=3)
-"""How often progress is looked at, at most."""
 
 
 class Phase(StrEnum):
@@ -48,48 +41,6 @@ class Phase(StrEnum):
     PAUSED = "paused"
     CANCELLED = "cancelled"
     DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """What it says in one language: Telegram's HTML, a photo or document by its id, links as (label, address)."""
-
-    html: str
-    attachment: str | None = None
-    file_id: str | None = None
-    links: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """All that is decided of a broadcast. ``at`` is when, None at once; ``daytime`` at 10:00 where each person lives.
-
-    ``products`` have a button; ``named`` are those and the ones its words name. ``other_language`` gives whoever has no
-    version in their language the other one.
-    """
-
-    versions: Mapping[str, Version]
-    audience: Audience = _EVERYBODY
-    products: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
-    at: datetime | None = None
-    daytime: bool = False
-    other_language: bool = False
-    once: bool = False
-    paid: bool = False
-
-    @property
-    def languages(self) -> frozenset[str]:
-        """The languages of the people it can speak to."""
-        return frozenset({"zh", "en"}) if self.versions and self.other_language else frozenset(self.versions)
-
-    def version(self, language: str) -> Version | None:
-        """What somebody who reads the language gets."""
-        other = next(iter(self.versions.values()), None) if self.other_language else None
-        return self.versions.get(language, other)
-
-
-_PLAN: Final = TypeAdapter(Plan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,64 +71,41 @@ class Broadcast:
         return self.phase in {Phase.DRAFT, Phase.ASKED}
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What has become of a broadcast by now. ``problems`` counts what went wrong by state and reason, ``presses`` the
-    people who pressed a button by its product; ``finished_at`` is None while anything is still to be said.
-    """
-
-    broadcast: Broadcast
-    phase: Phase
-    counts: Mapping[State, int]
-    problems: Mapping[tuple[State, str], int]
-    presses: Mapping[str, int]
-    finished_at: datetime | None
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts.values())
-
-    @property
-    def settled(self) -> int:
-        """Those of whom nothing more is to come."""
-        return self.total - sum(self.counts[state] for state in OPEN)
-
-
 async def begin(db: AsyncConnection, maker: int, plan: Plan, now: datetime, corrects: int | None = None) -> Broadcast:
     """A new draft."""
     first = {"phase": Phase.DRAFT, "revision": 1, "watched": 0, "made_at": now, "corrects": corrects}
-    row = insert(broadcasts).values(maker=maker, plan=_dumped(await _naming(db, plan)), **first)
-    return _broadcast((await db.execute(row.returning(broadcasts))).one())
+    row = insert(broadcasts).values(maker=maker, plan=dumped(await _naming(db, plan)), **first)
+    return broadcast_in((await db.execute(row.returning(broadcasts))).one())
 
 
 async def find(db: AsyncConnection, number: int) -> Broadcast | None:
     row = (await db.execute(select(broadcasts).where(broadcasts.c.id == number))).one_or_none()
-    return None if row is None else _broadcast(row)
+    return None if row is None else broadcast_in(row)
 
 
 async def take(db: AsyncConnection, number: int) -> Broadcast | None:
     """The same, locked until the transaction ends, for whoever is going to change it."""
     mine = select(broadcasts).where(broadcasts.c.id == number).with_for_update()
     row = (await db.execute(mine)).one_or_none()
-    return None if row is None else _broadcast(row)
+    return None if row is None else broadcast_in(row)
 
 
 async def draft_of(db: AsyncConnection, maker: int) -> Broadcast | None:
     """The newest that the operator has not sent yet."""
     theirs = select(broadcasts).where(broadcasts.c.maker == maker, broadcasts.c.phase.in_([Phase.DRAFT, Phase.ASKED]))
     row = (await db.execute(theirs.order_by(broadcasts.c.id.desc()).limit(1))).one_or_none()
-    return None if row is None else _broadcast(row)
+    return None if row is None else broadcast_in(row)
 
 
 async def newest(db: AsyncConnection, limit: int = 10) -> tuple[Broadcast, ...]:
     """The last ones, the youngest first."""
     rows = await db.execute(select(broadcasts).order_by(broadcasts.c.id.desc()).limit(limit))
-    return tuple(_broadcast(row) for row in rows)
+    return tuple(broadcast_in(row) for row in rows)
 
 
 async def change(db: AsyncConnection, it: Broadcast, plan: Plan) -> Broadcast:
     """Keep a draft's new plan; a request to confirm the old one falls."""
-    values = {"plan": _dumped(await _naming(db, plan)), "revision": it.revision + 1, "phase": Phase.DRAFT}
+    values = {"plan": dumped(await _naming(db, plan)), "revision": it.revision + 1, "phase": Phase.DRAFT}
     return await _set(db, it, **values)
 
 
@@ -273,48 +201,6 @@ async def message_of(db: AsyncConnection, number: int, person: int) -> int | Non
     return message
 
 
-async def pressed(proof: NewsProof, it: Broadcast, button: str, now: datetime) -> None:
-    """Remember that the person pressed a button, the first time they did."""
-    row = insert_into(proof.db, broadcast_presses).values(broadcast=it.id, person=proof.person, button=button, at=now)
-    await proof.db.execute(row.on_conflict_do_nothing())
-
-
-async def standing(db: AsyncConnection, it: Broadcast, now: datetime, kind: Kind | None = None) -> Standing:
-    """Counts what has become of its messages; of its deletions with that kind."""
-    theirs = (outbox.c.subject == it.id, outbox.c.kind == (kind or it.kind))
-    rows = await db.execute(select(outbox.c.state, func.count()).where(*theirs).group_by(outbox.c.state))
-    found = {State(state): number for state, number in rows}
-    counts = MappingProxyType({state: found.get(state, 0) for state in State})
-    last = None
-    if not any(counts[state] for state in OPEN):
-        last = (await db.execute(select(func.max(outbox.c.settled_at)).where(*theirs))).scalar_one() or it.started_at
-    phase = _phase(it, counts, now)
-    return Standing(it, phase, counts, await _problems(db, theirs), await _presses(db, it), last)
-
-
-async def behind(db: AsyncConnection, now: datetime) -> tuple[tuple[Broadcast, Mapping[str, Any]], ...]:
-    """The started ones whose progress nobody has looked at for some seconds, each with what was seen then.
-
-    They are the caller's now: no other process gets them until then.
-    """
-    stale = or_(broadcasts.c.looked_at.is_(None), broadcasts.c.looked_at <= literal(now - LOOK, Instant))
-    mine = update(broadcasts).where(broadcasts.c.watched == 1, broadcasts.c.maker != COMMAND_LINE, stale)
-    rows = (await db.execute(mine.values(looked_at=now).returning(broadcasts))).all()
-    return tuple((_broadcast(row), row.seen or {}) for row in sorted(rows, key=lambda row: row.id))
-
-
-async def looked(db: AsyncConnection, it: Broadcast, screen: int, seen: Mapping[str, Any], *, final: bool) -> None:
-    """Remember what the maker's message shows now; what is final needs no look again until something changes."""
-    values = {"screen": screen, "seen": dict(seen)} | ({"watched": 0} if final else {})
-    await _set(db, it, **values)
-
-
-async def shown(db: AsyncConnection, it: Broadcast, text: str) -> None:
-    """Remember what the maker's message shows, after a press has changed it."""
-    seen = (await db.execute(select(broadcasts.c.seen).where(broadcasts.c.id == it.id))).scalar_one()
-    await _set(db, it, seen={**(seen or {}), "text": text})
-
-
 async def hold(db: AsyncConnection, now: datetime) -> None:
     """Hold or call back what a sender gave back to the queue after its broadcast was paused or cancelled."""
     ends: tuple[tuple[Phase, Mapping[str, object]], ...] = (
@@ -326,23 +212,6 @@ async def hold(db: AsyncConnection, now: datetime) -> None:
         kinds = outbox.c.kind.in_([Kind.BROADCAST, Kind.EDIT])
         back = update(outbox).where(outbox.c.subject.in_(of_those), kinds, outbox.c.state == State.QUEUED)
         await db.execute(back.values(values))
-
-
-def named_in(plan: Plan, listing: Collection[Product]) -> tuple[str, ...]:
-    """The products that the plan's buttons or words name, by code or by name in either language."""
-    said = "\n".join(f"{each.html} {' '.join(label for label, _ in each.links)}" for each in plan.versions.values())
-    return tuple(
-        product.code
-        for product in listing
-        if product.code in plan.products
-        or any(name in said for name in (product.code, product.name_zh, product.name_en))
-    )
-
-
-def _says(words: str, product: Product) -> bool:
-    """Whether words name a product: by its code standing alone, or by its whole name."""
-    code = re.search(rf"(?<![0-9A-Za-z]){re.escape(product.code)}(?![0-9A-Za-z])", words)
-    return code is not None or product.name_zh in words or product.name_en in words
 
 
 def next_daytime(zone: str, since: datetime) -> datetime:
@@ -369,7 +238,7 @@ async def _rewrite(db: AsyncConnection, it: Broadcast, now: datetime) -> int:
     original = await find(db, it.corrects or 0)
     if original is None:
         return 0
-    await _set(db, original, plan=_dumped(_corrected(original.plan, it.plan)), revision=original.revision + 1)
+    await _set(db, original, plan=dumped(_corrected(original.plan, it.plan)), revision=original.revision + 1)
     told = exists().where(outbox.c.person == people.c.id, *_told(original.id))
     return await ledger.queue(db, Errand(Kind.EDIT, f"edit:{it.id}", Lane.BROADCAST, subject=it.id), now, told)
 
@@ -404,54 +273,24 @@ def _told(number: int) -> tuple[ColumnElement[bool], ...]:
     return (outbox.c.subject == number, outbox.c.kind == Kind.BROADCAST, sent)
 
 
-async def _problems(db: AsyncConnection, theirs: tuple[ColumnElement[bool], ...]) -> Mapping[tuple[State, str], int]:
-    """What went wrong, counted by how it ended and why, the most frequent first."""
-    ended = outbox.c.state.in_([State.FAILED, State.PARKED, State.UNCERTAIN])
-    why = func.coalesce(outbox.c.problem, "")
-    rows = await db.execute(
-        select(outbox.c.state, why, func.count()).where(*theirs, ended).group_by(outbox.c.state, why)
-    )
-    found = sorted(rows, key=lambda row: (-row[2], row[0], row[1]))
-    return MappingProxyType({(State(state), reason): number for state, reason, number in found})
-
-
-async def _presses(db: AsyncConnection, it: Broadcast) -> Mapping[str, int]:
-    counted = select(broadcast_presses.c.button, func.count()).where(
-        broadcast_presses.c.broadcast == it.id, agreed(broadcast_presses.c.person, NewsProof)
-    )
-    rows = await db.execute(counted.group_by(broadcast_presses.c.button).order_by(broadcast_presses.c.button))
-    return MappingProxyType(dict(rows.all()))
-
-
-def _phase(it: Broadcast, counts: Mapping[State, int], now: datetime) -> Phase:
-    if it.phase is not Phase.SENDING:
-        return it.phase
-    if not any(counts[state] for state in OPEN):
-        return Phase.DONE
-    return Phase.SCHEDULED if it.due_at is not None and now < it.due_at else Phase.SENDING
-
-
 async def _naming(db: AsyncConnection, plan: Plan) -> Plan:
     return replace(plan, named=named_in(plan, await catalogue.listing(db)))
 
 
 async def _set(db: AsyncConnection, it: Broadcast, **values: Any) -> Broadcast:  # noqa: ANN401 whatever its columns take
     mine = update(broadcasts).where(broadcasts.c.id == it.id).values(**values)
-    return _broadcast((await db.execute(mine.returning(broadcasts))).one())
+    return broadcast_in((await db.execute(mine.returning(broadcasts))).one())
 
 
-def _dumped(plan: Plan) -> object:
-    return _PLAN.dump_python(plan, mode="json")
-
-
-def _broadcast(row: Row[Any]) -> Broadcast:
+def broadcast_in(row: Row[Any]) -> Broadcast:
+    """The broadcast that a row holds."""
     return Broadcast(
         id=row.id,
         maker=row.maker,
         checker=row.checker,
         phase=Phase(row.phase),
         revision=row.revision,
-        plan=_PLAN.validate_python(row.plan),
+        plan=loaded(row.plan),
         corrects=row.corrects,
         made_at=row.made_at,
         started_at=row.started_at,

@@ -3,7 +3,7 @@
 from aiogram.types import CallbackQuery, Message
 
 from handlers import keyboards
-from handlers.broadcasts.compose import screen
+from handlers.broadcasts.compose import keep, screen
 from handlers.broadcasts.control import overview
 from handlers.broadcasts.desk import Shift
 from handlers.broadcasts.views import act, every, message, number
@@ -11,7 +11,7 @@ from handlers.broadcasts.views import draft as said_draft
 from handlers.callbacks import Cast
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Texts, all_texts
-from storage import audit, broadcasts
+from storage import audit, broadcasts, standings
 from storage.broadcasts import Broadcast, Phase
 
 
@@ -39,9 +39,7 @@ async def ask(query: CallbackQuery, draft: Broadcast, on: Shift) -> Reply:
 
 async def unask(_: CallbackQuery, draft: Broadcast, on: Shift) -> Reply:
     """The maker takes the request back."""
-    kept = await broadcasts.change(on.db, draft, draft.plan)
-    await audit.note(on.db, on.person.id, "broadcast-unask", f"{draft.id}:{draft.revision}", on.now)
-    return Reply((await screen(kept, on),))
+    return Reply((await screen(await keep(draft, draft.plan, on), on),))
 
 
 async def send(query: CallbackQuery, callback_data: Cast, draft: Broadcast, on: Shift) -> Reply:
@@ -51,7 +49,7 @@ async def send(query: CallbackQuery, callback_data: Cast, draft: Broadcast, on: 
     started = await broadcasts.start(on.db, draft, on.now, screen=_shown(query))
     await audit.note(on.db, on.person.id, "broadcast-send", f"{draft.id}:{draft.revision}", on.now)
     shown = await overview(on.t, on.db, started, on.desk, on.now)
-    await broadcasts.shown(on.db, started, shown.text)
+    await standings.shown(on.db, started, shown.text)
     return Reply((shown,))
 
 

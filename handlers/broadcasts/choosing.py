@@ -7,7 +7,7 @@ from typing import Any
 from aiogram.types import CallbackQuery
 
 from handlers import keyboards, views
-from handlers.broadcasts.compose import AT, KIND, changed
+from handlers.broadcasts.compose import AT, KIND, changed, keep
 from handlers.broadcasts.desk import Shift
 from handlers.broadcasts.views import act, audience, reached, tick, ticked
 from handlers.callbacks import Cast
@@ -96,7 +96,7 @@ async def set_when(_: CallbackQuery, callback_data: Cast, draft: Broadcast, on: 
 
 
 async def _chosen(_: CallbackQuery, draft: Broadcast, audience_: Audience, on: Shift) -> Reply:
-    kept = await broadcasts.change(on.db, draft, replace(draft.plan, audience=audience_))
+    kept = await keep(draft, replace(draft.plan, audience=audience_), on)
     return await who(_, kept, on)
 
 

@@ -14,8 +14,9 @@ from handlers.callbacks import Cast
 from handlers.reply import Reply, Screen, show
 from handlers.texts import LANGUAGES, Texts, all_texts
 from recommender.product import Status
-from storage import broadcasts, catalogue, people
-from storage.broadcasts import Broadcast, Plan, Version
+from storage import audit, broadcasts, catalogue, people
+from storage.broadcasts import Broadcast, Phase
+from storage.plans import Plan, Version
 
 KIND = "broadcast"
 WORDS, AT, TESTERS = "words", "at", "testers"
@@ -100,7 +101,7 @@ async def set_product(_: CallbackQuery, callback_data: Cast, draft: Broadcast, o
     kept = tuple(each for each in chosen if each != code) if code in chosen else (*chosen, code)
     if await catalogue.find(on.db, code) is None:
         return Reply(toast=on.t.plain("card-gone"))
-    return await choose_products(_, await broadcasts.change(on.db, draft, replace(draft.plan, products=kept)), on)
+    return await choose_products(_, await keep(draft, replace(draft.plan, products=kept), on), on)
 
 
 async def options(_: CallbackQuery, draft: Broadcast, t: Texts) -> Reply:
@@ -136,7 +137,7 @@ async def switch(_: CallbackQuery, callback_data: Cast, draft: Broadcast, on: Sh
     }
     if what not in changes:
         return Reply(toast=on.t.plain("button-gone"))
-    return await options(_, await broadcasts.change(on.db, draft, changes[what]), on.t)
+    return await options(_, await keep(draft, changes[what], on), on.t)
 
 
 async def preview(_: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
@@ -173,9 +174,15 @@ async def ask_testers(_: CallbackQuery, draft: Broadcast, on: Shift) -> Reply:
 
 async def changed(it: Broadcast, plan: Plan, on: Shift) -> Reply:
     """Keep a new plan, and show it; a request that it overtook is said to be off."""
-    asked = it.phase is broadcasts.Phase.ASKED
-    kept = await broadcasts.change(on.db, it, plan)
-    return Reply((await screen(kept, on),), on.t.plain("broadcast-unasked") if asked else "")
+    kept = await keep(it, plan, on)
+    return Reply((await screen(kept, on),), on.t.plain("broadcast-unasked") if it.phase is Phase.ASKED else "")
+
+
+async def keep(it: Broadcast, plan: Plan, on: Shift) -> Broadcast:
+    """Keep a new plan; that a request to confirm the old one fell is written down."""
+    if it.phase is Phase.ASKED:
+        await audit.note(on.db, on.person.id, "broadcast-unask", f"{it.id}:{it.revision}", on.now)
+    return await broadcasts.change(on.db, it, plan)
 
 
 async def screen(it: Broadcast, on: Shift) -> Screen:
@@ -188,7 +195,7 @@ async def screen(it: Broadcast, on: Shift) -> Screen:
     parts.append(act(on.t, "broadcast-choose-options", it, "options"))
     parts += [act(on.t, "broadcast-preview", it, "preview"), act(on.t, "broadcast-test", it, "test")]
     send = act(on.t, "broadcast-ask" if on.desk.needs_checker else "broadcast-send", it, "ask")
-    if it.phase is broadcasts.Phase.ASKED:
+    if it.phase is Phase.ASKED:
         send = act(on.t, "broadcast-unask", it, "unask")
     rows = keyboards.pairs(parts)
     return Screen(said, keyboards.keyboard(*rows, [send], [act(on.t, "broadcast-discard", it, "discard"), every(on.t)]))

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from aiogram.types import InlineKeyboardMarkup, Message
 
-from storage.broadcasts import Version
+from storage.plans import Version
 
 LONGEST_TEXT, LONGEST_CAPTION, MOST_LINKS = 4096, 1024, 8
 """Telegram's limits in UTF-16 units after entities; as many links as fit a phone below a text."""

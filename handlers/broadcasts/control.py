@@ -13,9 +13,10 @@ from handlers.broadcasts.views import act, controls, every, number, progress
 from handlers.callbacks import Cast
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Texts
-from storage import audit, broadcasts
-from storage.broadcasts import Broadcast, Phase, Plan
+from storage import audit, broadcasts, standings
+from storage.broadcasts import Broadcast, Phase
 from storage.outbox import Kind, State
+from storage.plans import Plan
 from storage.unit_of_work import Transaction
 
 
@@ -53,7 +54,7 @@ async def resume(query: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
 
 async def sure(_: CallbackQuery, callback_data: Cast, it: Broadcast, on: Shift) -> Reply:
     """Say what calling back, or taking away, does before it is done."""
-    counts = (await broadcasts.standing(on.db, it, on.now)).counts
+    counts = (await standings.standing(on.db, it, on.now)).counts
     waiting = number(counts[State.QUEUED] + counts[State.PAUSED])
     what = callback_data.act
     said = on.t(f"broadcast-{what}-sure", waiting=waiting, sent=number(counts[State.SENT]))
@@ -108,9 +109,9 @@ async def overview(
     t: Texts, db: Transaction, it: Broadcast, desk: Desk, now: datetime, pace: Decimal | None = None
 ) -> Screen:
     """A broadcast's standing with what can be done about it; ``pace`` is messages a second, where that was seen."""
-    found = await broadcasts.standing(db, it, now)
+    found = await standings.standing(db, it, now)
     said = await progress(t, db, found, desk, pace)
-    deleted = await broadcasts.standing(db, it, now, Kind.DELETE)
+    deleted = await standings.standing(db, it, now, Kind.DELETE)
     if deleted.total:
         failed = number(deleted.counts[State.FAILED] + deleted.counts[State.PARKED])
         more = t(
@@ -124,10 +125,10 @@ async def _again(query: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
     """Where it stands now; if the maker's own message is what shows it, that is remembered."""
     screen_ = await overview(on.t, on.db, await broadcasts.find(on.db, it.id) or it, on.desk, on.now)
     if query.message is not None and (it.maker, it.screen) == (on.person.id, query.message.message_id):
-        await broadcasts.shown(on.db, it, screen_.text)
+        await standings.shown(on.db, it, screen_.text)
     return Reply((screen_,))
 
 
 async def _phase(it: Broadcast, on: Shift) -> str:
-    phase = it.phase if it.started_at is None else (await broadcasts.standing(on.db, it, on.now)).phase
+    phase = it.phase if it.started_at is None else (await standings.standing(on.db, it, on.now)).phase
     return on.t.plain(f"broadcast-phase-{phase}")

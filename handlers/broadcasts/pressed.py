@@ -8,7 +8,7 @@ from handlers.callbacks import Told
 from handlers.products import card_screen
 from handlers.reply import Reply
 from handlers.texts import Texts
-from storage import broadcasts, catalogue
+from storage import broadcasts, catalogue, standings
 from storage.consents import NewsProof, prove
 from storage.people import Person
 from storage.unit_of_work import Transaction
@@ -23,5 +23,5 @@ async def product(
         return Reply(toast=t.plain("card-gone"))
     proof = await prove(db, person.id, NewsProof)
     if proof is not None and it is not None and found.code in it.plan.products:
-        await broadcasts.pressed(proof, it, found.code, now)
+        await standings.pressed(proof, it, found.code, now)
     return Reply((await card_screen(t, db, found, today),))

@@ -14,9 +14,11 @@ from handlers.callbacks import Cast, Told
 from handlers.reply import Attachment, Screen
 from handlers.texts import LANGUAGES, Html, Texts
 from storage import broadcasts, catalogue
-from storage.broadcasts import Broadcast, Phase, Plan, Standing, Version
+from storage.broadcasts import Broadcast, Phase
 from storage.outbox import State
+from storage.plans import Plan, Version
 from storage.segments import Barrier, Reach
+from storage.standings import Standing
 from storage.unit_of_work import Transaction
 
 GLIMPSE, CELLS, MOST_REASONS = 40, 12, 5

@@ -7,7 +7,7 @@ import pytest
 
 from bot.progress import Progress
 from handlers.broadcasts.desk import Desk
-from storage import broadcasts, newcomers, outbox
+from storage import newcomers, outbox, standings
 from storage.newcomers import Newcomer
 from storage.outbox import Lane, State
 from storage.unit_of_work import transaction
@@ -54,7 +54,7 @@ async def deliver(home: House, count: int) -> None:
 async def look(home: House, seconds: int = 3) -> None:
     """Let some seconds pass and progress be shown."""
     await home.people.settle()
-    home.clock.advance(broadcasts.LOOK * seconds / 3)
+    home.clock.advance(standings.LOOK * seconds / 3)
     await home.app.progress.show()
 
 
@@ -96,7 +96,7 @@ async def test_another_process_goes_on_with_the_same_message(alone: House, olivi
     number = (await olivia.last()).id
     await look(alone)
     await deliver(alone, 6)
-    alone.clock.advance(broadcasts.LOOK)
+    alone.clock.advance(standings.LOOK)
     app = alone.app
     await Progress(app.bot, app.engine, app.clock, Desk({OPERATOR, CHECKER}, per_second=30)).show()
     shown = await olivia.last()

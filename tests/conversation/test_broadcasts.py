@@ -137,6 +137,12 @@ async def test_a_change_after_asking_takes_the_request_back(
     await olivia.presses("Ask a checker to confirm")
     await confirms(home, chen)
     assert len(await got(alex, "Other words")) == 1
+    assert [action.removeprefix("broadcast-") for _, action in await audited(home)] == [
+        "ask",
+        "unask",
+        "ask",
+        "confirm",
+    ]
 
 
 async def writes(operator: Person, words: str) -> None:

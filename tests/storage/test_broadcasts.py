@@ -14,10 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from earnings.calendar import SHANGHAI
 from recommender.suitability import RiskClass
-from storage import broadcasts, outbox, people, segments
-from storage.broadcasts import Broadcast, Phase, Plan, Version
+from storage import broadcasts, outbox, people, segments, standings
+from storage.broadcasts import Broadcast, Phase
 from storage.consents import Decision, NewsProof, Purpose, decide, prove
 from storage.outbox import Kind, Lane, State
+from storage.plans import Plan, Version
 from storage.segments import Audience, Barrier, audience
 from storage.tables import assessments, broadcast_presses, holdings
 from storage.tables import outbox as table
@@ -159,7 +160,7 @@ async def crowd(db: Transaction, count: int, plan: Plan = Plan(BOTH)) -> Broadca
 
 
 async def states(db: Transaction, it: Broadcast) -> Mapping[State, int]:
-    counts = (await broadcasts.standing(db, it, MORNING)).counts
+    counts = (await standings.standing(db, it, MORNING)).counts
     return {state: number for state, number in counts.items() if number}
 
 
@@ -201,14 +202,14 @@ async def test_paused_resumed_and_cancelled_as_a_set(db: Transaction) -> None:
     await outbox.settle(db, taken, State.SENT, MORNING, message=5)
     assert await broadcasts.cancel(db, await again(db, it), MORNING) == 3
     assert await states(db, it) == {State.SENT: 1, State.CANCELLED: 3}
-    assert (await broadcasts.standing(db, await again(db, it), MORNING)).phase is Phase.CANCELLED
+    assert (await standings.standing(db, await again(db, it), MORNING)).phase is Phase.CANCELLED
 
 
 async def test_parked_messages_are_tried_again_as_new(db: Transaction) -> None:
     it = await broadcasts.start(db, await crowd(db, 2), MORNING)
     for row in await outbox.claim(db, Lane.BROADCAST, MORNING, "test", 9):
         await outbox.settle(db, row, State.PARKED, MORNING, problem="TelegramServerError")
-    found = await broadcasts.standing(db, it, MORNING)
+    found = await standings.standing(db, it, MORNING)
     assert (found.phase, found.problems) == (Phase.DONE, {(State.PARKED, "TelegramServerError"): 2})
     assert await broadcasts.repeat_parked(db, it, MORNING) == 2
     assert [row.attempts for row in await outbox.claim(db, Lane.BROADCAST, MORNING, "test", 9)] == [1, 1]
@@ -259,22 +260,22 @@ async def test_presses_are_counted_once_a_person_and_only_while_they_agree(db: T
     for number in (1, 2, 2):
         proof = await prove(db, number, NewsProof)
         assert proof is not None
-        await broadcasts.pressed(proof, it, R1, MORNING)
-    assert (await broadcasts.standing(db, it, MORNING)).presses == {R1: 2}
+        await standings.pressed(proof, it, R1, MORNING)
+    assert (await standings.standing(db, it, MORNING)).presses == {R1: 2}
     await decide(db, 1, Purpose.NEWS, Decision.WITHDRAWN, language="zh", now=MORNING)
-    assert (await broadcasts.standing(db, it, MORNING)).presses == {R1: 1}
+    assert (await standings.standing(db, it, MORNING)).presses == {R1: 1}
     assert len(list(await db.execute(select(broadcast_presses.c.person)))) == 2
 
 
 async def test_progress_is_one_processs_to_show_at_a_time(db: Transaction) -> None:
     it = await broadcasts.start(db, await crowd(db, 1), MORNING)
-    assert [(found.id, seen) for found, seen in await broadcasts.behind(db, MORNING)] == [(it.id, {})]
-    assert await broadcasts.behind(db, MORNING + broadcasts.LOOK / 2) == ()
-    await broadcasts.looked(db, it, 5, {"done": 0}, final=False)
-    ((found, seen),) = await broadcasts.behind(db, MORNING + broadcasts.LOOK)
+    assert [(found.id, seen) for found, seen in await standings.behind(db, MORNING)] == [(it.id, {})]
+    assert await standings.behind(db, MORNING + standings.LOOK / 2) == ()
+    await standings.looked(db, it, 5, {"done": 0}, final=False)
+    ((found, seen),) = await standings.behind(db, MORNING + standings.LOOK)
     assert (found.screen, seen) == (5, {"done": 0})
-    await broadcasts.looked(db, it, 5, {"done": 1}, final=True)
-    assert await broadcasts.behind(db, MORNING + broadcasts.LOOK * 3) == ()
+    await standings.looked(db, it, 5, {"done": 1}, final=True)
+    assert await standings.behind(db, MORNING + standings.LOOK * 3) == ()
 
 
 async def test_whoever_writes_is_seen_that_day_in_shanghai(db: Transaction) -> None:

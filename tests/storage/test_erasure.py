@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage import assessments, broadcasts, erasure, outbox, reviews
-from storage.broadcasts import Plan
+from storage import assessments, broadcasts, erasure, outbox, reviews, standings
 from storage.consents import Decision, HoldingsProof, NewsProof, ProfileProof, Purpose, ScoresProof, decide, prove
 from storage.ledger import undo
 from storage.outbox import Lane, State
+from storage.plans import Plan
 from storage.tables import metadata
 from storage.tables import outbox as outbox_table
 from storage.unit_of_work import Transaction, transaction
@@ -45,7 +45,7 @@ async def somebody(db: Transaction, number: int) -> None:
     await assessed(profile, MORNING + YEAR)
     proven = await proof(db, number, NewsProof)
     cast = await broadcasts.begin(db, 900, Plan({}), MORNING)
-    await broadcasts.pressed(proven, cast, fund.code, MORNING)
+    await standings.pressed(proven, cast, fund.code, MORNING)
     given = await advised(profile, MORNING)
     await reviews.ask(profile, given, (), MORNING)
     await scored(await proof(db, number, ScoresProof), given)
