@@ -52,7 +52,7 @@ def run(day: date) -> list[date]:
 def reckon(
     product: Product, entries: Sequence[Entry], made_up: Sequence[Entry], days: Sequence[date], figures: Figures
 ) -> Sheet:
-    """One holder's sheet after the credited days. `made_up` are the entries that corrections have made, counted after."""
+    """One holder's sheet after the credited days. `made_up` are entries that corrections made, which count later."""
     sheet, fraction = Sheet(), 0
     for number, day in enumerate(days):
         counted = run(day)[0] if product.publishing is Publishing.MERGED and not product.merged_spread else day

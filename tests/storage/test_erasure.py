@@ -8,14 +8,27 @@ import pytest
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage import advice, assessments, erasure, outbox
+from earnings.yields import PublishedYield
+from storage import advice, assessments, corrections, erasure, ingest, outbox
 from storage.consents import Decision, HoldingsProof, ProfileProof, Purpose, decide, prove
 from storage.ledger import undo
 from storage.outbox import State
 from storage.tables import metadata
 from storage.tables import outbox as outbox_table
 from storage.unit_of_work import Transaction, transaction
-from tests.storage.given import MONDAY, MORNING, assessed, credit, days, person, product, proof, publish, record
+from tests.storage.given import (
+    CALENDAR,
+    MONDAY,
+    MORNING,
+    assessed,
+    credit,
+    days,
+    person,
+    product,
+    proof,
+    publish,
+    record,
+)
 
 YEAR, KEEP = timedelta(days=365), timedelta(days=90)
 PERSONAL = [table for table in metadata.sorted_tables if table.info.get("purpose")]
@@ -32,6 +45,13 @@ async def somebody(db: Transaction, number: int) -> None:
     await advice.keep(profile, {"picks": ["000198"]}, MORNING)
     await record(holder, fund, 10_000)
     await undo(holder, fund, (await record(holder, fund, 20_000)).id, MORNING)
+
+
+async def corrected(db: Transaction) -> None:
+    """The fund corrects what everybody was credited with."""
+    row = PublishedYield("000198", MONDAY, 9_000, None)
+    await ingest.correct(db, row, "test", MORNING)
+    assert await corrections.enter_next(db, await product(db), CALENDAR, MORNING, MORNING)
 
 
 async def rows(db: Transaction, number: int) -> Mapping[str, int]:
@@ -56,6 +76,7 @@ async def test_erasing_takes_exactly_what_that_person_gave_for_that_purpose(db: 
         await somebody(db, number)
     await publish(db, "000198", [5000])
     await credit(db, await product(db), MONDAY)
+    await corrected(db)
     mine, others = await rows(db, 1), await rows(db, 2)
     assert all(mine.values())
     assert mine == others
