@@ -41,8 +41,8 @@ def run() -> str:
         (
             "## A day's earnings",
             "",
-            "Accruals are the day's entries counted and one row a holder; balances follow; one message row is queued for",
-            "each. The floor is one `INSERT … SELECT` of as many ready-made accrual rows into the same table. Medians of",
+            "Accruals are the day's entries counted and a row a holder; balances follow; a message row is queued for",
+            "each. The floor is one `INSERT … SELECT` of as many ready-made accruals into the same table. Medians of",
             "five days. The peak is the most memory that the process held, Python and its libraries included.",
             "",
             table(head, rows),

@@ -1,7 +1,7 @@
 """Puts files into the database: read whole and checked first, then kept in one transaction."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
@@ -20,7 +20,7 @@ from bot.jobs.accrue import enter_corrections
 from bot.jobs.work import Work
 from bot.settings import Settings
 from bot.shelf import broken_rules, fill_and_check
-from earnings.calendar import SHANGHAI, FundCalendar
+from earnings.calendar import SHANGHAI, CalendarEnds, FundCalendar
 from storage import catalogue, ingest, ledger, migrate, newcomers, people, scores
 from storage.consents import HoldingsProof, ScoresProof, prove
 from storage.engine import open_engine
@@ -112,8 +112,9 @@ async def _hold(db: Transaction, row: HoldingRow, now: datetime) -> tuple[str, b
     if product is None:
         return "no such product", False
     try:
+        FundCalendar().is_trading_day(row.first_day)
         return "", await ledger.bring(proof, product, row.amount_fen, row.first_day, now)
-    except ledger.LedgerError as error:
+    except (ledger.LedgerError, CalendarEnds) as error:
         return str(error), False
 
 
@@ -123,6 +124,7 @@ async def _keep(
     today = now.astimezone(SHANGHAI).date()
     ahead = [row for row in rows if row.day > today + timedelta(days=1)]
     _refuse(ahead, "this day has not been yet", rows, lines)
+    _refuse(_out_of_order(rows), "comes after a later day of the same product: rows go by date", rows, lines)
     taken = [await _take(db, code, rows, now) for code in sorted({row.product for row in rows})]
     contradicting = [row for each in taken for row in each.contradicting]
     if not correct:
@@ -135,6 +137,15 @@ async def _keep(
     said += [f"{len(contradicting)} corrected"] if correct else []
     said += [f"{len(doubted)} held for an operator to accept or refuse (/operator)", *doubted] if doubted else []
     return "\n".join(said)
+
+
+def _out_of_order(rows: Sequence[Published]) -> list[Published]:
+    last: dict[str, date] = {}
+    found = []
+    for row in rows:
+        found += [row] if row.day < last.get(row.product, row.day) else []
+        last[row.product] = max(row.day, last.get(row.product, row.day))
+    return found
 
 
 async def _take(db: Transaction, code: str, rows: Sequence[Published], now: datetime) -> Taken:

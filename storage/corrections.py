@@ -19,6 +19,7 @@ from sqlalchemy import (
     Subquery,
     and_,
     case,
+    cast,
     exists,
     func,
     insert,
@@ -169,7 +170,8 @@ def _known(part: _Part, each: _Changed) -> Select[Any]:
 
     def sum_of(column: ColumnElement[int], *when: ColumnElement[bool]) -> ScalarSelect[int]:
         mine = adjustments.c.person == who.c.person, adjustments.c.product == part.product.code
-        return select(func.coalesce(func.sum(column), 0)).where(*mine, *when).scalar_subquery()
+        # PostgreSQL's sum of whole numbers is a decimal, whose quotient is not floored
+        return select(cast(func.coalesce(func.sum(column), 0), Whole)).where(*mine, *when).scalar_subquery()
 
     changed, that_day = adjustments.c, adjustments.c.day == each.day
     stood_on = changed.day <= each.compounded, changed.day < each.day, changed.through >= each.day

@@ -33,7 +33,7 @@ class Publisher:
         self._navs: dict[str, list[PublishedNav]] = defaultdict(list)
 
     def income(self, product: str, day: str, per_10k: str, seven_day: str = "") -> None:
-        """A money fund's income per 10,000 units of a day, as it is printed, with a 7-day yield that follows from it."""
+        """A money fund's income per 10,000 units of a day, as printed, with a 7-day yield that follows from it."""
         figures = PublishedYield(product, date.fromisoformat(day), parse_e4(per_10k), None)
         yield_e4 = parse_e4(seven_day) if seven_day else self._follows(figures)
         self._yields[product].append(replace(figures, seven_day_e4=yield_e4))

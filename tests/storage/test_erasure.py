@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage import assessments, broadcasts, erasure, outbox, reviews, standings
+from earnings.yields import PublishedYield
+from storage import assessments, broadcasts, corrections, erasure, ingest, outbox, reviews, standings
 from storage.consents import Decision, HoldingsProof, NewsProof, ProfileProof, Purpose, ScoresProof, decide, prove
 from storage.ledger import undo
 from storage.outbox import Lane, State
@@ -17,6 +18,7 @@ from storage.tables import metadata
 from storage.tables import outbox as outbox_table
 from storage.unit_of_work import Transaction, transaction
 from tests.storage.given import (
+    CALENDAR,
     MONDAY,
     MORNING,
     advised,
@@ -53,6 +55,13 @@ async def somebody(db: Transaction, number: int) -> None:
     await undo(holder, fund, (await record(holder, fund, 20_000)).id, MORNING)
 
 
+async def corrected(db: Transaction) -> None:
+    """The fund corrects what everybody was credited with."""
+    row = PublishedYield("000198", MONDAY, 9_000, None)
+    await ingest.correct(db, row, "test", MORNING)
+    assert await corrections.enter_next(db, await product(db), CALENDAR, MORNING, MORNING)
+
+
 async def rows(db: Transaction, number: int) -> Mapping[str, int]:
     """How many rows each personal table has of the person."""
     tables = metadata.tables
@@ -77,6 +86,7 @@ async def test_erasing_takes_exactly_what_that_person_gave_for_that_purpose(db: 
         await somebody(db, number)
     await publish(db, "000198", [5000])
     await credit(db, await product(db), MONDAY)
+    await corrected(db)
     mine, others = await rows(db, 1), await rows(db, 2)
     assert all(mine.values())
     assert mine == others
