@@ -52,8 +52,8 @@ def run() -> str:
         (
             "## Delivery",
             (
-                f"{SENDS:,} messages, every one recorded, no limit; aiogram alone keeps {IN_FLIGHT} in flight to the same "
-                f"server in the same run. The median of {RUNS} runs in turn."
+                f"{SENDS:,} messages, every one recorded, no limit; aiogram alone keeps {IN_FLIGHT} in flight to the "
+                f"same server in the same run. The median of {RUNS} runs in turn."
             ),
             table(["", "sends a second", "of bare aiogram"], rows),
             f"Claiming and marking alone, {QUEUED:,} rows in batches of {BATCH:,}.",
