@@ -66,7 +66,7 @@ async def test_said_once_it_is_listed_when_the_answer_is_lost(tmp_path: Path) ->
 
 async def test_asked_to_wait_the_lane_waits_and_the_same_people_are_told(tmp_path: Path) -> None:
     async with sending(tmp_path, 30) as (sandbox, engine, sender):
-        sandbox.faults.flood_for(FIRST, 1.5)
+        sandbox.faults.flood_for(FIRST, 5)
         assert await sender.drain() == 30
         assert set(copies(sandbox).values()) == {1}
         assert 1 <= len(sandbox.refusals) <= 3  # it did not ask again before its time
