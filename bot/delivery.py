@@ -167,10 +167,18 @@ class Delivery:
         return await self._round()
 
     async def _round(self) -> bool:
-        """Take a batch in hand and see each of it on its way; whether there was one."""
+        """Take a batch in hand and see each of it on its way; whether there was one.
+
+        While some are sent, the next few are composed: the database's time and Telegram's are not added up.
+        """
         rows = await self._claim()
-        for first in range(0, len(rows), self._at_once):
-            for letter in await self._compose(rows[first : first + self._at_once]):
+        parts = [rows[first : first + self._at_once] for first in range(0, len(rows), self._at_once)]
+        coming = [asyncio.ensure_future(self._compose(part)) for part in parts[:1]]
+        for following in (*parts[1:], []):
+            ready = await coming.pop() if coming else []
+            if following:
+                coming.append(asyncio.ensure_future(self._compose(following)))
+            for letter in ready:
                 await self._hand_over(letter)
         return bool(rows)
 

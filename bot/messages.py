@@ -72,7 +72,7 @@ async def compose(
 
 
 def _quiet_until(person: Person, kind: Kind, now: datetime) -> datetime | None:
-    """Until when they are left in peace: an operator chose a broadcast's hour, and only hours of their own stand above."""
+    """Until when they are left in peace; by a broadcast, whose hour was chosen, only in hours they chose themselves."""
     if kind in AT_WORK or (kind is Kind.BROADCAST and person.quiet is None):
         return None
     return moment(person, now).quiet_until

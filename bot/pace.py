@@ -29,8 +29,10 @@ log = logging.getLogger(__name__)
 
 SHARE: Final = 0.985
 """Of the limit: what is sent evenly arrives unevenly, and with this may be 15 ms early or late and still be in time."""
-SLACK, BURST = 0.010, 0.005
-"""Seconds that may be caught up after a late wake-up; seconds' worth of messages that may leave together."""
+SLACK: Final = 0.010
+"""Seconds that may be caught up after a late wake-up."""
+SHORTEST_SLEEP: Final = 0.002
+"""Seconds; asyncio's clock ticks in thousandths, and wakes late."""
 CHAT_BURST: Final = 5
 PAID_PER_SECOND: Final = 1000
 """What Telegram allows to those who pay for it (Bot API, ``allow_paid_broadcast``)."""
@@ -41,7 +43,9 @@ _NEW = ("send", "copy", "forward")
 
 
 class Book(Protocol):
-    """Where it is written when the next message may leave."""
+    """Where it is written when the next message may leave. Bulk asks for ``chunk`` seconds of it at a time."""
+
+    chunk: float
 
     async def reserve(self, span: float, *, now_or_never: bool) -> float:
         """Take so many seconds of the bot's time; how long to wait until they begin.
@@ -52,7 +56,9 @@ class Book(Protocol):
 
 
 class OwnBook:
-    """The book of the only process there is."""
+    """The book of the only process there is; asking costs nothing."""
+
+    chunk = 0.005
 
     def __init__(self) -> None:
         self._next = 0.0
@@ -69,8 +75,11 @@ class OwnBook:
 class SharedBook:
     """The book of several processes, in PostgreSQL. Answers that come while it is asked are asked for together.
 
-    While it cannot be asked, answers leave as they come: the database that failed is what else would hold them up.
+    An answer may have to wait for a chunk of bulk to be over. While the book cannot be asked, answers leave as they
+    come: the database that failed is what else would hold them up.
     """
+
+    chunk = 0.1
 
     def __init__(self, engine: AsyncEngine, bot: int) -> None:
         self._engine, self._bot = engine, bot
@@ -118,27 +127,30 @@ class Chats:
 
 
 class _Bulk:
-    """What leaves only in moments that are free now: a few messages at a time when the rate is high."""
+    """What leaves only in moments that are free now: a chunk of time is asked for, and spent evenly."""
 
     def __init__(self, book: Book, per_second: float) -> None:
         self._book = book
-        self._together = max(1, int(per_second * BURST))
-        self._span = self._together / (per_second * SHARE)
+        self._each = 1 / (per_second * SHARE)
+        self._together = max(1, int(per_second * book.chunk))
         self._turn = asyncio.Lock()
-        self._granted = 0
+        self._granted, self._next = 0, 0.0
 
     async def turn(self) -> None:
         async with self._turn:
             if not self._granted:
                 await self._free_moment()
-                self._granted = self._together
+                self._granted, self._next = self._together, monotonic()
+            if (wait := self._next - monotonic()) > SHORTEST_SLEEP:
+                await asyncio.sleep(wait)
             self._granted -= 1
+            self._next += self._each
 
     async def _free_moment(self) -> None:
-        wait = await self._book.reserve(self._span, now_or_never=True)
+        wait = await self._book.reserve(self._together * self._each, now_or_never=True)
         while wait:
             await asyncio.sleep(wait)
-            wait = await self._book.reserve(self._span, now_or_never=True)
+            wait = await self._book.reserve(self._together * self._each, now_or_never=True)
 
 
 class Pace:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from random import Random
 
-from bot.sandbox.errors import ApiError, too_many
+from bot.sandbox.errors import ApiError, moved, too_many
 
 _PACED = ("send", "edit", "copy", "forward", "delete")
 """The methods that count against a limit: those that do something in a chat."""
@@ -77,12 +77,17 @@ class Faults:
         self._chance = Random(seed)  # noqa: S311 - a repeatable draw is wanted, not a secret
         self._mishaps: list[_Mishap] = []
         self._floods: dict[int, float] = {}
+        self._moves: dict[int, int] = {}
         self._all = _Window()
         self._chats: dict[int, _Window] = {}
 
     def flood_for(self, chat_id: int, seconds: float) -> None:
         """Answer 429 to everything done in a chat, for so many seconds."""
         self._floods[chat_id] = time.monotonic() + seconds
+
+    def move(self, chat_id: int, to: int) -> None:
+        """Answer that a chat is another one now to everything done in it."""
+        self._moves[chat_id] = to
 
     def drop_before(self, calls: int | None = None, *, share: float = 1.0, methods: Iterable[str] = ()) -> None:
         """Cut the connection before acting: for the next `calls` calls, or for a share of all."""
@@ -109,11 +114,14 @@ class Faults:
         self.limit_per_second = self.per_chat_per_second = None
         self._mishaps.clear()
         self._floods.clear()
+        self._moves.clear()
         self._chats.clear()
         self._all = _Window()
 
     def plan(self, method: str, chat_id: int | None) -> Plan:
         """Decide what befalls a call, and count it."""
+        if chat_id in self._moves:
+            return Plan(moved(self._moves[chat_id]))
         if not self._mishaps and not self._floods and self.limit_per_second is None and not self.per_chat_per_second:
             return _NOTHING
         struck = [m for m in self._mishaps if m.strikes(method, self._chance)]

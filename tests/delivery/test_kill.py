@@ -32,9 +32,11 @@ async def crowd(url: str, count: int, *, once: bool = False) -> AsyncIterator[tu
     await migrate.upgrade(engine)
     seat(sandbox, count)
     await gather(engine, count, SystemClock().now(), once=once)
-    async with sandbox.serving() as base:
-        yield sandbox, base, engine
-    await engine.dispose()
+    try:
+        async with sandbox.serving() as base:
+            yield sandbox, base, engine
+    finally:
+        await engine.dispose()
 
 
 async def all_told(engine: AsyncEngine, count: int, patience: float = 240.0) -> None:

@@ -2,17 +2,18 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import event, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from recommender.product import Product
-from storage import notices, outbox, people
+from storage import notices, outbox, people, tables
 from storage.consents import Decision, HoldingsProof, ProfileProof, Purpose, decide
 from storage.notices import Rhythm, Slot
-from storage.outbox import Kind, Lane, State, Waiting
+from storage.outbox import Errand, Kind, Lane, State, Waiting
 from storage.tables import outbox as table
 from storage.unit_of_work import Transaction, transaction
 from tests.storage.given import MONDAY, MORNING, assessed, credit, days, person, product, proof, publish, record
@@ -209,3 +210,78 @@ async def test_a_postponed_message_comes_back_at_its_time(db: Transaction) -> No
     assert await outbox.claim(db, Lane.DAILY, later - timedelta(seconds=1), "sender", 10) == ()
     (again,) = await outbox.claim(db, Lane.DAILY, later, "sender", 10)
     assert (again.id, again.attempts) == (row.id, 2)
+
+
+async def waiting(db: Transaction, count: int, **facts: int) -> None:
+    """So many people, each with one message that is due."""
+    for number in range(1, count + 1):
+        await person(db, number)
+        await db.execute(insert(table).values({**queued(number, DAWN), **facts}))
+
+
+async def test_a_lane_is_claimed_by_itself(db: Transaction) -> None:
+    for number, lane in ((1, Lane.BROADCAST), (2, Lane.DAILY), (3, Lane.ALERT)):
+        await person(db, number)
+        await db.execute(insert(table).values(queued(number, DAWN, lane)))
+    claimed = {lane: await outbox.claim(db, lane, DAWN, "sender", 9) for lane in Lane}
+    assert {lane: [row.person for row in rows] for lane, rows in claimed.items()} == {0: [3], 1: [2], 2: [1]}
+
+
+async def test_what_was_not_tried_is_due_as_before(db: Transaction) -> None:
+    row = await one_waiting(db)
+    await outbox.put_back(db, [row.id])
+    (again,) = await outbox.claim(db, Lane.DAILY, DAWN, "sender", 10)
+    assert (again.id, again.attempts) == (row.id, 1)
+
+
+async def test_the_next_sender_takes_up_what_was_in_hand_and_says_nothing_twice_that_is_to_be_said_once(
+    db: Transaction,
+) -> None:
+    await waiting(db, 3, once=1)
+    first, second, _ = await outbox.claim(db, Lane.DAILY, DAWN, "gone", 10)
+    await outbox.begin(db, first, DAWN)
+    await outbox.begin(db, second, DAWN)
+    await outbox.sent(db, {second.id: 7}, DAWN)
+    await person(db, 4)
+    await db.execute(insert(table).values(queued(4, DAWN)))
+    await outbox.claim(db, Lane.DAILY, DAWN, "gone", 10)
+    assert await outbox.recover(db, DAWN) == 3
+    again = await outbox.claim(db, Lane.DAILY, DAWN, "next", 10)
+    assert [row.person for row in again] == [3, 4]
+    assert await outbox.troubles(db) == {State.UNCERTAIN: 1}
+    assert await outbox.problems(db, State.UNCERTAIN) == [(first.id, "the sender died")]
+
+
+@pytest.mark.parametrize("state", [State.CANCELLED, State.SENT])
+async def test_what_was_called_back_or_sent_meanwhile_stays_so(db: Transaction, state: State) -> None:
+    row = await one_waiting(db)
+    await db.execute(update(table).values(state=state))
+    await outbox.postpone(db, row, DAWN, "late")
+    await outbox.put_back(db, [row.id])
+    await outbox.settle(db, row, State.FAILED, DAWN)
+    assert (await db.execute(select(table.c.state))).scalar_one() == state
+    await outbox.sent(db, {row.id: 5}, DAWN)  # but what left, left
+    assert (await db.execute(select(table.c.state, table.c.message_id))).one() == (State.SENT, 5)
+
+
+async def test_a_price_goes_with_the_message(db: Transaction) -> None:
+    await person(db, 1)
+    await outbox.queue(db, Errand(Kind.LATE, "a", paid=True, once=True), DAWN, tables.people.c.id == 1)
+    (row,) = await outbox.claim(db, Lane.DAILY, DAWN, "sender", 1)
+    assert (row.paid, row.once) == (True, True)
+
+
+async def test_claiming_reads_nothing_but_what_is_due(db: Transaction) -> None:
+    if db.dialect.name != "sqlite":  # PostgreSQL plans by the size of a table, and this one is small
+        return
+    seen: list[tuple[str, Any]] = []
+    remember = event.listens_for(db.sync_connection, "before_cursor_execute")
+    remember(lambda _c, _cursor, statement, parameters, *_: seen.append((statement, parameters)))
+    await outbox.claim(db, Lane.DAILY, DAWN, "sender", 9)
+    await outbox.recover(db, DAWN)
+    await outbox.troubles(db)
+    plans = [await db.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", given) for said, given in tuple(seen)]
+    steps = [row[-1] for plan in plans for row in plan]
+    assert not [step for step in steps if step.startswith("SCAN outbox") and "INDEX" not in step]
+    assert not [step for step in steps if "B-TREE" in step]
+    assert any("ix_outbox_waiting" in step for step in steps)
