@@ -22,7 +22,8 @@ async def balances(proof: HoldingsProof, product: str, since: date, until: date)
     days = select(accrual_days.c.day, accruals.c.base_fen + accruals.c.income_fen).select_from(
         accrual_days.outerjoin(accruals, theirs)
     )
-    within = days.where(accrual_days.c.product == product, accrual_days.c.day.between(since, until))
+    whole = (accrual_days.c.product == product, accrual_days.c.credited_at.is_not(None))
+    within = days.where(*whole, accrual_days.c.day.between(since, until))
     rows = [(day, worth) for day, worth in await proof.db.execute(within.order_by(accrual_days.c.day))]
     first = next((place for place, (_, worth) in enumerate(rows) if worth is not None), len(rows))
     return tuple((day, worth or 0) for day, worth in rows[first:])
