@@ -28,7 +28,7 @@ from storage.tables import people
 from storage.unit_of_work import transaction
 from tests.servers import postgres_database
 
-COUNT: Final = 1000
+COUNT: Final = 400
 TOKEN: Final = "1:bench"  # noqa: S105 it opens nothing
 BUTTON: Final = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Hour", callback_data="go:hour")]] * 4)
 

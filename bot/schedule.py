@@ -4,6 +4,7 @@ import asyncio
 import logging
 import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
@@ -132,8 +133,7 @@ class Schedule:
     async def _do(self, job: Job, due: datetime) -> None:
         start = monotonic()
         try:
-            async with beside(self._renewing(job, due), f"the lease of {job.name}"):
-                await job.run(self._work)
+            await self._held(job, due)
         except Exception:
             log.exception("the job %s of %s failed and will be tried again", job.name, due)
             self._metrics.ran(job.name, "failed", monotonic() - start)
@@ -142,10 +142,17 @@ class Schedule:
             await job_runs.finish(db, job.name, due, self._clock.now())
         self._metrics.ran(job.name, "done", monotonic() - start)
 
-    async def _renewing(self, job: Job, due: datetime) -> None:
-        """Hold on to a run for as long as it takes, also while the database has a bad moment."""
-        while True:
-            await asyncio.sleep(self._lease.total_seconds() / RENEWALS)
+    async def _held(self, job: Job, due: datetime) -> None:
+        over = asyncio.Event()
+        async with beside(self._renewing(job, due, over), f"the lease of {job.name}", patience=self._lease):
+            try:
+                await job.run(self._work)
+            finally:
+                over.set()
+
+    async def _renewing(self, job: Job, due: datetime, over: asyncio.Event) -> None:
+        """Hold on to a run until it is over, also while the database has a bad moment."""
+        while not await _within(self._lease / RENEWALS, over):
             self.heard_at = self._clock.now()
             try:
                 async with transaction(self._engine) as db:
@@ -155,3 +162,10 @@ class Schedule:
             else:
                 if not kept:
                     log.error("the run of %s was taken over by another process while it ran here", job.name)
+
+
+async def _within(span: timedelta, over: asyncio.Event) -> bool:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(span.total_seconds()):
+            await over.wait()
+    return over.is_set()

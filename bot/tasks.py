@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import Any
 
 log = logging.getLogger(__name__)
@@ -41,11 +42,11 @@ class Tasks:
 
 
 @asynccontextmanager
-async def beside(work: Coroutine[Any, Any, Any], name: str) -> AsyncIterator[None]:
-    """The work goes on while the block runs, and is cancelled at its end."""
+async def beside(work: Coroutine[Any, Any, Any], name: str, patience: timedelta = timedelta()) -> AsyncIterator[None]:
+    """The work goes on while the block runs, and is cancelled when it has not ended within the patience after it."""
     tasks = Tasks()
     tasks.start(work, name)
     try:
         yield
     finally:
-        await tasks.stop(patience=0)
+        await tasks.stop(patience.total_seconds())

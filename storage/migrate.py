@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.unit_of_work import transaction
 
-_TURN = 20150511
+TURN = 20150511
 """The number of PostgreSQL's advisory lock for one migration at a time; any will do that nobody else uses."""
 
 
@@ -22,7 +22,7 @@ async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
     """
     async with transaction(engine) as db:
         if db.dialect.name == "postgresql":
-            await db.execute(select(func.pg_advisory_xact_lock(_TURN)))
+            await db.execute(select(func.pg_advisory_xact_lock(TURN)))
         await db.run_sync(lambda connection: command.upgrade(configuration(connection), revision))
 
 

@@ -103,18 +103,18 @@ def test_the_table_is_in_the_order_of_a_day() -> None:
 
 
 async def test_a_job_that_takes_longer_than_its_lease_is_not_begun_by_another(engine: AsyncEngine) -> None:
-    clock, lease, runs = SystemClock(), timedelta(seconds=0.4), []
+    clock, lease, runs = SystemClock(), timedelta(seconds=3), []
     work = Work(engine, clock, FundCalendar(), ())
 
     async def slowly(_: Work) -> None:
         runs.append(clock.now())
-        await asyncio.sleep(1.5)
+        await asyncio.sleep(4.5)
 
     job = Job("slow", "* * * * *", slowly)
     one, other = (Schedule(engine, clock, work, (job,), lease) for _ in range(2))
     ticking = asyncio.ensure_future(one.tick())
     while not ticking.done():
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.25)
         if not ticking.done():
             await other.tick()
     assert len(runs) == 1

@@ -2,16 +2,17 @@
 
 import asyncio
 import socket
-from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import SystemClock
-from bot.shelf import fill_and_check
-from storage import migrate
+from bot.shelf import fill_and_check, packaged
+from storage import catalogue, migrate
 from storage.engine import UnreachableError, open_engine, until_reachable
+from storage.unit_of_work import transaction
 from tests.servers import postgres_database
 
 
@@ -60,15 +61,22 @@ async def test_what_waiting_does_not_mend_is_said_at_once() -> None:
         await engine.dispose()
 
 
-async def test_many_that_start_at_once_make_one_database_and_one_list(tmp_path: Path) -> None:
-    async def start(url: str) -> None:
-        engine = open_engine(url)
-        await migrate.upgrade(engine)
-        await fill_and_check(engine, SystemClock())
+async def test_of_several_that_start_at_once_one_migrates_and_the_others_wait() -> None:
+    async with postgres_database() as url:
+        engine, other = open_engine(url), open_engine(url)
+        async with other.connect() as busy:
+            await busy.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": migrate.TURN})
+            moving = asyncio.ensure_future(migrate.upgrade(engine))
+            await asyncio.wait([moving], timeout=0.5)
+            assert not moving.done()
+            assert not await migrate.is_current(other)
+        await moving
         assert await migrate.is_current(engine)
         await engine.dispose()
+        await other.dispose()
 
-    async with postgres_database() as url:
-        await asyncio.gather(*(start(url) for _ in range(5)))
-    file = f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}"
-    await asyncio.gather(*(start(file) for _ in range(3)))
+
+async def test_of_several_that_start_at_once_each_finds_the_list_filled(engine: AsyncEngine) -> None:
+    await asyncio.gather(*(fill_and_check(engine, SystemClock()) for _ in range(5)))
+    async with transaction(engine) as db:
+        assert await catalogue.listing(db) == packaged()
