@@ -64,7 +64,8 @@ async def quality(
         return Reply(toast=t.plain("card-gone"))
     found = await scores.marks_of(db, product.code, OWN_QUALITY)
     back = keyboards.button(views.name(t, product), Card(code=product.code, view="card"))
-    return show(views.quality(t, product, found, now, today), keyboards.keyboard([back, keyboards.go(t, Place.LIST)]))
+    rows = keyboards.pairs([back, keyboards.go(t, Place.LIST)])
+    return show(views.quality(t, product, found, now, today), keyboards.keyboard(*rows))
 
 
 async def define(_: CallbackQuery, callback_data: Explain, t: Texts) -> Reply:

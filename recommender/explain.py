@@ -25,7 +25,7 @@ GOOD_QUALITY, CLOSE = 70, 50
 
 
 def reasons(person: Profile, candidate: Candidate, pick: Pick, stored: Stored = NOTHING_STORED) -> tuple[Reason, ...]:
-    """Two or three reasons for a pick: what its points come from, as far as the person's answers asked for it."""
+    """Two or three reasons for a pick: what most of its points come from, what the person said themselves first."""
     if not stored.personal:
         return _neutral(person, candidate, pick)
     heaviest_first = sorted(pick.parts, key=lambda part: -part.points)
@@ -34,7 +34,8 @@ def reasons(person: Profile, candidate: Candidate, pick: Pick, stored: Stored = 
     for filler in (_low_cost, _within_class, _out):
         if len(own) < 2 and (reason := filler(person, candidate)) is not None:
             own.append(reason)
-    return tuple(own[:3]) if pick.fresh else (*own[:2], plainly(ReasonCode.NO_FRESH_FIGURES))
+    told = sorted(own[: 3 if pick.fresh else 2], key=lambda reason: reason.answer is None)
+    return tuple(told) if pick.fresh else (*told, plainly(ReasonCode.NO_FRESH_FIGURES))
 
 
 def _neutral(person: Profile, candidate: Candidate, pick: Pick) -> tuple[Reason, ...]:

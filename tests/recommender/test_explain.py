@@ -94,7 +94,7 @@ def test_same_day_money_and_fillers() -> None:
     assert "out-same-day" in _codes(reasons(person("b"), at_once, score(person("b"), at_once)))
     patient = person("d", attitude="a", years="c", gain_loss="a", largest_loss="b")
     dear = replace(BOND, annual_cost_e4=20_000, figures=replace(NAV_FIGURES, deepest_fall_e4=200_000))
-    assert _codes(reasons(patient, dear, score(patient, dear))) == ["within-class", "out-in-days"]
+    assert _codes(reasons(patient, dear, score(patient, dear))) == ["out-in-days", "within-class"]
     cheap = replace(dear, annual_cost_e4=4_000)
     assert _codes(reasons(patient, cheap, score(patient, cheap))) == ["low-cost", "within-class"]
 
