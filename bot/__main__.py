@@ -7,6 +7,7 @@ import typer
 from bot import console, earnings_commands, yields_check
 from bot.bring import bring
 from bot.console import File
+from bot.evaluate import commands as evaluate_commands
 from bot.playground import play
 from bot.serve import serve as serve_telegram
 from bot.settings import Settings
@@ -20,6 +21,7 @@ importing = typer.Typer(
 cli.add_typer(importing, name="import")
 cli.add_typer(earnings_commands.app, name="earnings")
 cli.add_typer(yields_check.app, name="yields")
+cli.add_typer(evaluate_commands.app, name="evaluate")
 
 
 @cli.command()

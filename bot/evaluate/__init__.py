@@ -1,0 +1,1 @@
+"""Measurements of the advice, on files of other people's purchases."""
