@@ -1,8 +1,8 @@
 """How a ranking is measured against what people went on to buy.
 
-nDCG: Järvelin and Kekäläinen, Cumulated gain-based evaluation of IR techniques (2002). ROI and the profile measures: the
-FAR-Trans paper (Sanz-Cruzado, Droukas, McCreadie 2024). Each measures one person's ranking, the best first; means over
-people are the caller's.
+nDCG: Järvelin and Kekäläinen, Cumulated gain-based evaluation of IR techniques (2002). ROI and the profile measures:
+FAR-Trans (Sanz-Cruzado, Droukas, McCreadie 2024). Each measures one person's ranking, the best first; means over people
+are the caller's.
 """
 
 from collections.abc import Collection, Mapping, Sequence

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from bot.evaluate.fartrans import FarTrans, Split
-from recommender.affinity import Floats, Model, Uptakes, Whole, fit, top
+from recommender.affinity import Flags, Floats, Model, Uptakes, Whole, fit, top
 from recommender.measures import TOP, ndcg, profile_coherence, roi, suitable
 
 SPLIT_DAYS: Final = 12.5
@@ -52,7 +52,7 @@ class Protocol:
         self._assets = data.catalogue
         self._row = {each: n for n, each in enumerate(data.everybody)}
         self._column = {each: n for n, each in enumerate(self._assets)}
-        self._groups = np.array([data.customers.get(each) or 0 for each in data.everybody], dtype=np.int64)
+        self._classes = np.array([data.customers.get(each) or 0 for each in data.everybody], dtype=np.int64)
         self._levels = np.array([data.assets.get(each) or 0 for each in self._assets], dtype=np.int64)
         people = [self._row[each.customer] for each in data.purchases]
         columns = [self._column[each.asset] for each in data.purchases]
@@ -61,7 +61,7 @@ class Protocol:
     def run(self, split: Split) -> tuple[tuple[Ranking, ...], tuple[Ranking, ...]]:
         """The rankings of the warm customers, and of the cold."""
         held = self._held(split.number)
-        model = fit(held, self._groups, len(self._assets))
+        model = fit(held, self._classes, self._levels)
         return self._rank(model, held, split, tuple(split.warm)), self._rank(model, held, split, tuple(split.cold))
 
     def measure(self, split: Split, rankings: Sequence[Ranking]) -> Measures:
@@ -88,18 +88,18 @@ class Protocol:
         for n, row in enumerate(rows):
             low, high = np.searchsorted(held.people, (row, row + 1))
             histories[n, held.products[low:high]] = 1
-        scores = model.scores(histories, self._groups[rows])
+        scores = model.scores(histories, self._classes[rows])
         chosen = top(scores, self._allowed(split, histories, rows), TOP)
         named = (tuple(self._assets[column] for column in columns) for columns in chosen)
         return tuple(Ranking(customer, assets) for customer, assets in zip(customers, named, strict=True))
 
-    def _allowed(self, split: Split, histories: Floats, rows: Whole) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    def _allowed(self, split: Split, histories: Floats, rows: Whole) -> Flags:
         """What each customer may be shown. Of an unknown class, only the lowest level; of an unknown level, never."""
         offered = np.zeros(len(self._assets), dtype=bool)
         offered[[self._column[each] for each in split.candidates]] = True
-        allowed = offered & (histories == 0)
+        allowed: Flags = offered & (histories == 0)
         if self._never_above_class:
-            highest = np.maximum(self._groups[rows], LOWEST)
+            highest = np.maximum(self._classes[rows], LOWEST)
             allowed &= (self._levels > 0) & (self._levels <= highest[:, None])
         return allowed
 
