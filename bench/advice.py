@@ -10,7 +10,7 @@ from time import process_time
 from typing import Final
 
 from bench.measure import RUNS, table
-from bot.evaluate_advice import DAY, noon, packaged_shelf
+from bot.evaluate.advice import DAY, noon, packaged_shelf
 from handlers import explaining
 from handlers.judging import judge
 from handlers.texts import all_texts

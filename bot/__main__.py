@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from bot import advice_commands, broadcast_commands, console, earnings_commands, evaluate_commands, yields_check
+from bot import advice_commands, broadcast_commands, console, earnings_commands, yields_check
 from bot.bring import bring
 from bot.console import File
+from bot.evaluate import commands as evaluate_commands
 from bot.playground import play
 from bot.serve import serve as serve_telegram
 from bot.settings import Settings

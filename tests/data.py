@@ -25,6 +25,14 @@ def funds_folder() -> Path:
     return folder
 
 
+def fartrans_folder() -> Path:
+    """The folder with the purchases of real investors; skips the test, with the reason, where it is missing."""
+    folder = funds_folder().parent / "fartrans"
+    if not folder.is_dir():
+        pytest.skip(f"the real purchases are not here: {folder} is missing (ZHENXUAN_DATA may name another folder)")
+    return folder
+
+
 def rows_of(path: Path) -> Iterator[dict[str, str]]:
     """The rows of a CSV file, gzipped or not."""
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:

@@ -1,0 +1,1 @@
+"""Measurements of the advice and of the questionnaire."""

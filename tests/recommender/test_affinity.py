@@ -1,0 +1,170 @@
+"""Affinity: EASE worked by hand, and what must hold whatever people took up."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recommender.affinity import BadUptakesError, Parameters, Uptake, Uptakes, affinities, fit, top, whole
+from recommender.suitability import RiskClass, RiskLevel
+
+PLAIN = Parameters(ridge=1.0, crowd=0.0, distance=0.0, remembered=1.0)
+LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}
+PEOPLE = range(1, 8)
+
+
+def table(*rows: tuple[int, int, float]) -> Uptakes:
+    people, products, ages = zip(*rows, strict=True) if rows else ((), (), ())
+    return Uptakes(np.array(people, dtype=np.int64), np.array(products, dtype=np.int64), np.array(ages, dtype=float))
+
+
+def numbers(*values: int) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    return np.array(values, dtype=np.int64)
+
+
+def histories() -> st.SearchStrategy[list[Uptake]]:
+    uptake = st.builds(Uptake, st.sampled_from(PEOPLE), st.sampled_from([*LEVELS]), st.floats(0, 5000))
+    return st.lists(uptake, max_size=25)
+
+
+def everybody(uptakes: Sequence[Uptake], levels: dict[str, int] | None = None) -> dict[int, dict[str, int]]:
+    classes = {person: RiskClass(person % 6) for person in PEOPLE}
+    return {person: dict(found) for person, found in affinities(uptakes, classes, levels or LEVELS)}
+
+
+def test_ease_by_hand() -> None:
+    """Two people took up both products, one the first alone: XᵀX + I = [[4, 2], [2, 3]], P = [[3, −2], [−2, 4]] / 8.
+
+    B = [[0, 2/4], [2/3, 0]]: who took up the first is foretold the second with 1/2, the other way round with 2/3.
+    """
+    model = fit(table((0, 0, 0), (0, 1, 0), (1, 0, 0), (1, 1, 0), (2, 0, 0)), numbers(1, 1, 1), numbers(1, 1), PLAIN)
+    assert model.likeness == pytest.approx(np.array([[0, 1 / 2], [2 / 3, 0]]))
+    assert model.scores(np.array([[1.0, 0.0]]), numbers(1)).tolist() == [[0, 0.5]]
+
+
+def test_a_person_long_inactive_teaches_less() -> None:
+    """One half-life ago, with nothing remembered beyond: weight 1/2, so XᵀWX + I = [[3/2, 1/2], [1/2, 3/2]]."""
+    chosen = Parameters(ridge=1.0, crowd=0.0, distance=0.0, person_half_life_days=10.0, remembered=0.0)
+    model = fit(table((0, 0, 10), (0, 1, 30)), numbers(1), numbers(1, 1), chosen)
+    assert model.likeness == pytest.approx(np.array([[0, 1 / 3], [1 / 3, 0]]))
+
+
+def test_the_crowd_of_a_class_by_hand() -> None:
+    """Class 1 took up the first twice, once a half-life ago; class 2 the second. Everybody: 3/2 and 1 of 5/2."""
+    chosen = Parameters(crowd=0.5, distance=0.0, smoothing=1.0, crowd_half_life_days=10.0, remembered=0.0)
+    model = fit(table((0, 0, 0), (1, 0, 10), (2, 1, 0)), numbers(1, 1, 2), numbers(1, 1), chosen)
+    none, first, second = model.prior
+    assert none == pytest.approx([0.5, 0.5 * 0.4 / 0.6])  # a class of nobody does as everybody
+    assert first == pytest.approx([0.5, 0.5 * 0.4 / 2.1])
+    assert second == pytest.approx([0.5 * 0.6 / 1.4, 0.5])
+
+
+def test_products_far_from_the_class_stand_back() -> None:
+    model = fit(table(), numbers(0, 2, 5), numbers(0, 1, 2, 3, 4, 5), Parameters(distance=0.25))
+    far = (model.prior == -0.25).tolist()
+    assert far[0] == [True, False, True, True, True, True]
+    assert far[2] == [True, False, False, False, True, True]
+    assert far[5] == [True, True, True, True, False, False]
+
+
+def test_what_is_taken_up_twice_counts_once_by_its_latest() -> None:
+    twice, once = table((0, 0, 30), (0, 1, 2), (0, 0, 5)), table((0, 0, 5), (0, 1, 2))
+    assert (fit(twice, numbers(1), numbers(1, 1)).prior == fit(once, numbers(1), numbers(1, 1)).prior).all()
+
+
+def test_people_without_a_history_are_told_what_their_class_takes_up() -> None:
+    uptakes = [Uptake(person, "b", 10) for person in (1, 2)] + [Uptake(person, "d", 10) for person in (3, 4, 5)]
+    classes = dict.fromkeys((1, 2, 8), RiskClass.C2) | dict.fromkeys((3, 4, 5, 9), RiskClass.C4)
+    levels = {"b": RiskLevel.R2, "d": RiskLevel.R4}
+    found = dict(affinities(uptakes, classes, levels, Parameters(smoothing=1.0)))
+    assert found[8] == {"b": 100, "d": 0}
+    assert found[9] == {"b": 0, "d": 100}
+
+
+def test_nothing_to_learn_from_is_no_mistake() -> None:
+    assert dict(affinities([], {}, {})) == {}
+    assert dict(affinities([], {1: 3}, {})) == {1: {}}
+    assert dict(affinities([], {1: 3}, {"a": 3, "b": 2})) == {1: {"a": 0, "b": 0}}
+    assert dict(affinities([Uptake(7, "a", 1), Uptake(1, "x", 1)], {1: 3}, {"a": 3})) == {1: {"a": 0}}
+
+
+@pytest.mark.parametrize("age", [math.nan, math.inf, -math.inf, -1.0])
+def test_an_age_that_is_none_is_refused(age: float) -> None:
+    with pytest.raises(BadUptakesError):
+        list(affinities([Uptake(1, "a", age)], {1: 3}, {"a": 3}))
+
+
+@pytest.mark.parametrize(
+    ("uptakes", "classes", "levels"),
+    [
+        (table((3, 0, 0)), (1,), (1,)),
+        (table((0, 1, 0)), (1,), (1,)),
+        (table((-1, 0, 0)), (1,), (1,)),
+        (table((0, 0, 0)), (-1,), (1,)),
+        (table((0, 0, 0)), (1,), (-1,)),
+    ],
+)
+def test_rows_and_columns_that_are_not_there_are_refused(
+    uptakes: Uptakes, classes: tuple[int, ...], levels: tuple[int, ...]
+) -> None:
+    with pytest.raises(BadUptakesError):
+        fit(uptakes, numbers(*classes), numbers(*levels))
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -1.0])
+@pytest.mark.parametrize(
+    "name",
+    ["ridge", "crowd", "distance", "smoothing", "crowd_half_life_days", "person_half_life_days", "remembered"],
+)
+def test_a_parameter_that_is_no_number_is_refused(name: str, value: float) -> None:
+    with pytest.raises(BadUptakesError):
+        Parameters(**{name: value})
+
+
+def test_columns_of_different_lengths_are_refused() -> None:
+    with pytest.raises(BadUptakesError):
+        Uptakes(numbers(1), numbers(1), np.array([]))
+
+
+@settings(deadline=None, max_examples=60)
+@given(uptakes=histories(), data=st.data())
+def test_the_order_of_rows_changes_nothing(uptakes: list[Uptake], data: st.DataObject) -> None:
+    found = everybody(uptakes)
+    assert everybody(data.draw(st.permutations(uptakes))) == found
+    assert all(0 <= value <= 100 for row in found.values() for value in row.values())
+
+
+@settings(deadline=None, max_examples=60)
+@given(uptakes=histories(), names=st.permutations([*LEVELS]))
+def test_renaming_products_only_renames(uptakes: list[Uptake], names: list[str]) -> None:
+    """But for the last place, where a sum in another order may round the other way."""
+    new = dict(zip(LEVELS, names, strict=True))
+    renamed = everybody(
+        [each._replace(product=new[each.product]) for each in uptakes], {new[each]: LEVELS[each] for each in LEVELS}
+    )
+    for person, found in everybody(uptakes).items():
+        for code, value in found.items():
+            assert abs(renamed[person][new[code]] - value) <= 1
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    scores=st.lists(st.lists(st.sampled_from([-1.0, 0.0, 0.5, 9.0]), min_size=6, max_size=6), min_size=1, max_size=4),
+    data=st.data(),
+)
+def test_nothing_that_is_not_allowed_is_ever_among_the_best(scores: list[list[float]], data: st.DataObject) -> None:
+    rows = st.lists(st.lists(st.booleans(), min_size=6, max_size=6), min_size=len(scores), max_size=len(scores))
+    allowed = data.draw(rows)
+    chosen = top(np.array(scores), np.array(allowed), 3)
+    for row, may, columns in zip(scores, allowed, chosen, strict=True):
+        plain = sorted((n for n in range(6) if may[n]), key=lambda n, row=row: (-row[n], n))  # type: ignore[misc]
+        assert columns == plain[:3]
+
+
+def test_whole_numbers_from_0_to_100() -> None:
+    assert whole(np.array([[-1.0, 0.0, 1.0], [2.0, 2.0, 2.0]])).tolist() == [[0, 50, 100], [0, 0, 0]]
+    assert whole(np.zeros((0, 3))).shape == (0, 3)
+    assert whole(np.zeros((2, 0))).shape == (2, 0)
