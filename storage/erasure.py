@@ -29,7 +29,7 @@ from storage.tables import (
 _TABLES = {
     Purpose.PROFILE: (reviews, advice_scores, advice, assessments),
     Purpose.SCORES: (advice_scores, affinities, person_scores),
-    Purpose.HOLDINGS: (adjustments, accruals, entries, holdings),
+    Purpose.HOLDINGS: (affinities, adjustments, accruals, entries, holdings),  # affinities come of what is held
     Purpose.NEWS: (broadcast_presses,),
 }
 

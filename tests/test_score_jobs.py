@@ -1,7 +1,7 @@
 """The nightly work on scores: every product rated, and everybody willing told what their class holds."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -11,11 +11,12 @@ from bot.jobs.work import Work
 from recommender.popularity import Interaction
 from recommender.quality import OWN_QUALITY
 from recommender.scores import POPULARITY, SCALE
+from recommender.suitability import RiskClass, RiskLevel
 from storage import scores
 from storage.consents import Decision, HoldingsProof, ProfileProof, Purpose, ScoresProof, decide, prove
 from storage.unit_of_work import transaction
 from tests.clock import HandClock
-from tests.storage.given import CALENDAR, MONEY, MORNING, assessed, product, proof, publish, record
+from tests.storage.given import CALENDAR, MONDAY, MONEY, MORNING, assessed, product, proof, publish, record
 
 
 def _work(engine: AsyncEngine) -> Work:
@@ -49,14 +50,24 @@ async def test_who_has_taken_up_nothing_is_told_what_their_class_holds(engine: A
     assert await _affinity(engine, 6) is None  # four holders of the class are too few to speak of
     async with transaction(engine) as db:
         await decide(db, 5, Purpose.SCORES, Decision.GIVEN, language="zh", now=MORNING)
-    await affinity.run(_work(engine), _model, "a model")
-    assert await _affinity(engine, 1) == ("a model", {MONEY: 9})
+    await affinity.run(_work(engine))
+    assert await _affinity(engine, 1) == (POPULARITY, {MONEY: 100})  # five are too few to learn from
     assert await _affinity(engine, 6) == (POPULARITY, {MONEY: 100})
 
 
-def _model(taken: Sequence[Interaction], _: date) -> Mapping[int, Mapping[str, int]]:
-    assert {each.person for each in taken} == {1, 2, 3, 4, 5}
-    return {1: {MONEY: 9}}
+def test_what_holders_took_up_together_is_close() -> None:
+    levels = dict.fromkeys(("a", "b", "c", "d"), RiskLevel.R2)
+    both = [Interaction(number, code, MONDAY) for number in range(400) for code in ("a", "b")]
+    one = [Interaction(400, "a", MONDAY), *(Interaction(number, "c", MONDAY) for number in range(401, 600))]
+    found = dict(affinity.likeness([*both, *one], {400: RiskClass.C2}, levels, MONDAY))
+    assert found[400]["b"] > found[400]["c"] > found[400]["d"]
+    assert min(min(each.values()) for each in found.values()) == 0
+    assert max(max(each.values()) for each in found.values()) == 100
+
+
+def test_of_few_holders_nothing_is_learned() -> None:
+    few = [Interaction(number, "a", MONDAY) for number in range(affinity.FEWEST - 1)]
+    assert not dict(affinity.likeness(few, {}, {"a": RiskLevel.R1}, MONDAY))
 
 
 async def _affinity(engine: AsyncEngine, person: int) -> tuple[str, Mapping[str, int]] | None:

@@ -1,42 +1,57 @@
 """Works out, each night, how close products are to what people took up, for those who agree to it."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.jobs.work import Work
+from recommender.affinity import Uptake, affinities
 from recommender.popularity import Interaction, popular
 from recommender.scores import POPULARITY, SCALE, Affinity
-from recommender.suitability import RiskClass
-from storage import scores
+from recommender.suitability import RiskClass, RiskLevel
+from storage import catalogue, scores
 from storage.unit_of_work import transaction
 
 HOLDS: Final = timedelta(days=3)
+MODEL: Final = "ease-1"
+FEWEST: Final = 20
+"""Of fewer holders nothing is learned: what two of them have in common would be one other's secret."""
 
-Model = Callable[[Sequence[Interaction], date], Mapping[int, Mapping[str, int]]]
-"""From what people took up until a day, to how close each product is to that, 0 to 100, for whom it can tell."""
 
-
-async def run(work: Work, model: Model | None = None, source: str = "") -> None:
-    """Keep a row a person: the model's, or for whom it has none what people of their class hold."""
+async def run(work: Work) -> None:
+    """Keep a row a person: the model's, or for who has taken up nothing what people of their class hold."""
     now = work.clock.now()
     async with transaction(work.engine) as db:
         taken, classes = await scores.interactions(db), await scores.classes(db, now)
-    close = {} if model is None else await asyncio.to_thread(model, taken, work.today)
+        levels = {product.code: product.risk_level for product in await catalogue.listing(db)}
     crowd = await asyncio.to_thread(popular, taken, classes)
     async with transaction(work.engine) as db:
-        await scores.keep_affinities(db, _affinities((close, source), (crowd, classes), now))
+        learned = likeness(taken, classes, levels, work.today)
+        await scores.keep_affinities(db, _affinities(learned, crowd, classes, now))
+
+
+def likeness(
+    taken: Sequence[Interaction], classes: Mapping[int, RiskClass], levels: Mapping[str, RiskLevel], today: date
+) -> Iterator[tuple[int, Mapping[str, int]]]:
+    """For each holder, how close each product is to what they took up, 0 to 100; of few holders, nothing."""
+    holders = {each.person for each in taken}
+    if len(holders) < FEWEST:
+        return
+    uptakes = (Uptake(each.person, each.product, max(0, (today - each.day).days)) for each in taken)
+    yield from affinities(uptakes, {each: classes.get(each, RiskClass.C1_LOWEST) for each in holders}, levels)
 
 
 def _affinities(
-    modelled: tuple[Mapping[int, Mapping[str, int]], str],
-    by_class: tuple[Mapping[RiskClass, Mapping[str, int]], Mapping[int, RiskClass]],
+    learned: Iterator[tuple[int, Mapping[str, int]]],
+    crowd: Mapping[RiskClass, Mapping[str, int]],
+    classes: Mapping[int, RiskClass],
     now: datetime,
 ) -> Iterator[tuple[int, Affinity]]:
-    (close, source), (crowd, classes) = modelled, by_class
-    for person, products in close.items():
-        yield person, Affinity(products, SCALE, source, now, now + HOLDS)
+    told = set()
+    for person, products in learned:
+        told.add(person)
+        yield person, Affinity(products, SCALE, MODEL, now, now + HOLDS)
     for person, reached in classes.items():
-        if person not in close and reached in crowd:
+        if person not in told and reached in crowd:
             yield person, Affinity(crowd[reached], SCALE, POPULARITY, now, now + HOLDS)

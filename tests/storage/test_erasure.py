@@ -75,7 +75,11 @@ async def rows(db: Transaction, number: int) -> Mapping[str, int]:
 def left(before: Mapping[str, int], purpose: Purpose) -> Mapping[str, int]:
     """What ought to be there once the purpose's tables are empty of the person."""
     purposes = {table.name: table.info["purpose"] for table in PERSONAL}
-    with_it = {Purpose.SCORES: {"advice", "reviews"}, Purpose.PROFILE: {"advice_scores"}}  # advice tells its scores
+    with_it = {
+        Purpose.SCORES: {"advice", "reviews"},
+        Purpose.PROFILE: {"advice_scores"},
+        Purpose.HOLDINGS: {"affinities"},
+    }  # advice tells its scores
     gone = {name for name in before if purposes[name] == purpose} | with_it.get(purpose, set())
     return {name: 0 if name in gone else count for name, count in before.items()}
 
