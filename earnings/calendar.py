@@ -39,9 +39,13 @@ class FundCalendar:
         self.first_covered: Final = date(min(chinese_calendar.holidays).year, 1, 1)
         self.last_covered: Final = date(max(chinese_calendar.holidays).year, 12, 31)
 
+    def covers(self, day: date) -> bool:
+        """Whether anything is known of the day; of any other, every method below raises CalendarEnds."""
+        return self.first_covered <= day <= self.last_covered
+
     def is_trading_day(self, day: date) -> bool:
         """Whether funds take subscriptions and publish a NAV for the day."""
-        if not self.first_covered <= day <= self.last_covered:
+        if not self.covers(day):
             raise CalendarEnds(day, self.first_covered, self.last_covered)
         return day.weekday() < 5 and day not in self._extra_closed and not chinese_calendar.is_holiday(day)
 

@@ -13,7 +13,7 @@ from recommender.product import Product, Publishing, Status
 from storage import catalogue, figures, holdings, ledger, people
 from storage.consents import EarningsProof, HoldingsProof, prove
 from storage.holdings import Entry, EntryKind, Holding
-from storage.ledger import MoreThanHeld, NoNav, NothingToUndo
+from storage.ledger import MoreThanHeld, NoCalendar, NoNav, NothingToUndo
 from storage.people import Person
 
 SAID = {
@@ -79,6 +79,8 @@ async def amount(message: Message, person: Person, proof: HoldingsProof, t: Text
     except NoNav:
         await people.expect(proof.db, person.id, None)
         return show(t("amount-no-nav"), keyboards.keyboard([keyboards.go(t, Place.LIST), keyboards.go(t, Place.HOME)]))
+    except NoCalendar:
+        return show(t("amount-no-calendar"), _cancel(t))
     await people.expect(proof.db, person.id, None)
     return show(await _confirmation(proof, t, product, entry, today), await _after_entry(proof, t, product, entry))
 

@@ -59,7 +59,8 @@ async def _waiting(proof: HoldingsProof, begun: Mapping[str, date], today: date)
 
 def _publishes(product: Product, day: date) -> bool:
     """Whether there will be a figure for a day; a day of a merged run is paid for, whichever day bears its row."""
-    return product.publishing is not Publishing.TRADING or FundCalendar().is_trading_day(day)
+    calendar = FundCalendar()
+    return product.publishing is not Publishing.TRADING or (calendar.covers(day) and calendar.is_trading_day(day))
 
 
 def _days(since: date, until: date) -> list[date]:

@@ -37,6 +37,7 @@ amount-too-precise = "{ $text }" is finer than a fen. Two decimals at most, such
 amount-too-large = "{ $text }" is more than I can note. Please stay under a thousand million.
 amount-more-than-held = Only { $balance } is noted, so { $amount } can't come off. Type a smaller amount, or use "Set to".
 amount-no-nav = No NAV of this fund has been published here yet, so I can't turn an amount into units. Nothing was noted.
+amount-no-calendar = I do not know next year's trading days yet, so I cannot say when this would begin to count. Nothing was noted; try again in a few days.
 amount-no-product = That product is no longer on the list. Nothing was noted.
 
 earnings =

@@ -37,6 +37,7 @@ amount-too-precise = “{ $text }”比分还细。最多两位小数，比如 1
 amount-too-large = “{ $text }”太大了，我记不下。请写 10 亿以内的数。
 amount-more-than-held = 你记着的只有 { $balance }，减不了 { $amount }。写小一点的数，或用“改成”。
 amount-no-nav = 这只基金的净值还没公布过，我没法折算份额，暂时记不了。
+amount-no-calendar = 明年的交易日还没录进来，算不出这笔从哪天起算，先没记。过几天再试就行。
 amount-no-product = 清单上没有这个产品了，没记。
 
 earnings =
