@@ -89,3 +89,8 @@ def test_what_is_not_believed_is_held_and_said_and_accepted_or_corrected_later()
     assert corrected.output.splitlines() == ["0 rows kept, 0 were there already", "1 corrected"]
     assert _rows()["yields"] == 12
     assert _bring("yields", "000009,2025-03-11,0.5100,").output == "0 rows kept, 1 were there already\n"
+
+
+def test_a_ledger_without_faults_is_said_to_be_in_order() -> None:
+    result = CliRunner().invoke(cli, ["earnings", "check"])
+    assert (result.exit_code, result.output) == (0, "")
