@@ -23,6 +23,7 @@ from bot.messages import Composer, Occasion
 from bot.pace import Pace, Paced, open_pace
 from bot.session import answer_types
 from bot.settings import Settings
+from bot.speaking import patiently
 from handlers.reply import Screen
 from storage import outbox
 from storage.outbox import Errand, Kind, Lane
@@ -127,7 +128,7 @@ async def _under_load() -> tuple[float, float]:
 
 async def _answer(bot: Bot, chat: int, after: float) -> float:
     await asyncio.sleep(after)
-    return await seconds(bot.send_message(chat, "An answer"))
+    return await seconds(patiently(lambda: bot.send_message(chat, "An answer")))
 
 
 async def _queue(engine: AsyncEngine, count: int) -> None:
