@@ -31,7 +31,7 @@ def run(folder: Path, *arguments: str) -> Result:
     return CliRunner().invoke(cli, ["evaluate", "fartrans", str(folder), *arguments])
 
 
-def measured(folder: Path, *arguments: str) -> Any:
+def measured(folder: Path, *arguments: str) -> Any:  # noqa: ANN401 JSON
     result = run(folder, "--json", *arguments)
     assert result.exit_code == 0, result.output
     return json.loads(result.output)
