@@ -9,8 +9,6 @@ from bot import advice_commands, broadcast_commands, console, earnings_commands,
 from bot.bring import bring
 from bot.console import File
 from bot.evaluate import commands as evaluate_commands
-from bot.playground import play
-from bot.serve import serve as serve_telegram
 from bot.settings import Settings
 from storage import migrate as migrations
 from storage.engine import open_engine
@@ -37,7 +35,7 @@ cli.add_typer(evaluate_commands.app, name="evaluate")
 def run() -> None:
     """Serve Telegram when there is a BOT_TOKEN, the sandbox when there is none."""
     settings = console.settings()
-    console.do(settings, _serving(settings) if settings.bot_token else play(settings))
+    console.do(settings, _serving(settings) if settings.bot_token else _playing(settings))
 
 
 @cli.command()
@@ -53,7 +51,7 @@ def serve() -> None:
 def sandbox() -> None:
     """Serve the stand-in for Telegram with its chat page, and the bot on it."""
     settings = console.settings()
-    console.do(settings, play(settings))
+    console.do(settings, _playing(settings))
 
 
 @cli.command()
@@ -114,8 +112,16 @@ def _bring(what: str, file: Path, *, correct: bool = False) -> None:
 
 
 async def _serving(settings: Settings) -> None:
+    from bot.serve import serve as serve_telegram  # noqa: PLC0415 aiogram takes seconds to import, and few commands need it
+
     if settings.bot_token is not None:
         await serve_telegram(settings, settings.bot_token.get_secret_value())
+
+
+async def _playing(settings: Settings) -> None:
+    from bot.playground import play  # noqa: PLC0415 as above
+
+    await play(settings)
 
 
 async def _migrate(settings: Settings) -> None:
