@@ -5,6 +5,7 @@ import os
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from socket import gaierror
 from typing import Annotated, Any, NoReturn, TextIO, TypeVar
 
 import typer
@@ -44,6 +45,8 @@ def attempt(work: Coroutine[Any, Any, Result], failure: int = 1) -> Result:
     """Run a command; what is wrong with its files is said in a sentence, and the exit code is `failure`."""
     try:
         return asyncio.run(work)
+    except (ConnectionError, gaierror) as error:
+        refuse(f"The database cannot be reached: {error}", failure)
     except (RefusedError, BadFile, BrokenCatalogueError, OSError) as error:
         refuse(str(error), failure)
     except SQLAlchemyError as error:
