@@ -188,25 +188,20 @@ async def recover(db: AsyncConnection, now: datetime) -> int:
     return uncertain.rowcount + again.rowcount
 
 
-async def failures(db: AsyncConnection, limit: int = 10) -> Sequence[tuple[int, str]]:
-    """The newest messages that could not be delivered, with their problem."""
-    return await problems(db, State.FAILED, limit)
-
-
 async def problems(db: AsyncConnection, state: State, limit: int = 10) -> Sequence[tuple[int, str]]:
     """The newest messages that failed, are parked or uncertain, with their problem."""
-    newest = select(outbox.c.id, outbox.c.problem).where(_is(*_TROUBLE), outbox.c.state == state)
+    newest = select(outbox.c.id, outbox.c.problem).where(_is(*TROUBLE), outbox.c.state == state)
     rows = await db.execute(newest.order_by(outbox.c.id.desc()).limit(limit))
     return [(number, problem or "") for number, problem in rows]
 
 
 async def troubles(db: AsyncConnection) -> Mapping[State, int]:
     """How many messages failed, are parked, or uncertain; a state without any is left out."""
-    counted = select(outbox.c.state, func.count()).where(_is(*_TROUBLE)).group_by(outbox.c.state)
+    counted = select(outbox.c.state, func.count()).where(_is(*TROUBLE)).group_by(outbox.c.state)
     return {State(state): count for state, count in await db.execute(counted)}
 
 
-_TROUBLE = (State.FAILED, State.PARKED, State.UNCERTAIN)
+TROUBLE = (State.FAILED, State.PARKED, State.UNCERTAIN)
 _WAITING = tuple(
     outbox.c[name] for name in ("id", "person", "kind", "lane", "subject", "day", "once", "paid", "attempts")
 )
