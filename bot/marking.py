@@ -21,7 +21,7 @@ from storage.unit_of_work import Transaction, transaction
 
 log = logging.getLogger(__name__)
 
-LINGER: Final = 0.005
+LINGER: Final = 0.002
 """Seconds that others are waited for: a transaction for each would cost more than sending does."""
 
 
