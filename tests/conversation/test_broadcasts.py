@@ -406,4 +406,23 @@ async def test_a_draft_waits_and_can_be_thrown_away(home: House, olivia: Person)
     await olivia.says("/broadcast")
     assert (await reads(olivia)).startswith("A new broadcast")
     await olivia.presses("All broadcasts")
-    assert (await olivia.last()).labels == ("1 · called back", "New broadcast")
+    assert (await olivia.last()).labels == ("New broadcast",)  # nothing left, so there is nothing that was called back
+
+
+async def test_a_maker_is_told_what_a_checker_sends_back(
+    home: House, mei: Person, olivia: Person, chen: Person
+) -> None:
+    await arrives(mei)
+    await writes(olivia, "第一版")
+    await presses_data(olivia, ":ask:")
+    await home.app.beat()
+    await presses_data(chen, ":review:")
+    await chen.presses("退回")
+    assert await reads(chen) == "群发 1 退回给起草人了。"
+    await home.app.beat()
+    assert (await reads(olivia)).startswith("The checker sent broadcast 1 back. It is a draft again")
+    await olivia.presses("To broadcast 1")
+    assert (await reads(olivia)).startswith("Broadcast 1 · draft\n")
+    await presses_data(olivia, ":ask:")
+    await home.app.beat()
+    assert await reads(chen) == "群发 1 等你复核。你不点确认，什么都不会发。"
