@@ -48,7 +48,7 @@ async def send(query: CallbackQuery, callback_data: Cast, draft: Broadcast, on: 
         return Reply(toast=on.t.plain("broadcast-changed"))
     started = await broadcasts.start(on.db, draft, on.now, screen=_shown(query))
     await audit.note(on.db, on.person.id, "broadcast-send", f"{draft.id}:{draft.revision}", on.now)
-    shown = await overview(on.t, on.db, started, on.desk, on.now)
+    shown = await overview(on.t, on.db, started, on.desk, on.now, on.person.timezone)
     await standings.shown(on.db, started, shown.text)
     return Reply((shown,))
 
@@ -76,7 +76,9 @@ async def confirm(_: CallbackQuery, callback_data: Cast, it: Broadcast, on: Shif
         return Reply(toast=on.t.plain("broadcast-time-over"))
     started = await broadcasts.start(on.db, it, on.now, checker=on.person.id)
     await audit.note(on.db, on.person.id, "broadcast-confirm", f"{it.id}:{it.revision}", on.now)
-    return Reply((await overview(on.t, on.db, started, on.desk, on.now),), on.t.plain("broadcast-confirmed"))
+    return Reply(
+        (await overview(on.t, on.db, started, on.desk, on.now, on.person.timezone),), on.t.plain("broadcast-confirmed")
+    )
 
 
 async def refuse(_: CallbackQuery, callback_data: Cast, it: Broadcast, on: Shift) -> Reply:

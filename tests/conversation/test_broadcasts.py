@@ -202,7 +202,9 @@ async def test_a_consent_withdrawn_after_queueing_stops_the_message(
     await olivia.says("tomorrow 10:00")
     assert "When: 6 Jun 10:00" in await reads(olivia)
     await sends(home, olivia, chen)
-    assert (await reads(olivia)).startswith("Broadcast 1 · scheduled\n")
+    shown = await reads(olivia)
+    assert shown.startswith("Broadcast 1 · scheduled\n")
+    assert shown.endswith("When: 6 Jun 10:00")
     await alex.says("/privacy")
     for data in ("notice:news:privacy", "ok:news:ask:privacy", "ok:news:withdrawn:privacy"):
         await alex.presses(data)
@@ -318,6 +320,7 @@ async def test_what_was_sent_is_taken_away(home: House, alex: Person, olivia: Pe
     assert not await got(alex, "By mistake")
     await presses_data(olivia, ":open:")
     assert (await reads(olivia)).endswith("Taken away: 1 of 1 · could not be: 0")
+    assert (await olivia.last()).labels == ("Preview", "Refresh", "All broadcasts")
 
 
 async def test_a_test_reaches_operators_and_those_who_agreed(
