@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from handlers.broadcasts.checking import check_message
+from handlers.broadcasts.checking import check_message, sent_back_message
 from handlers.broadcasts.views import message
 from handlers.reply import Earlier, Screen
 from storage import broadcasts, segments
@@ -64,6 +64,12 @@ async def check(it: Occasion) -> Screen | None:
     """That a broadcast waits to be confirmed."""
     cast = await _about(it)
     return None if cast is None else check_message(it.t, cast)
+
+
+async def sent_back(it: Occasion) -> Screen | None:
+    """That a checker would not confirm a broadcast."""
+    cast = await _about(it)
+    return None if cast is None else sent_back_message(it.t, cast)
 
 
 async def _about(it: Occasion) -> Broadcast | None:

@@ -26,7 +26,16 @@ from storage.unit_of_work import Transaction
 T = TypeVar("T")
 
 AT_WORK: Final = frozenset(
-    {Kind.EDIT, Kind.DELETE, Kind.TEST, Kind.REHEARSAL, Kind.CHECK, Kind.REVIEW_ASKED, Kind.REVIEW_ANSWERED}
+    {
+        Kind.EDIT,
+        Kind.DELETE,
+        Kind.TEST,
+        Kind.REHEARSAL,
+        Kind.CHECK,
+        Kind.SENT_BACK,
+        Kind.REVIEW_ASKED,
+        Kind.REVIEW_ANSWERED,
+    }
 )
 """What makes no sound, or is between people at work with each other: no hour is too late for it."""
 
@@ -163,6 +172,7 @@ COMPOSERS: Final[Mapping[Kind, Composer]] = MappingProxyType(
         Kind.TEST: announcements.test,
         Kind.REHEARSAL: announcements.rehearsal,
         Kind.CHECK: announcements.check,
+        Kind.SENT_BACK: announcements.sent_back,
         Kind.REVIEW_ASKED: _review_asked,
         Kind.REVIEW_ANSWERED: _review_answered,
     }

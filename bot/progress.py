@@ -58,7 +58,8 @@ class Progress:
             person = await people.find(db, it.maker)
             found = await standings.standing(db, it, now)
             t = all_texts()[person.language if person else "zh"]
-            screen = await overview(t, db, it, self._desk, now, pace(found, seen, now))
+            zone = person.timezone if person else people.DEFAULT_TIMEZONE
+            screen = await overview(t, db, it, self._desk, now, zone, pace(found, seen, now))
         shown = {"done": found.settled, "at": now.isoformat(), "phase": found.phase, "text": screen.text}
         ended = found.phase in _ENDED and found.settled == found.total
         number = it.screen

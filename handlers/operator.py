@@ -39,7 +39,7 @@ async def _panel(t: Texts, db: Transaction, today: date) -> tuple[Html, keyboard
     held, undelivered = await doubts.section(t, db, today), await _undelivered(t, db)
     looks = t("operator-looks", count=str(await reviews.count(db)))
     many = keyboards.button(t.plain("broadcast-all"), Cast(id=0, act="list"))
-    rows = (*held.rows, *keyboards.pairs(changes), [many, keyboards.go(t, Place.LOOKS)], [keyboards.go(t, Place.HOME)])
+    rows = (*held.rows, [many, keyboards.go(t, Place.LOOKS)], *keyboards.pairs(changes), [keyboards.go(t, Place.HOME)])
     return views.lines((held.text, t("operator", lines=said), looks, undelivered)), keyboards.keyboard(*rows)
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Row, case, exists, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Row, case, exists, func, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from recommender.product import Status
@@ -98,9 +98,17 @@ async def draft_of(db: AsyncConnection, maker: int) -> Broadcast | None:
 
 
 async def newest(db: AsyncConnection, limit: int = 10) -> tuple[Broadcast, ...]:
-    """The last ones, the youngest first."""
-    rows = await db.execute(select(broadcasts).order_by(broadcasts.c.id.desc()).limit(limit))
+    """The last ones that were not thrown away, the youngest first."""
+    kept = or_(broadcasts.c.phase != Phase.CANCELLED, broadcasts.c.started_at.is_not(None))
+    rows = await db.execute(select(broadcasts).where(kept).order_by(broadcasts.c.id.desc()).limit(limit))
     return tuple(broadcast_in(row) for row in rows)
+
+
+async def send_back(db: AsyncConnection, it: Broadcast, now: datetime) -> None:
+    """Make it a draft again, and tell its maker."""
+    await change(db, it, it.plan)
+    errand = Errand(Kind.SENT_BACK, f"sent-back:{it.id}:{it.revision}", Lane.ALERT, subject=it.id)
+    await ledger.queue(db, errand, now, people.c.id == it.maker, people.c.blocked_at.is_(None))
 
 
 async def change(db: AsyncConnection, it: Broadcast, plan: Plan) -> Broadcast:

@@ -37,6 +37,8 @@ class Kind(StrEnum):
     """The same, to operators."""
     CHECK = "check"
     """A broadcast that a second operator is to confirm."""
+    SENT_BACK = "sent-back"
+    """The same, when the second operator would not."""
     REVIEW_ASKED = "review-asked"
     REVIEW_ANSWERED = "review-answered"
 

@@ -48,7 +48,7 @@ async def send(query: CallbackQuery, callback_data: Cast, draft: Broadcast, on: 
         return Reply(toast=on.t.plain("broadcast-changed"))
     started = await broadcasts.start(on.db, draft, on.now, screen=_shown(query))
     await audit.note(on.db, on.person.id, "broadcast-send", f"{draft.id}:{draft.revision}", on.now)
-    shown = await overview(on.t, on.db, started, on.desk, on.now)
+    shown = await overview(on.t, on.db, started, on.desk, on.now, on.person.timezone)
     await standings.shown(on.db, started, shown.text)
     return Reply((shown,))
 
@@ -76,14 +76,16 @@ async def confirm(_: CallbackQuery, callback_data: Cast, it: Broadcast, on: Shif
         return Reply(toast=on.t.plain("broadcast-time-over"))
     started = await broadcasts.start(on.db, it, on.now, checker=on.person.id)
     await audit.note(on.db, on.person.id, "broadcast-confirm", f"{it.id}:{it.revision}", on.now)
-    return Reply((await overview(on.t, on.db, started, on.desk, on.now),), on.t.plain("broadcast-confirmed"))
+    return Reply(
+        (await overview(on.t, on.db, started, on.desk, on.now, on.person.timezone),), on.t.plain("broadcast-confirmed")
+    )
 
 
 async def refuse(_: CallbackQuery, callback_data: Cast, it: Broadcast, on: Shift) -> Reply:
     """Give it back to its maker as a draft."""
     if refused := _refused(it, callback_data, on):
         return Reply(toast=on.t.plain(refused))
-    await broadcasts.change(on.db, it, it.plan)
+    await broadcasts.send_back(on.db, it, on.now)
     await audit.note(on.db, on.person.id, "broadcast-refuse", f"{it.id}:{it.revision}", on.now)
     return show(on.t("broadcast-refused", number=str(it.id)), keyboards.keyboard([every(on.t)]))
 
@@ -94,6 +96,14 @@ def check_message(t: Texts, it: Broadcast) -> Screen | None:
         return None
     look = act(t, "broadcast-review", it, "review")
     return Screen(t("broadcast-check", number=str(it.id)), keyboards.keyboard([look]), fresh=True)
+
+
+def sent_back_message(t: Texts, it: Broadcast) -> Screen | None:
+    """What tells the maker that it is a draft again, or None when it has gone on since."""
+    if it.phase is not Phase.DRAFT:
+        return None
+    back = act(t, "broadcast-back-to", it, "open", number=str(it.id))
+    return Screen(t("broadcast-sent-back", number=str(it.id)), keyboards.keyboard([back]), fresh=True)
 
 
 def _refused(it: Broadcast, pressed: Cast, on: Shift) -> str:

@@ -9,10 +9,11 @@ from aiogram.types import CallbackQuery
 from handlers import keyboards
 from handlers.broadcasts.compose import screen
 from handlers.broadcasts.desk import Desk, Shift
-from handlers.broadcasts.views import act, controls, every, number, progress
+from handlers.broadcasts.views import act, controls, every, number, progress, when
 from handlers.callbacks import Cast
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Texts
+from handlers.views import lines
 from storage import audit, broadcasts, standings
 from storage.broadcasts import Broadcast, Phase
 from storage.outbox import Kind, State
@@ -106,24 +107,31 @@ async def gone(_: CallbackQuery, t: Texts) -> Reply:
 
 
 async def overview(
-    t: Texts, db: Transaction, it: Broadcast, desk: Desk, now: datetime, pace: Decimal | None = None
+    t: Texts, db: Transaction, it: Broadcast, desk: Desk, now: datetime, zone: str, pace: Decimal | None = None
 ) -> Screen:
-    """A broadcast's standing with what can be done about it; ``pace`` is messages a second, where that was seen."""
+    """A broadcast's standing with what can be done about it; its time, while it waits for that, is said in ``zone``.
+
+    ``pace`` is messages a second, where that was seen.
+    """
     found = await standings.standing(db, it, now)
     said = await progress(t, db, found, desk, pace)
+    if found.phase is Phase.SCHEDULED:
+        said = lines((said, t("broadcast-when", when=when(t, it.plan, zone, now))))
     deleted = await standings.standing(db, it, now, Kind.DELETE)
     if deleted.total:
         failed = number(deleted.counts[State.FAILED] + deleted.counts[State.PARKED])
         more = t(
             "broadcast-deleted", done=number(deleted.counts[State.SENT]), total=number(deleted.total), failed=failed
         )
-        return Screen(f"{said}\n{more}", controls(t, found))
+        return Screen(f"{said}\n{more}", controls(t, found, deleted=True))
     return Screen(said, controls(t, found))
 
 
 async def _again(query: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
     """Where it stands now; if the maker's own message is what shows it, that is remembered."""
-    screen_ = await overview(on.t, on.db, await broadcasts.find(on.db, it.id) or it, on.desk, on.now)
+    screen_ = await overview(
+        on.t, on.db, await broadcasts.find(on.db, it.id) or it, on.desk, on.now, on.person.timezone
+    )
     if query.message is not None and (it.maker, it.screen) == (on.person.id, query.message.message_id):
         await standings.shown(on.db, it, screen_.text)
     return Reply((screen_,))

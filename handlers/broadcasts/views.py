@@ -98,8 +98,8 @@ async def progress(t: Texts, db: Transaction, it: Standing, desk: Desk, pace: De
     return views.tidy(views.lines(said))
 
 
-def controls(t: Texts, it: Standing) -> keyboards.Markup:
-    """What can still be done about it."""
+def controls(t: Texts, it: Standing, *, deleted: bool = False) -> keyboards.Markup:
+    """What can still be done about it; what was taken away cannot be corrected, nor taken away again."""
     cast, buttons = it.broadcast, []
     if it.phase in {Phase.SENDING, Phase.SCHEDULED}:
         buttons.append(act(t, "broadcast-pause", cast, "pause"))
@@ -109,7 +109,7 @@ def controls(t: Texts, it: Standing) -> keyboards.Markup:
         buttons.append(act(t, "broadcast-cancel", cast, "cancel"))
     if it.counts[State.PARKED]:
         buttons.append(act(t, "broadcast-repeat", cast, "repeat", number=number(it.counts[State.PARKED])))
-    if it.counts[State.SENT] and cast.corrects is None:
+    if it.counts[State.SENT] and cast.corrects is None and not deleted:
         buttons.append(act(t, "broadcast-correct", cast, "correct"))
         buttons.append(act(t, "broadcast-delete", cast, "delete"))
     buttons += [act(t, "broadcast-preview", cast, "preview"), act(t, "broadcast-refresh", cast, "open")]

@@ -202,7 +202,9 @@ async def test_a_consent_withdrawn_after_queueing_stops_the_message(
     await olivia.says("tomorrow 10:00")
     assert "When: 6 Jun 10:00" in await reads(olivia)
     await sends(home, olivia, chen)
-    assert (await reads(olivia)).startswith("Broadcast 1 · scheduled\n")
+    shown = await reads(olivia)
+    assert shown.startswith("Broadcast 1 · scheduled\n")
+    assert shown.endswith("When: 6 Jun 10:00")
     await alex.says("/privacy")
     for data in ("notice:news:privacy", "ok:news:ask:privacy", "ok:news:withdrawn:privacy"):
         await alex.presses(data)
@@ -318,6 +320,7 @@ async def test_what_was_sent_is_taken_away(home: House, alex: Person, olivia: Pe
     assert not await got(alex, "By mistake")
     await presses_data(olivia, ":open:")
     assert (await reads(olivia)).endswith("Taken away: 1 of 1 · could not be: 0")
+    assert (await olivia.last()).labels == ("Preview", "Refresh", "All broadcasts")
 
 
 async def test_a_test_reaches_operators_and_those_who_agreed(
@@ -406,4 +409,23 @@ async def test_a_draft_waits_and_can_be_thrown_away(home: House, olivia: Person)
     await olivia.says("/broadcast")
     assert (await reads(olivia)).startswith("A new broadcast")
     await olivia.presses("All broadcasts")
-    assert (await olivia.last()).labels == ("1 · called back", "New broadcast")
+    assert (await olivia.last()).labels == ("New broadcast",)  # nothing left, so there is nothing that was called back
+
+
+async def test_a_maker_is_told_what_a_checker_sends_back(
+    home: House, mei: Person, olivia: Person, chen: Person
+) -> None:
+    await arrives(mei)
+    await writes(olivia, "第一版")
+    await presses_data(olivia, ":ask:")
+    await home.app.beat()
+    await presses_data(chen, ":review:")
+    await chen.presses("退回")
+    assert await reads(chen) == "群发 1 退回给起草人了。"
+    await home.app.beat()
+    assert (await reads(olivia)).startswith("The checker sent broadcast 1 back. It is a draft again")
+    await olivia.presses("To broadcast 1")
+    assert (await reads(olivia)).startswith("Broadcast 1 · draft\n")
+    await presses_data(olivia, ":ask:")
+    await home.app.beat()
+    assert await reads(chen) == "群发 1 等你复核。你不点确认，什么都不会发。"

@@ -142,6 +142,7 @@ broadcast-confirm = Confirm
 broadcast-refuse = Send back
 broadcast-confirmed = Confirmed
 broadcast-refused = Broadcast { $number } is back with its maker as a draft.
+broadcast-sent-back = The checker sent broadcast { $number } back. It is a draft again: change it and ask once more, or discard it.
 broadcast-not-asked = Broadcast { $number } no longer waits to be checked.
 broadcast-own = It's your own; another operator has to confirm it.
 broadcast-changed = It has changed meanwhile. Look at it again.

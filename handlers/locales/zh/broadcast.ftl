@@ -142,6 +142,7 @@ broadcast-confirm = 确认发送
 broadcast-refuse = 退回
 broadcast-confirmed = 已确认
 broadcast-refused = 群发 { $number } 退回给起草人了。
+broadcast-sent-back = 群发 { $number } 没通过复核，退回来了。现在又是草稿：改好再请人看，或者丢弃。
 broadcast-not-asked = 群发 { $number } 不用复核了。
 broadcast-own = 这是你自己起草的，要另一位运营来确认。
 broadcast-changed = 内容已经变了，再看一遍。
