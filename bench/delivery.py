@@ -1,7 +1,7 @@
 """How fast the outbox is emptied, what it costs, and how long an answer waits meanwhile."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from statistics import median, quantiles
 from time import perf_counter
@@ -19,14 +19,18 @@ from bench.sandbox import TOKEN, telegram
 from bot.app import open_bot
 from bot.clock import SystemClock
 from bot.delivery import IN_FLIGHT, Delivery
-from bot.messages import Composer, Occasion
+from bot.messages import COMPOSERS, Composer, Occasion
 from bot.pace import Pace, Paced, open_pace
 from bot.session import answer_types
 from bot.settings import Settings
 from bot.speaking import patiently
 from handlers.reply import Screen
-from storage import outbox
+from handlers.texts import all_texts
+from storage import broadcasts, newcomers, outbox
+from storage.broadcasts import COMMAND_LINE
+from storage.newcomers import Newcomer
 from storage.outbox import Errand, Kind, Lane
+from storage.plans import Plan, Version
 from storage.tables import people
 from storage.unit_of_work import transaction
 
@@ -40,12 +44,14 @@ async def _news(it: Occasion) -> Screen:
     return Screen(f"News for {it.person.id}")
 
 
-COMPOSERS: dict[Kind, Composer] = dict.fromkeys(Kind, _news)
+Queue = Callable[[AsyncEngine, int], Awaitable[None]]
+NEWS: Final[Mapping[Kind, Composer]] = {Kind.LATE: _news}
 
 
 def run() -> str:
     """The section."""
     answer_types()
+    all_texts()
     rows = asyncio.run(_sending())
     marks = [[kind, f"{asyncio.run(_claim_and_mark(kind)):,.0f}"] for kind in ENGINES]
     memory, p95 = asyncio.run(_under_load())
@@ -69,11 +75,12 @@ def run() -> str:
 
 async def _sending() -> list[list[object]]:
     async with telegram(QUEUED) as base:
-        taken: dict[str, list[float]] = {name: [] for name in ("aiogram", *ENGINES)}
+        ours = [(kind, queue) for kind in ENGINES for queue in (_queue, _broadcast)]
+        taken: dict[str, list[float]] = {"aiogram": [], **{_name(*each): [] for each in ours}}
         for _ in range(RUNS):
             taken["aiogram"].append(SENDS / await _bare(base))
-            for kind in ENGINES:
-                taken[kind].append(SENDS / await _ours(base, kind))
+            for kind, queue in ours:
+                taken[_name(kind, queue)].append(SENDS / await _ours(base, kind, queue))
     bare = median(taken["aiogram"])
     return [[name, f"{median(rates):,.0f}", f"{median(rates) / bare:.2f}"] for name, rates in taken.items()]
 
@@ -94,11 +101,18 @@ async def _all(work: object) -> None:
     await asyncio.gather(*work)  # type: ignore[misc]  # any iterable of coroutines
 
 
-async def _ours(base: str, kind: str) -> float:
+def _name(kind: str, queue: Queue) -> str:
+    return kind if queue is _queue else f"{kind}, a broadcast"
+
+
+async def _ours(base: str, kind: str, queue: Queue) -> float:
     """Seconds until the outbox is empty."""
     async with database(kind) as engine, _delivery(base, engine, Pace(NO_LIMIT)) as delivery:
-        await _queue(engine, SENDS)
-        return await seconds(delivery.drain())
+        await queue(engine, SENDS)
+        start, left = perf_counter(), await delivery.drain()
+        if left != SENDS:
+            raise RuntimeError(f"{left} of {SENDS} messages left")
+        return perf_counter() - start
 
 
 async def _claim_and_mark(kind: str) -> float:
@@ -141,10 +155,19 @@ async def _queue(engine: AsyncEngine, count: int) -> None:
         await outbox.queue(db, Errand(Kind.LATE, "news", lane=Lane.BROADCAST), now, people.c.id >= 1)
 
 
+async def _broadcast(engine: AsyncEngine, count: int) -> None:
+    """A broadcast by an operator, to people who all agreed to news."""
+    now = SystemClock().now()
+    async with transaction(engine) as db:
+        await newcomers.welcome(db, [Newcomer(number, "en", now) for number in range(1, count + 1)], now)
+        plan = Plan({"en": Version("News of the list")}, other_language=True)
+        await broadcasts.start(db, await broadcasts.begin(db, COMMAND_LINE, plan, now), now)
+
+
 @asynccontextmanager
 async def _delivery(base: str, engine: AsyncEngine, pace: Pace) -> AsyncIterator[Delivery]:
     async with _bot(base) as bot:
-        yield Delivery(bot, engine, SystemClock(), pace, composers=COMPOSERS)
+        yield Delivery(bot, engine, SystemClock(), pace, composers={**COMPOSERS, **NEWS})
 
 
 @asynccontextmanager

@@ -181,12 +181,14 @@ async def put_back(db: AsyncConnection, rows: Collection[int], problem: str | No
 async def recover(db: AsyncConnection, now: datetime) -> int:
     """Take up what a sender that is gone had in hand; the number. For the one that took its place, before it claims.
 
-    Whether it was sent nobody can know. It is sent again, unless it is to be said once and was handed over.
+    Whether it was sent nobody can know. It is sent again, unless it is to be said once and was handed over; that a
+    sender died says nothing about a message, and is no try of it.
     """
     unknown = (_is(State.SENDING), outbox.c.once == 1, outbox.c.begun_at.is_not(None))
     lost = {"state": State.UNCERTAIN, "settled_at": now, "problem": "the sender died"}
     uncertain = await db.execute(update(outbox).where(*unknown).values(lost))
-    again = await db.execute(update(outbox).where(_is(State.SENDING)).values(state=State.QUEUED))
+    untried = {"state": State.QUEUED, "attempts": outbox.c.attempts - 1}
+    again = await db.execute(update(outbox).where(_is(State.SENDING)).values(untried))
     return uncertain.rowcount + again.rowcount
 
 

@@ -247,7 +247,7 @@ async def test_the_next_sender_takes_up_what_was_in_hand_and_says_nothing_twice_
     await outbox.claim(db, Lane.DAILY, DAWN, "gone", 10)
     assert await outbox.recover(db, DAWN) == 3
     again = await outbox.claim(db, Lane.DAILY, DAWN, "next", 10)
-    assert [row.person for row in again] == [3, 4]
+    assert [(row.person, row.attempts) for row in again] == [(3, 1), (4, 1)]
     assert await outbox.troubles(db) == {State.UNCERTAIN: 1}
     assert await outbox.problems(db, State.UNCERTAIN) == [(first.id, "the sender died")]
 
