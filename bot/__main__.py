@@ -1,7 +1,7 @@
 """The command line: ``zhenxuan …``, or ``python -m bot …``."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -9,13 +9,16 @@ from bot import advice_commands, broadcast_commands, console, earnings_commands,
 from bot.bring import bring
 from bot.console import File
 from bot.evaluate import commands as evaluate_commands
-from bot.playground import play
-from bot.serve import serve as serve_telegram
 from bot.settings import Settings
 from storage import migrate as migrations
 from storage.engine import open_engine
 
-cli = typer.Typer(help="Zhenxuan: a short, hand-picked list of savings and funds.", no_args_is_help=True)
+HELP: Final = """Zhenxuan: a short, hand-picked list of savings and funds.
+
+Settings come from the environment and .env. The exit code is 0 when it is done, 1 when it cannot be done (why is said
+on the standard error, and nothing is half done), 2 when it was mistyped, unless the command's own help says otherwise.
+"""
+cli = typer.Typer(help=HELP, no_args_is_help=True, rich_markup_mode=None, add_completion=False)
 importing = typer.Typer(
     help="Bring files in, all or nothing; the same file twice changes nothing.", no_args_is_help=True
 )
@@ -35,9 +38,9 @@ cli.add_typer(evaluate_commands.app, name="evaluate")
 
 @cli.command()
 def run() -> None:
-    """Serve Telegram when there is a BOT_TOKEN, the sandbox when there is none."""
+    """Serve Telegram, or the sandbox without a BOT_TOKEN."""
     settings = console.settings()
-    console.do(settings, _serving(settings) if settings.bot_token else play(settings))
+    console.do(settings, _serving(settings) if settings.bot_token else _playing(settings))
 
 
 @cli.command()
@@ -51,9 +54,9 @@ def serve() -> None:
 
 @cli.command()
 def sandbox() -> None:
-    """Serve the stand-in for Telegram with its chat page, and the bot on it."""
+    """Serve a stand-in for Telegram, with a chat page and the bot on it."""
     settings = console.settings()
-    console.do(settings, play(settings))
+    console.do(settings, _playing(settings))
 
 
 @cli.command()
@@ -65,41 +68,56 @@ def migrate() -> None:
 
 @importing.command()
 def yields(file: File, correct: Correct = False) -> None:
-    """product,date,income_per_10k,seven_day_annualised_pct."""
+    """What money funds published.
+
+    Columns: product,date,income_per_10k,seven_day_annualised_pct; a product's rows go by date.
+    """
     _bring("yields", file, correct=correct)
 
 
 @importing.command()
 def navs(file: File, correct: Correct = False) -> None:
-    """product,date,nav,accumulated_nav,dividend."""
+    """What other funds published.
+
+    Columns: product,date,nav,accumulated_nav,dividend; a product's rows go by date.
+    """
     _bring("navs", file, correct=correct)
 
 
 @importing.command()
 def products(file: File) -> None:
-    """The columns of recommender.product.Product, in the list's order."""
+    """The list, or those of its products that change.
+
+    Columns: those of storage/catalogue.csv.
+    """
     _bring("products", file)
 
 
 @importing.command()
 def holdings(file: File) -> None:
-    """holder,product,date,amount: what people hold who agreed to holdings being kept."""
+    """What people hold who agreed to that being kept.
+
+    Columns: holder,product,date,amount; a holder is a Telegram id, an amount is in yuan.
+    """
     _bring("holdings", file)
 
 
 @importing.command()
 def users(file: File) -> None:
-    """chat_id,language,news_consent_at: people who used another bot.
+    """People who used another bot.
 
-    The consent is an ISO time (Shanghai's, if it names no zone); empty means that the person gets no news. What a
-    person said here later than that stands.
+    Columns: chat_id,language,news_consent_at. The consent is an ISO time (Shanghai's, if it names no zone); empty means
+    that the person gets no news. What a person said here later than that stands.
     """
     _bring("users", file)
 
 
 @importing.command()
 def scores(file: File) -> None:
-    """holder,product,name,value,scale,source,at,expires_at: scores of people who agreed to scores, or of products."""
+    """Scores of products, or of people who agreed to that.
+
+    Columns: holder,product,name,value,scale,source,at,expires_at; either the holder or the product is empty.
+    """
     _bring("scores", file)
 
 
@@ -114,8 +132,16 @@ def _bring(what: str, file: Path, *, correct: bool = False) -> None:
 
 
 async def _serving(settings: Settings) -> None:
+    from bot.serve import serve as serve_telegram  # noqa: PLC0415 aiogram takes seconds to import, and few commands need it
+
     if settings.bot_token is not None:
         await serve_telegram(settings, settings.bot_token.get_secret_value())
+
+
+async def _playing(settings: Settings) -> None:
+    from bot.playground import play  # noqa: PLC0415 as above
+
+    await play(settings)
 
 
 async def _migrate(settings: Settings) -> None:

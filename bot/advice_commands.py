@@ -10,9 +10,6 @@ import typer
 
 from bot.console import attempt, refuse, settings
 from bot.settings import Settings
-from handlers.explaining import explanation, message
-from handlers.judging import judge
-from handlers.texts import all_texts
 from recommender.rank import MODEL
 from storage import advice, migrate
 from storage.consents import ProfileProof, prove
@@ -54,6 +51,10 @@ def explain(
 
 
 def _explain(found: advice.Kept, language: Language | None) -> None:
+    from handlers.explaining import explanation, message  # noqa: PLC0415 with handlers comes aiogram, which takes seconds
+    from handlers.judging import judge  # noqa: PLC0415 as above
+    from handlers.texts import all_texts  # noqa: PLC0415 as above
+
     texts, judged = all_texts(), judge(found.case)
     same = found.case.model == MODEL and message(texts[found.words.language], judged) == found.words.text
     if not same:

@@ -1,9 +1,8 @@
 """``zhenxuan broadcast …``: what operators do in the chat, for scripts. It queues; the serving process sends."""
 
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,20 +11,15 @@ import typer
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import SystemClock
-from bot.console import attempt, refuse, settings
-from bot.sandbox.errors import ApiError
-from bot.sandbox.text import message_text
+from bot.console import RefusedError, attempt, refuse, settings
 from bot.settings import Settings
 from bot.shelf import fill_and_check
-from handlers.broadcasts.content import MOST_LINKS, links_below
-from handlers.broadcasts.timing import BadTimeError, moment
-from storage import audit, broadcasts, catalogue, migrate, segments, standings
+from storage import audit, broadcasts, catalogue, migrate, standings
 from storage.broadcasts import COMMAND_LINE, Broadcast, Phase
 from storage.engine import open_engine
 from storage.outbox import State
-from storage.people import DEFAULT_TIMEZONE
-from storage.plans import Plan, Version
-from storage.segments import Audience, BadSegment, Reach
+from storage.plans import Plan
+from storage.segments import Reach
 from storage.standings import Standing
 from storage.unit_of_work import Transaction, transaction
 
@@ -62,21 +56,6 @@ Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 Number = Annotated[int, typer.Argument(help="The broadcast's number.")]
 
 
-class RefusedError(Exception):
-    """What cannot be broadcast, or is not there; the message says why, for whoever typed the command."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What was typed."""
-
-    files: dict[str, Path | None]
-    segment: str
-    at: str
-    products: Sequence[str]
-    once: bool
-
-
 @app.command()
 def send(  # noqa: PLR0913 each is an option of the command
     text_file: File = None,
@@ -93,14 +72,16 @@ def send(  # noqa: PLR0913 each is an option of the command
 
     People whose class does not allow a product that the message names, by a button or in its words, are left out.
     """
+    from bot.order import Order  # noqa: PLC0415 with the conversation comes aiogram, which takes seconds to import
+
     order = Order({"": text_file, "zh": text_file_zh, "en": text_file_en}, segment, at, product or (), once)
     known = settings()
-    it, reach = _run(_prepare(known, order))
+    it, reach = attempt(_prepare(known, order.plan))
     typer.echo(_reached(reach))
     if reach.recipients == 0 or not (yes or typer.confirm(f"Send it to {reach.recipients}?")):
-        _run(_discard(known, it))
+        attempt(_discard(known, it))
         refuse("Nothing was queued.")
-    queued = _run(_start(known, it))
+    queued = attempt(_start(known, it))
     typer.echo(f"broadcast {it.id} queued for {queued}")
 
 
@@ -112,28 +93,28 @@ def status(number: Number, *, as_json: Annotated[bool, typer.Option("--json", he
     (queued, paused, sending, sent, dropped, failed, uncertain, parked, cancelled), left_out and problems by reason,
     started_at and finished_at in UTC, or null.
     """
-    found = _run(_standing(settings(), number))
+    found = attempt(_standing(settings(), number))
     typer.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=2) if as_json else _as_text(found))
 
 
 @app.command()
 def cancel(number: Number) -> None:
     """Call back what has not left yet."""
-    called_back, sent = _run(_cancel(settings(), number))
+    called_back, sent = attempt(_cancel(settings(), number))
     typer.echo(f"broadcast {number} cancelled: {called_back} called back, {sent} had left")
 
 
 @app.command("list")
 def list_() -> None:
     """The newest broadcasts, with their state."""
-    for found in _run(_newest(settings())):
+    for found in attempt(_newest(settings())):
         sent = f"{found.counts[State.SENT]}/{found.total}"
         typer.echo(f"{found.broadcast.id}  {found.phase}  {sent}  {found.broadcast.plan.audience}")
 
 
-async def _prepare(known: Settings, order: Order) -> tuple[Broadcast, Reach]:
+async def _prepare(known: Settings, written: Callable[[datetime], Plan]) -> tuple[Broadcast, Reach]:
     now = SystemClock().now()
-    plan = _plan(order, now)
+    plan = written(now)
     async with _opened(known) as engine, transaction(engine) as db:
         await _check_products(db, plan)
         it = await broadcasts.begin(db, COMMAND_LINE, plan, now)
@@ -187,51 +168,6 @@ async def _opened(known: Settings) -> AsyncIterator[AsyncEngine]:
         await engine.dispose()
 
 
-def _plan(order: Order, now: datetime) -> Plan:
-    """Raises RefusedError with what is wrong with the order."""
-    read = {language: _version(path) for language, path in order.files.items() if path is not None}
-    if not read:
-        raise RefusedError("Nothing to send: give --text-file, --text-file-zh or --text-file-en.")
-    texts = {language: read.get(language) or read.get("") for language in ("zh", "en")}
-    versions = {language: version for language, version in texts.items() if version is not None}
-    at = None if order.at in {"", "daytime"} else _moment(order.at, now)
-    return Plan(
-        versions, _audience(order.segment), tuple(order.products), at=at, daytime=order.at == "daytime", once=order.once
-    )
-
-
-def _version(path: Path) -> Version:
-    """A file's words, checked as Telegram will check them."""
-    try:
-        raw = path.read_text("utf-8-sig")
-        html, links = links_below("\n".join(raw.splitlines()))
-        message_text(html, "HTML")
-    except UnicodeDecodeError:
-        raise RefusedError(f"{path.name} is not UTF-8 text") from None
-    except ApiError as error:
-        why = error.description.removeprefix("Bad Request: ")
-        hint = " (write &lt; for a < of the text itself)" if "parse entities" in why else ""
-        raise RefusedError(f"{path.name}: {why}{hint}") from error
-    if len(links) > MOST_LINKS:
-        raise RefusedError(f"{path.name}: {len(links)} buttons, and {MOST_LINKS} fit on a phone")
-    return Version(html, links=links)
-
-
-def _audience(text: str) -> Audience:
-    try:
-        return segments.audience(text)
-    except BadSegment as error:
-        raise RefusedError(f"--segment: {error}") from error
-
-
-def _moment(text: str, now: datetime) -> datetime:
-    try:
-        return moment(text, DEFAULT_TIMEZONE, now)
-    except BadTimeError:
-        why = "is no time within the year to come, such as 'tomorrow 10:00' or 2026-11-25T10:00:00+08:00"
-        raise RefusedError(f"--at: {text!r} {why}") from None
-
-
 async def _check_products(db: Transaction, plan: Plan) -> None:
     held = [plan.audience.holders] if plan.audience.holders else []
     for code in (*plan.products, *held):
@@ -276,11 +212,3 @@ def _as_text(found: Standing) -> str:
         shown = ", ".join(f"{key} {n}" for key, n in said[name].items() if n)
         lines += [f"{name.replace('_', ' ')}: {shown}"] if shown else []
     return "\n".join([*lines, f"started: {said['started_at'] or '-'}, finished: {said['finished_at'] or '-'}"])
-
-
-def _run(work: Any) -> Any:  # noqa: ANN401 whatever the command needs
-    """Run a command's work; what is wrong with what was typed is said in a sentence."""
-    try:
-        return attempt(work)
-    except RefusedError as error:
-        refuse(str(error))

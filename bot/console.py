@@ -5,10 +5,10 @@ import os
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from socket import gaierror
 from typing import Annotated, Any, NoReturn, TextIO, TypeVar
 
 import typer
-from aiogram.exceptions import TelegramNetworkError, TelegramNotFound, TelegramUnauthorizedError
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from sqlalchemy.exc import SQLAlchemyError
@@ -21,6 +21,10 @@ from bot.shelf import BrokenCatalogueError
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The CSV file, plain or gzipped.")]
 Out = Annotated[Path, typer.Option(dir_okay=False, help="The CSV file to write.")]
 Result = TypeVar("Result")
+
+
+class RefusedError(Exception):
+    """What was typed cannot be done; the message says why, for whoever typed it."""
 
 
 def settings() -> Settings:
@@ -41,14 +45,12 @@ def attempt(work: Coroutine[Any, Any, Result], failure: int = 1) -> Result:
     """Run a command; what is wrong with its files is said in a sentence, and the exit code is `failure`."""
     try:
         return asyncio.run(work)
-    except (BadFile, BrokenCatalogueError, OSError) as error:
+    except (ConnectionError, gaierror) as error:
+        refuse(f"The database cannot be reached: {error}", failure)
+    except (RefusedError, BadFile, BrokenCatalogueError, OSError) as error:
         refuse(str(error), failure)
     except SQLAlchemyError as error:
         refuse(f"The database cannot be used: {getattr(error, 'orig', None) or error}", failure)
-    except (TelegramUnauthorizedError, TelegramNotFound):
-        refuse("Telegram does not know this BOT_TOKEN. Ask @BotFather for it again.", failure)
-    except TelegramNetworkError as error:
-        refuse(f"Telegram cannot be reached: {error.message}", failure)
 
 
 def refuse(why: str, code: int = 1) -> NoReturn:

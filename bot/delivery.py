@@ -23,7 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.clock import Clock
 from bot.lease import LEASE, Lease
 from bot.marking import Ended, Marks
-from bot.messages import COMPOSERS, Composer, QuietHoursError, compose
+from bot.messages import COMPOSERS, Composer, Group, QuietHoursError, compose
 from bot.outcomes import SENT, UNTRIED, Outcome, judge
 from bot.pace import Pace
 from bot.posting import post
@@ -214,18 +214,17 @@ class Delivery:
     async def _composed(self, rows: Sequence[Waiting]) -> Sequence[Letter]:
         now, letters = self._clock.now(), []
         async with transaction(self._engine) as db:
-            known = await people.find_all(db, [row.person for row in rows])
+            known, group = await people.find_all(db, [row.person for row in rows]), Group(db, rows, now)
             for row in rows:
-                person = known.get(row.person)
                 try:
-                    what = await compose(db, row, person, now, self._composers)
+                    what = await compose(group, row, known.get(row.person), self._composers)
                 except QuietHoursError as quiet:
                     await outbox.put_off(db, row, quiet.until)
                     continue
-                if person is None or what is None:
-                    await outbox.settle(db, row, State.DROPPED, now)
+                if isinstance(what, Screen):
+                    letters.append(Letter(row, known[row.person].address, what, now))
                 else:
-                    letters.append(Letter(row, person.address, what, now))
+                    await outbox.settle(db, row, State.DROPPED, now, problem=what or "")
         return letters
 
     async def _hand_over(self, letter: Letter) -> None:

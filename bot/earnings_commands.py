@@ -16,7 +16,7 @@ from earnings.calendar import FundCalendar
 from storage import migrate
 from storage.engine import open_engine
 
-app = typer.Typer(help="What was earned: replayed from files, or compared with the seller's.", no_args_is_help=True)
+app = typer.Typer(help="What was earned: replayed, compared, checked.", no_args_is_help=True)
 In = Annotated[Path, typer.Option(exists=True, dir_okay=False, help="A CSV file, plain or gzipped.")]
 
 

@@ -18,7 +18,7 @@ PLAIN: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
 _TOKEN: Final = re.compile(r"\b\d+:[A-Za-z0-9_-]{20,}|(?<=/bot)\d+:[A-Za-z0-9_-]+")
 _GIVEN: Final = re.compile(r"(?m)^DETAIL: .*$|input_value=.*?(?=, input_type=|\]|$)")
 _PASSWORD: Final = re.compile(r"(?<=://)[^\s/@]+:[^\s/@]+(?=@)")
-_CHATTY: Final = ("aiogram.event", "apscheduler", "aiohttp.access")
+_CHATTY: Final = ("aiogram.event", "alembic", "apscheduler", "aiohttp.access")
 
 
 class Scrubbed(logging.Formatter):

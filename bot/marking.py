@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
+from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -19,6 +20,9 @@ from storage.outbox import Kind, State, Waiting
 from storage.unit_of_work import Transaction, transaction
 
 log = logging.getLogger(__name__)
+
+LINGER: Final = 0.002
+"""Seconds that others are waited for: a transaction for each would cost more than sending does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Marks:
     def __init__(self, engine: AsyncEngine, clock: Clock) -> None:
         self.sent = 0
         self._engine, self._clock = engine, clock
-        self._together = Together(self._surely)
+        self._together = Together(self._surely, LINGER)
 
     async def write(self, ended: Ended) -> None:
         """Return when it is written down."""

@@ -1,10 +1,10 @@
 """What each kind of message says, from what is true when it is sent: one line a kind."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from bot import announcements
 from earnings.calendar import SHANGHAI
@@ -20,7 +20,10 @@ from storage.consents import EarningsProof, HoldingsProof, ProfileProof, prove
 from storage.outbox import Kind, Waiting
 from storage.people import Person
 from storage.quiet import moment
+from storage.segments import Barrier
 from storage.unit_of_work import Transaction
+
+T = TypeVar("T")
 
 AT_WORK: Final = frozenset(
     {Kind.EDIT, Kind.DELETE, Kind.TEST, Kind.REHEARSAL, Kind.CHECK, Kind.REVIEW_ASKED, Kind.REVIEW_ANSWERED}
@@ -36,15 +39,37 @@ class QuietHoursError(Exception):
         self.until: Final = until
 
 
+class Group:
+    """Messages that are made together, in one transaction: what is the same for several is looked up once."""
+
+    def __init__(self, db: Transaction, rows: Sequence[Waiting], now: datetime) -> None:
+        self.db, self.rows, self.now = db, rows, now
+        self._known: dict[Hashable, Any] = {}
+
+    async def once(self, name: Hashable, look: Callable[[], Awaitable[T]]) -> T:
+        """What ``look`` found when it was first asked for by that name."""
+        if name not in self._known:
+            self._known[name] = await look()
+        found: T = self._known[name]
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What a message is made from: whom it is for, in which language, and when."""
+    """What a message is made from: whom it is for, in which language, when, and with which others."""
 
-    db: Transaction
+    group: Group
     row: Waiting
     person: Person
     t: Texts
-    now: datetime
+
+    @property
+    def db(self) -> Transaction:
+        return self.group.db
+
+    @property
+    def now(self) -> datetime:
+        return self.group.now
 
     @property
     def today(self) -> date:
@@ -52,23 +77,25 @@ class Occasion:
         return self.now.astimezone(SHANGHAI).date()
 
 
-Composer = Callable[[Occasion], Awaitable[Screen | None]]
-"""Makes a message, or None when there is no reason for it any more."""
+Composer = Callable[[Occasion], Awaitable[Screen | str | None]]
+"""Makes a message; or says in a word why there is none, or None when there is just no reason for it any more."""
 
 
 async def compose(
-    db: Transaction, row: Waiting, person: Person | None, now: datetime, composers: Mapping[Kind, Composer]
-) -> Screen | None:
-    """The words of a message, or None when there is no reason for it any more, a withdrawn consent among others.
+    group: Group, row: Waiting, person: Person | None, composers: Mapping[Kind, Composer]
+) -> Screen | str | None:
+    """The words of a message, or why there are none any more, a withdrawn consent among others; as a ``Composer``.
 
     Raises QuietHoursError when they have to wait.
     """
-    if person is None or person.blocked_at is not None:
+    if person is None:
         return None
-    if quiet_until := _quiet_until(person, row.kind, now):
+    if person.blocked_at is not None:
+        return Barrier.BLOCKED
+    if quiet_until := _quiet_until(person, row.kind, group.now):
         raise QuietHoursError(quiet_until)
-    screen = await composers[row.kind](Occasion(db, row, person, all_texts()[person.language], now))
-    return replace(screen, silent=screen.silent or person.silent) if screen else None
+    screen = await composers[row.kind](Occasion(group, row, person, all_texts()[person.language]))
+    return replace(screen, silent=screen.silent or person.silent) if isinstance(screen, Screen) else screen
 
 
 def _quiet_until(person: Person, kind: Kind, now: datetime) -> datetime | None:

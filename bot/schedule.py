@@ -80,9 +80,11 @@ class Schedule:
     async def tick(self) -> None:
         """Do every job that is due now and was not done, in the table's order; one tick of a process at a time."""
         async with self._turn:
+            async with transaction(self._engine) as db:
+                done = await job_runs.last_finished(db)
             for job in self._jobs:
                 self.heard_at = self._clock.now()
-                due = None if self._stopping else await self._due(job)
+                due = None if self._stopping else self._due(job, done.get(job.name))
                 if due is not None and await self._take(job, due):
                     await self._do(job, due)
 
@@ -104,7 +106,7 @@ class Schedule:
         """For each job, the seconds for which its oldest run that was not done has been due."""
         now = self._clock.now()
         async with transaction(self._engine) as db:
-            done = await job_runs.all_last_finished(db)
+            done = await job_runs.last_finished(db)
         return {job.name: self._lag(job, done.get(job.name), now) for job in self._jobs}
 
     def _lag(self, job: Job, done: datetime | None, now: datetime) -> float:
@@ -112,11 +114,9 @@ class Schedule:
         following = self._triggers[job.name].get_next_fire_time(None, start)
         return max(0.0, (now - following).total_seconds()) if following else 0.0
 
-    async def _due(self, job: Job) -> datetime | None:
+    def _due(self, job: Job, done: datetime | None) -> datetime | None:
         """The newest time at which the job should have run, unless that was done."""
         now = self._clock.now()
-        async with transaction(self._engine) as db:
-            done = await job_runs.last_finished(db, job.name)
         newest, start = None, max(done or now - LOOK_BACK, now - LOOK_BACK)
         while (following := self._triggers[job.name].get_next_fire_time(None, start)) and following <= now:
             newest, start = following, following + timedelta(seconds=1)

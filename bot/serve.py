@@ -6,11 +6,18 @@ import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.exceptions import (
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
 from aiohttp import ClientSession, web
 
 from bot.app import App, build
 from bot.clock import SystemClock
+from bot.console import RefusedError
 from bot.feeds.base import Feed
 from bot.feeds.csv_feed import CsvFeed
 from bot.feeds.eastmoney import EastmoneyFeed
@@ -30,8 +37,17 @@ AGAIN = 30.0
 async def serve(settings: Settings, token: str) -> None:
     """Serve Telegram until told to stop; then take nothing more, finish what is in hand, and leave the rest to others.
 
-    The webhook stays set: other processes, or the next start, answer at its address.
+    The webhook stays set: other processes, or the next start, answer at its address. Raises RefusedError.
     """
+    try:
+        await _serve(settings, token)
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        raise RefusedError("Telegram does not know this BOT_TOKEN. Ask @BotFather for it again.") from None
+    except TelegramNetworkError as error:
+        raise RefusedError(f"Telegram cannot be reached: {error.message}") from None
+
+
+async def _serve(settings: Settings, token: str) -> None:
     stop = told_to_stop()
     async with ClientSession() as session:
         app = build(settings, token, SystemClock(), open_feeds(settings, session))

@@ -9,10 +9,13 @@ R = TypeVar("R")
 
 
 class Together(Generic[T, R]):
-    """Does for all at once what is asked for while it is busy; ``work`` gives a result for each, in order."""
+    """Does for all at once what is asked for while it is busy; ``work`` gives a result for each, in order.
 
-    def __init__(self, work: Callable[[Sequence[T]], Awaitable[Sequence[R]]]) -> None:
-        self._work = work
+    Whoever comes first waits ``linger`` seconds for others.
+    """
+
+    def __init__(self, work: Callable[[Sequence[T]], Awaitable[Sequence[R]]], linger: float = 0.0) -> None:
+        self._work, self._linger = work, linger
         self._turn = asyncio.Lock()
         self._waiting: list[tuple[T, asyncio.Future[R]]] = []
 
@@ -22,6 +25,8 @@ class Together(Generic[T, R]):
         self._waiting.append((item, result))
         async with self._turn:
             if not result.done():
+                if self._linger:
+                    await asyncio.sleep(self._linger)
                 await self._all()
         return await result
 

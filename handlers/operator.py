@@ -9,7 +9,7 @@ from handlers.callbacks import Cast, Place, Shelf
 from handlers.reply import Reply, show
 from handlers.texts import Html, Texts
 from recommender.product import Product, Status
-from storage import audit, catalogue, figures, outbox
+from storage import audit, catalogue, figures, outbox, reviews
 from storage.people import Person
 from storage.unit_of_work import Transaction
 
@@ -35,12 +35,18 @@ async def shelve(
 async def _panel(t: Texts, db: Transaction, today: date) -> tuple[Html, keyboards.Markup]:
     listing, last_days = await catalogue.listing(db), await figures.last_days(db)
     said = views.lines(_line(t, product, last_days.get(product.code), today) for product in listing)
-    failed = str(len(await outbox.failures(db)))
     changes = (_change(t, product) for product in listing if product.status is not Status.BLOCKED)
-    held = await doubts.section(t, db, today)
+    held, undelivered = await doubts.section(t, db, today), await _undelivered(t, db)
+    looks = t("operator-looks", count=str(await reviews.count(db)))
     many = keyboards.button(t.plain("broadcast-all"), Cast(id=0, act="list"))
     rows = (*held.rows, *keyboards.pairs(changes), [many, keyboards.go(t, Place.LOOKS)], [keyboards.go(t, Place.HOME)])
-    return views.lines((held.text, t("operator", lines=said, failed=failed))), keyboards.keyboard(*rows)
+    return views.lines((held.text, t("operator", lines=said), looks, undelivered)), keyboards.keyboard(*rows)
+
+
+async def _undelivered(t: Texts, db: Transaction) -> Html:
+    counts = await outbox.troubles(db)
+    said = (t(f"operator-{state}", count=str(counts[state])) for state in outbox.TROUBLE if state in counts)
+    return t("operator-undelivered", states=Html(" · ".join(said))) if counts else t("operator-undelivered-none")
 
 
 def _line(t: Texts, product: Product, last: date | None, today: date) -> Html:

@@ -37,7 +37,7 @@ async def waiting(_: CallbackQuery, t: Texts, db: Transaction, today: date) -> R
     """For operators: who waits for a look, the longest first."""
     open_ = await reviews.waiting(db)
     choices = (keyboards.button(_named(t, each, today), Look(review=each.id, act="show")) for each in open_)
-    text = t("looks", count=len(open_)) if open_ else t("looks-none")
+    text = t("looks", count=await reviews.count(db)) if open_ else t("looks-none")
     return show(text, keyboards.keyboard(*keyboards.pairs(choices), [keyboards.go(t, Place.OPERATOR)]))
 
 

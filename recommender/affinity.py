@@ -6,8 +6,8 @@ A person's score for a product is the plain sum of three terms:
    has a row for each person and a column for each product, B = I − P · diag(P)⁻¹: the weights with which what a person
    took up best foretells each other product, none foretelling itself. The term is the person's row times B. W, ours,
    lets people teach less the longer ago they last took something up: their like is not who decides today.
-2. Crowd. The share of a product in what people of the person's own class took up, old take-ups weighing less, smoothed
-   towards everybody's share, and the class's most popular product set to 1.
+2. Crowd. The share of a product in what people of the person's own class and capacity took up, old take-ups weighing
+   less, smoothed towards the class's share and that towards everybody's, and the most popular product set to 1.
 3. Distance. A little less for a product more than one level away from the class, or of unknown level.
 
 Somebody without a history has the last two alone.
@@ -41,23 +41,26 @@ class BadUptakesError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """Chosen on FAR-Trans, splits 0 to 29.
+    """Chosen on FAR-Trans; how, says docs/affinity.md.
 
     `ridge` is λ, `crowd` and `distance` the weights of those terms beside likeness, `smoothing` counts as so many
-    take-ups of everybody's in each class. A weight falls by half in each half-life, of a take-up in the crowd or of a
-    person since the latest, but to no less than `remembered`. Raises BadUptakesError for what is no such number.
+    take-ups of everybody's in each class, `capacity_smoothing` of the class's in each of its capacities. A weight falls
+    by half in each half-life, of a take-up in the crowd or of a person since the latest, but to no less than
+    `remembered`. Raises BadUptakesError for what is no such number.
     """
 
     ridge: float = 400.0
     crowd: float = 0.1
-    distance: float = 0.01
+    distance: float = 0.005
     smoothing: float = 100.0
-    crowd_half_life_days: float = 37.5
+    capacity_smoothing: float = 1000.0
+    crowd_half_life_days: float = 112.5
     person_half_life_days: float = 162.5
-    remembered: float = 0.1
+    remembered: float = 0.2
 
     def __post_init__(self) -> None:
-        above_zero = (self.ridge, self.smoothing, self.crowd_half_life_days, self.person_half_life_days)
+        smoothing = (self.smoothing, self.capacity_smoothing)
+        above_zero = (self.ridge, *smoothing, self.crowd_half_life_days, self.person_half_life_days)
         if not all(0 < each < math.inf for each in above_zero):
             raise BadUptakesError("a parameter is not a number above zero")
         if not (0 <= self.crowd < math.inf and 0 <= self.distance < math.inf):
@@ -111,28 +114,37 @@ class Uptakes:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A fitted model. `likeness` is B, products × products; `prior` the other two terms, classes × products."""
+    """A fitted model. `likeness` is B, products × products; `prior` the other two, classes × capacities × products."""
 
     likeness: Floats
     prior: Floats
 
-    def scores(self, histories: Floats, classes: Whole) -> Floats:
-        """The scores of people, one row each: `histories` has 1 for what each took up, `classes` each one's class."""
-        found: Floats = np.round(histories @ self.likeness + self.prior[classes], DECIMALS)
+    def scores(self, histories: Floats, classes: Whole, capacities: Whole | None = None) -> Floats:
+        """The scores of people, one row each: `histories` has 1 for what each took up, the others are as in `fit`."""
+        within = np.zeros_like(classes) if capacities is None else capacities
+        found: Floats = np.round(histories @ self.likeness + self.prior[classes, within], DECIMALS)
         return found
 
 
-def fit(uptakes: Uptakes, classes: Whole, levels: Whole, parameters: Parameters | None = None) -> Model:
+def fit(
+    uptakes: Uptakes,
+    classes: Whole,
+    levels: Whole,
+    capacities: Whole | None = None,
+    parameters: Parameters | None = None,
+) -> Model:
     """Learn from what people took up.
 
-    `classes` has the class of each person, 0 for the lowest or unknown; `levels` the risk level of each product, from 1
-    on or 0 for unknown. Nobody, or nothing taken up, is learned from too: it teaches nothing. Raises BadUptakesError.
+    `classes` has the class of each person, 0 for the lowest or unknown, `capacities` a number for how much each can
+    invest, where that is known; `levels` the risk level of each product, from 1 on or 0 for unknown. Nobody, or nothing
+    taken up, is learned from too: it teaches nothing. Raises BadUptakesError.
     """
     chosen = parameters or Parameters()
-    _check(uptakes, classes, levels)
+    within = np.zeros_like(classes) if capacities is None else capacities
+    _check(uptakes, classes, within, levels)
     ordered = uptakes.by_person()
-    prior = _crowd(ordered, classes, len(levels), chosen)
-    prior -= chosen.distance * _far(np.arange(len(prior)), levels)
+    prior = _crowd(ordered, classes, within, len(levels), chosen)
+    prior -= chosen.distance * _far(np.arange(len(prior)), levels)[:, None, :]
     return Model(_likeness(ordered, len(levels), chosen), prior)
 
 
@@ -151,7 +163,7 @@ def affinities(
     people, codes = sorted(classes), sorted(levels)
     table = _table(uptakes, people, codes)
     of = np.array([classes[each] for each in people], dtype=np.int64)
-    model = fit(table, of, np.array([levels[each] for each in codes], dtype=np.int64), parameters)
+    model = fit(table, of, np.array([levels[each] for each in codes], dtype=np.int64), parameters=parameters)
     for start in range(0, len(people), CHUNK):
         mine = people[start : start + CHUNK]
         histories = table.rows(start, start + len(mine), len(codes))
@@ -187,12 +199,14 @@ def _table(uptakes: Iterable[Uptake], people: Sequence[int], codes: Sequence[str
     ).by_person()
 
 
-def _check(uptakes: Uptakes, classes: Whole, levels: Whole) -> None:
+def _check(uptakes: Uptakes, classes: Whole, capacities: Whole, levels: Whole) -> None:
+    if len(capacities) != len(classes):
+        raise BadUptakesError("classes and capacities are not of one length")
     for name, numbers, limit in (("person", uptakes.people, len(classes)), ("product", uptakes.products, len(levels))):
         if len(numbers) and not 0 <= numbers.min() <= numbers.max() < limit:
             raise BadUptakesError(f"a {name} is none of the {limit}")
-    if min(classes.min(initial=0), levels.min(initial=0)) < 0:
-        raise BadUptakesError("a class or a level is below 0")
+    if min(each.min(initial=0) for each in (classes, capacities, levels)) < 0:
+        raise BadUptakesError("a class, a capacity or a level is below 0")
 
 
 def _far(classes: Whole, levels: Whole) -> Flags:
@@ -221,14 +235,20 @@ def _likeness(uptakes: Uptakes, width: int, chosen: Parameters) -> Floats:
     return likeness
 
 
-def _crowd(uptakes: Uptakes, classes: Whole, width: int, chosen: Parameters) -> Floats:
-    """The second term, classes × products."""
-    counts = np.zeros((int(classes.max(initial=0)) + 1, width))
+def _crowd(uptakes: Uptakes, classes: Whole, capacities: Whole, width: int, chosen: Parameters) -> Floats:
+    """The second term, classes × capacities × products."""
+    counts = np.zeros((int(classes.max(initial=0)) + 1, int(capacities.max(initial=0)) + 1, width))
     weights = chosen.faded(uptakes.ages_days, chosen.crowd_half_life_days)
-    np.add.at(counts, (classes[uptakes.people], uptakes.products), weights)
-    everybody = counts.sum(axis=0)
+    np.add.at(counts, (classes[uptakes.people], capacities[uptakes.people], uptakes.products), weights)
+    everybody = counts.sum(axis=(0, 1))
     if not everybody.any():
         return counts
-    smoothed = counts + chosen.smoothing * everybody / everybody.sum()
-    crowd: Floats = chosen.crowd * smoothed / smoothed.max(axis=1, keepdims=True)
+    of_class = _shares(counts.sum(axis=1) + chosen.smoothing * _shares(everybody))
+    smoothed = counts + chosen.capacity_smoothing * of_class[:, None, :]
+    crowd: Floats = chosen.crowd * smoothed / smoothed.max(axis=-1, keepdims=True)
     return crowd
+
+
+def _shares(counts: Floats) -> Floats:
+    shares: Floats = counts / counts.sum(axis=-1, keepdims=True)
+    return shares

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import job_runs
@@ -43,14 +43,12 @@ async def finish(db: AsyncConnection, job: str, due: datetime, now: datetime) ->
     await db.execute(done.values(finished_at=now))
 
 
-async def last_finished(db: AsyncConnection, job: str) -> datetime | None:
-    """When the newest run that was done had been due."""
-    done = select(func.max(job_runs.c.due)).where(job_runs.c.job == job, job_runs.c.finished_at.is_not(None))
-    newest: datetime | None = (await db.execute(done)).scalar_one()
-    return newest
-
-
-async def all_last_finished(db: AsyncConnection) -> Mapping[str, datetime]:
-    """The same of every job that was ever done."""
+async def last_finished(db: AsyncConnection) -> Mapping[str, datetime]:
+    """For each job that was ever done, when the newest run that was done had been due."""
     done = select(job_runs.c.job, func.max(job_runs.c.due)).where(job_runs.c.finished_at.is_not(None))
     return {row[0]: row[1] for row in await db.execute(done.group_by(job_runs.c.job))}
+
+
+async def forget(db: AsyncConnection, now: datetime, after: timedelta) -> None:
+    """Drop runs that were done long ago; the newest of each job is never so old while it runs at all."""
+    await db.execute(delete(job_runs).where(job_runs.c.finished_at < now - after))

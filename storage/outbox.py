@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Update, bindparam, func, literal, select, update
+from sqlalchemy import JSON, ColumnElement, Row, Subquery, Update, bindparam, cast, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.columns import Day, Instant, Whole
@@ -146,9 +146,9 @@ async def begin(db: AsyncConnection, row: Waiting, now: datetime) -> None:
 
 async def sent(db: AsyncConnection, messages: Mapping[int, int | None], now: datetime) -> None:
     """These left, each as that message of its chat; whatever else was thought of them in the meantime."""
-    left = {"state": State.SENT, "settled_at": now, "message_id": bindparam("message"), "problem": None}
-    done = update(outbox).where(outbox.c.id == bindparam("number")).values(left)
-    await db.execute(done, [{"number": number, "message": message} for number, message in messages.items()])
+    pairs = _pairs(db, messages)
+    left = {"state": State.SENT, "settled_at": now, "message_id": pairs.c.value, "problem": None}
+    await db.execute(update(outbox).where(outbox.c.id == pairs.c.key).values(left))
 
 
 async def settle(
@@ -188,25 +188,20 @@ async def recover(db: AsyncConnection, now: datetime) -> int:
     return uncertain.rowcount + again.rowcount
 
 
-async def failures(db: AsyncConnection, limit: int = 10) -> Sequence[tuple[int, str]]:
-    """The newest messages that could not be delivered, with their problem."""
-    return await problems(db, State.FAILED, limit)
-
-
 async def problems(db: AsyncConnection, state: State, limit: int = 10) -> Sequence[tuple[int, str]]:
     """The newest messages that failed, are parked or uncertain, with their problem."""
-    newest = select(outbox.c.id, outbox.c.problem).where(_is(*_TROUBLE), outbox.c.state == state)
+    newest = select(outbox.c.id, outbox.c.problem).where(_is(*TROUBLE), outbox.c.state == state)
     rows = await db.execute(newest.order_by(outbox.c.id.desc()).limit(limit))
     return [(number, problem or "") for number, problem in rows]
 
 
 async def troubles(db: AsyncConnection) -> Mapping[State, int]:
     """How many messages failed, are parked, or uncertain; a state without any is left out."""
-    counted = select(outbox.c.state, func.count()).where(_is(*_TROUBLE)).group_by(outbox.c.state)
+    counted = select(outbox.c.state, func.count()).where(_is(*TROUBLE)).group_by(outbox.c.state)
     return {State(state): count for state, count in await db.execute(counted)}
 
 
-_TROUBLE = (State.FAILED, State.PARKED, State.UNCERTAIN)
+TROUBLE = (State.FAILED, State.PARKED, State.UNCERTAIN)
 _WAITING = tuple(
     outbox.c[name] for name in ("id", "person", "kind", "lane", "subject", "day", "once", "paid", "attempts")
 )
@@ -221,6 +216,13 @@ def _is(*states: State) -> ColumnElement[bool]:
 
 def _held(*numbers: int) -> Update:
     return update(outbox).where(outbox.c.id.in_(numbers), _is(State.SENDING))
+
+
+def _pairs(db: AsyncConnection, numbers: Mapping[int, int | None]) -> Subquery:
+    """Numbers by number as rows of a statement, which costs a tenth of a statement for each."""
+    each = func.json_each if db.dialect.name == "sqlite" else func.json_each_text
+    rows = each(literal(dict(numbers), JSON)).table_valued("key", "value")
+    return select(*(cast(rows.c[name], Whole).label(name) for name in ("key", "value"))).subquery()
 
 
 def _waiting(row: Row[Any]) -> Waiting:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import outbox
@@ -43,6 +43,12 @@ async def waiting(db: AsyncConnection, limit: int = 10) -> tuple[Review, ...]:
     """The oldest requests that nobody has answered, of people who still agree to advice."""
     open_ = select(reviews).where(reviews.c.answered_at.is_(None), agreed(reviews.c.person, ProfileProof))
     return tuple(_review(row) for row in await db.execute(open_.order_by(reviews.c.id).limit(limit)))
+
+
+async def count(db: AsyncConnection) -> int:
+    """How many such requests there are."""
+    open_ = select(func.count()).where(reviews.c.answered_at.is_(None), agreed(reviews.c.person, ProfileProof))
+    return (await db.execute(open_)).scalar_one()
 
 
 async def find(db: AsyncConnection, number: int) -> Review | None:

@@ -4,7 +4,7 @@ An audience is what an operator chooses. A gate is what nobody chooses: consent 
 what the broadcast names. Both read what people agreed to only of those who agreed, within the statement itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -111,11 +111,12 @@ async def reach(db: AsyncConnection, who: Audience, gate: Gate, now: datetime) -
     return Reach(counts.get(None, 0), MappingProxyType(left_out))
 
 
-async def barred(db: AsyncConnection, person: int, gate: Gate, now: datetime) -> bool:
-    """Whether one person may not get it, as things are at this moment."""
-    found = await db.execute(select(barrier(gate, now)).where(people.c.id == person))
-    row = found.one_or_none()
-    return row is None or row[0] is not None
+async def barred(
+    db: AsyncConnection, persons: Collection[int], gate: Gate, now: datetime
+) -> Mapping[int, Barrier | None]:
+    """Why each of these people may not get it as things are at this moment, or None for those who may."""
+    rows = await db.execute(select(people.c.id, barrier(gate, now)).where(people.c.id.in_(persons)))
+    return {person: Barrier(why) if why else None for person, why in rows}
 
 
 def members(who: Audience, now: datetime) -> ColumnElement[bool]:

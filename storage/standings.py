@@ -88,11 +88,11 @@ async def shown(db: AsyncConnection, it: Broadcast, text: str) -> None:
 
 
 async def _problems(db: AsyncConnection, theirs: tuple[ColumnElement[bool], ...]) -> Mapping[tuple[State, str], int]:
-    """What went wrong, counted by how it ended and why, the most frequent first."""
-    ended = outbox.c.state.in_([State.FAILED, State.PARKED, State.UNCERTAIN])
-    why = func.coalesce(outbox.c.problem, "")
+    """Who was not told, counted by how it ended and why, the most frequent first."""
+    ended = outbox.c.state.in_([State.FAILED, State.PARKED, State.UNCERTAIN, State.DROPPED])
+    why = (outbox.c.state, outbox.c.problem)
     rows = await db.execute(
-        select(outbox.c.state, why, func.count()).where(*theirs, ended).group_by(outbox.c.state, why)
+        select(*why, func.count()).where(*theirs, ended, outbox.c.problem.is_not(None)).group_by(*why)
     )
     found = sorted(rows, key=lambda row: (-row[2], row[0], row[1]))
     return MappingProxyType({(State(state), reason): number for state, reason, number in found})

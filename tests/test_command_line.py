@@ -120,6 +120,37 @@ def test_a_database_that_cannot_be_opened_is_said_in_a_sentence(monkeypatch: pyt
     assert len(result.output.splitlines()) == 1
 
 
+@pytest.mark.parametrize("command", ["migrate", "broadcast list", "import yields"])
+def test_a_database_that_is_away_is_said_in_a_sentence(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"postgresql+asyncpg://z:do-not-say-it@127.0.0.1:{_free_port()}/z")
+    result = _type(*command.split(), *([_file(elsewhere, YIELDS)] if "import" in command else []))
+    assert result.exit_code == 1
+    assert result.output.startswith("The database cannot be reached: ")
+    assert "do-not-say-it" not in result.output
+
+
+def test_nobody_is_no_population() -> None:
+    result = _type("evaluate", "advice", "--people", "0")
+    assert result.exit_code == 2
+    assert "--people" in result.output
+
+
+def test_what_only_serving_needs_is_imported_by_serving_only() -> None:
+    slow = ("aiogram", "aiohttp", "apscheduler", "matplotlib")
+    code = f"import sys, bot.__main__; print([name for name in {slow} if name in sys.modules])"
+    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603 our own
+    assert said.stdout == "[]\n"
+
+
+def test_a_command_says_nothing_of_its_tables(elsewhere: Path) -> None:
+    file, settings = _file(elsewhere, YIELDS), {"PYTHONPATH": str(ROOT)}
+    words = [sys.executable, "-m", "bot", "import", "yields", file]
+    said = subprocess.run(words, env={**os.environ, **settings}, capture_output=True, text=True, check=True)  # noqa: S603 our own
+    assert (said.stdout, said.stderr) == ("0 rows kept, 0 were there already\n", "")
+
+
 class _Unauthorized(BaseHTTPRequestHandler):
     """Telegram, when it does not know a token."""
 

@@ -35,10 +35,12 @@ SAMPLED: Final = (
     "of fund investors of 2019), full capacity 98% and no loss at all 5% (both assumed)."
 )
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
+People = Annotated[int, typer.Option(min=1, help="How many to draw.")]
+Seed = Annotated[int, typer.Option(help="Of the draw: the same seed draws the same people.")]
 Own = Annotated[bool, typer.Option("--own", help="The list and figures of the database, as of now.")]
 
 
-def advice(as_json: Json = False, people: int = 100_000, seed: int = 1, own: Own = False) -> None:
+def advice(as_json: Json = False, people: People = 100_000, seed: Seed = 1, own: Own = False) -> None:
     """Advise a generated population on the project's list, with the figures it knows on 5 June 2023.
 
     Prints who gets nothing and who three, class by class, how far suggestions concentrate on one issuer, and how

@@ -45,9 +45,13 @@ class Split:
 
 @dataclass(frozen=True)
 class FarTrans:
-    """The folder's contents. A level is 1 (Conservative) to 4 (Aggressive); None where the folder does not know it."""
+    """The folder's contents. A level is 1 (Conservative) to 4 (Aggressive); None where the folder does not know it.
+
+    `capacities` is how much a customer can invest, in the folder's own words; it may know that of nobody.
+    """
 
     customers: Mapping[str, int | None]
+    capacities: Mapping[str, str]
     assets: Mapping[str, int | None]
     purchases: tuple[Purchase, ...]
     splits: Mapping[int, Split]
@@ -85,8 +89,10 @@ def read_fartrans(folder: Path) -> FarTrans:
     for number, customer, asset, warm in rows:
         bought.setdefault((number, warm), {}).setdefault(customer, set()).add(asset)
     returns = _returns(folder)
+    customers = list(_read(folder, "customers", ("customer", "risk_level"), _customer))
     return FarTrans(
-        customers=dict(_read(folder, "customers", ("customer", "risk_level"), lambda row: _levelled(row, "customer"))),
+        customers={name: level for name, level, _ in customers},
+        capacities={name: capacity for name, _, capacity in customers},
         assets=dict(_read(folder, "assets", ("asset", "risk_level"), lambda row: _levelled(row, "asset"))),
         purchases=tuple(_read(folder, "train", ("customer", "asset", "first_split"), _purchase)),
         splits={
@@ -140,6 +146,14 @@ def _tested(row: Cells) -> tuple[int, str, str, bool]:
 
 def _purchase(row: Cells) -> Purchase:
     return Purchase(_name(row, "customer"), _name(row, "asset"), row.take("first_split", fields.whole))
+
+
+def _customer(row: Cells) -> tuple[str, int | None, str]:
+    name, level = _levelled(row, "customer")
+    try:
+        return name, level, row.take("investment_capacity", str)
+    except KeyError:
+        return name, level, ""
 
 
 def _levelled(row: Cells, column: str) -> tuple[str, int | None]:

@@ -53,6 +53,8 @@ class Protocol:
         self._row = {each: n for n, each in enumerate(data.everybody)}
         self._column = {each: n for n, each in enumerate(self._assets)}
         self._classes = np.array([data.customers.get(each) or 0 for each in data.everybody], dtype=np.int64)
+        known = {name: n for n, name in enumerate(sorted({"", *data.capacities.values()}))}
+        self._capacities = np.array([known[data.capacities.get(each, "")] for each in data.everybody], dtype=np.int64)
         self._levels = np.array([data.assets.get(each) or 0 for each in self._assets], dtype=np.int64)
         people = [self._row[each.customer] for each in data.purchases]
         columns = [self._column[each.asset] for each in data.purchases]
@@ -61,7 +63,7 @@ class Protocol:
     def run(self, split: Split) -> tuple[tuple[Ranking, ...], tuple[Ranking, ...]]:
         """The rankings of the warm customers, and of the cold."""
         held = self._held(split.number)
-        model = fit(held, self._classes, self._levels)
+        model = fit(held, self._classes, self._levels, self._capacities)
         return self._rank(model, held, split, tuple(split.warm)), self._rank(model, held, split, tuple(split.cold))
 
     def measure(self, split: Split, rankings: Sequence[Ranking]) -> Measures:
@@ -88,7 +90,7 @@ class Protocol:
         for n, row in enumerate(rows):
             low, high = np.searchsorted(held.people, (row, row + 1))
             histories[n, held.products[low:high]] = 1
-        scores = model.scores(histories, self._classes[rows])
+        scores = model.scores(histories, self._classes[rows], self._capacities[rows])
         chosen = top(scores, self._allowed(split, histories, rows), TOP)
         named = (tuple(self._assets[column] for column in columns) for columns in chosen)
         return tuple(Ranking(customer, assets) for customer, assets in zip(customers, named, strict=True))

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from bot.jobs.work import Work
 from handlers.questionnaire import VALID_FOR
-from storage import erasure, inbox
+from storage import erasure, inbox, job_runs
 from storage.unit_of_work import transaction
 
-ASSESSMENTS, DELIVERIES, UPDATES = timedelta(days=90), timedelta(days=365), timedelta(days=3)
-"""Kept after a class has ended; after a message was sent; after an update was handled."""
+ASSESSMENTS, DELIVERIES, UPDATES, RUNS = (timedelta(days=days) for days in (90, 365, 3, 30))
+"""Kept after a class has ended; after a message was sent; after an update was handled; after a job was done."""
 
 
 async def run(work: Work) -> None:
@@ -17,3 +17,4 @@ async def run(work: Work) -> None:
         await erasure.erase_expired(db, now, valid_for=VALID_FOR, keep_for=ASSESSMENTS)
         await erasure.erase_delivered(db, now, DELIVERIES)
         await inbox.forget(db, now, UPDATES)
+        await job_runs.forget(db, now, RUNS)

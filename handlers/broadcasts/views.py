@@ -260,10 +260,14 @@ def _results(t: Texts, it: Standing) -> Html:
 
 def _problems(t: Texts, it: Standing) -> list[Html]:
     """The reasons other than having been blocked, the most frequent first."""
-    why = [(reason, n) for (_, reason), n in it.problems.items() if reason and not _blocked(reason)][:MOST_REASONS]
-    if not why:
-        return []
-    return [t("broadcast-why", reasons=_joined((t("broadcast-why-one", why=w, people=number(n)) for w, n in why)))]
+    why = [
+        t(f"broadcast-barrier-{reason}", people=number(n))
+        if state is State.DROPPED
+        else t("broadcast-why-one", why=reason, people=number(n))
+        for (state, reason), n in it.problems.items()
+        if state is State.DROPPED or not _blocked(reason)
+    ]
+    return [t("broadcast-why", reasons=_joined(why[:MOST_REASONS]))] if why else []
 
 
 def _blocked(reason: str) -> bool:

@@ -32,19 +32,19 @@ async def test_a_yield_that_goes_under_is_told_once_in_the_morning(
         "Noted. I'll tell you once: 7-day yield of Yinhua Daily Profit C under 2.05%.\n"
     )
     last = {person.id: (await person.last()).id for person in (mei, alex)}
-    for day, seven_day in (("05", "2.0400"), ("06", "2.0300"), ("07", "2.0600"), ("08", "2.0400")):
-        publisher.income(MONEY, f"2023-06-{day}", "0.5500", seven_day)
+    for day, income in (("05", "0.3000"), ("06", "0.3000"), ("07", "1.6000"), ("08", "0.3000")):
+        publisher.income(MONEY, f"2023-06-{day}", income)  # under, still under, over, and under again within a week
         await until(home, 5, 30)
         if day == "05":
             assert await mei.shown(last[mei.id]) == []  # published at dawn, told when the night is over
         await until(home, 8)
     (told,), (told_in_english,) = [await person.shown(last[person.id]) for person in (mei, alex)]
     assert told.text.split("\n") == [
-        "银华日利C 七日年化 2.040%（6月5日公布），低于你设的 2.05%。",
+        "银华日利C 七日年化 1.912%（6月5日公布），低于你设的 2.05%。",
         "同一件事不再重复；回到线内、又隔了 7 天以后再碰到，才会再说。",
     ]
     assert told_in_english.text.startswith(
-        "Yinhua Daily Profit C: 7-day yield 2.040% (published for 5 Jun), under the 2.05% you set.\n"
+        "Yinhua Daily Profit C: 7-day yield 1.912% (published for 5 Jun), under the 2.05% you set.\n"
     )
     await mei.presses("银华日利C")
     assert (await reads(mei)).startswith("银华日利C（015557）")
@@ -81,14 +81,14 @@ async def test_alerts_are_listed_and_deleted_and_a_deleted_one_tells_nothing(
     assert await toast(mei) == "删掉了。"
     assert "银华日利C" not in await reads(mei)
     last = (await mei.last()).id
-    publisher.income(MONEY, "2023-06-05", "0.8000", "3.0000")
+    publisher.income(MONEY, "2023-06-05", "2.2000")
     await until(home, 8)
     assert await mei.shown(last) == []
 
 
 async def test_one_that_was_deleted_while_it_waited_is_not_told(home: House, mei: Person, publisher: Publisher) -> None:
     await _watches(mei, MONEY, "yield-over", "2.5")
-    publisher.income(MONEY, "2023-06-05", "0.8000", "3.0000")
+    publisher.income(MONEY, "2023-06-05", "2.2000")
     await until(home, 5, 30)
     await mei.says("/settings")
     await presses_data(mei, "go:alerts")

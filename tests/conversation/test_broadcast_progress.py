@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.progress import Progress
+from bot.sandbox.people import Person as Known
 from handlers.broadcasts.desk import Desk
-from storage import newcomers, outbox, standings
+from storage import consents, newcomers, outbox, people, standings
+from storage.consents import Decision, Purpose
 from storage.newcomers import Newcomer
 from storage.outbox import Lane, State
 from storage.unit_of_work import transaction
@@ -75,6 +77,22 @@ async def test_one_message_says_how_far_it_is_how_fast_and_how_long_yet(alone: H
     await look(alone)
     assert (await reads(olivia)).startswith("Broadcast 1 · done\n▓▓▓▓▓▓▓▓▓▓▓▓ 12 of 12\ndelivered 12")
     assert (await olivia.last()).id == shown.id
+
+
+async def test_it_says_why_some_were_not_told_after_all(alone: House, olivia: Person) -> None:
+    await begins(alone, olivia)
+    now = alone.clock.now()
+    async with transaction(alone.app.engine) as db:
+        for number in (5000, 5001):
+            await consents.decide(db, number, Purpose.NEWS, Decision.WITHDRAWN, language="en", now=now)
+        await people.mark_blocked(db, 5002, now)
+    for number in range(5003, 5000 + CROWD):
+        alone.sandbox._state.chats.put_person(Known(number, "P", "en", started=True))
+    await alone.app.beat()
+    await look(alone)
+    said = (await reads(olivia)).split("\n")
+    assert "delivered 9 · blocked 0 · failed 0 · no longer allowed 3" in said
+    assert "Why: no consent to news 2 · blocked the bot 1" in said
 
 
 async def test_it_is_edited_only_when_it_changed_and_not_too_often(alone: House, olivia: Person) -> None:

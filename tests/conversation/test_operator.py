@@ -1,12 +1,19 @@
 """The operator's panel: for operators only; what is paused there is not advised, and a blocked class stays out."""
 
-from sqlalchemy import text
+from datetime import UTC, datetime
+
+from sqlalchemy import insert, text
 
 from handlers.texts import all_texts
+from storage.outbox import State
+from storage.tables import outbox
 from storage.unit_of_work import transaction
 from tests.conversation.talk import CAUTIOUS, answers, arrives, operator_sets, reads, toast
 from tests.house import OPERATOR, House
 from tests.people import Person
+from tests.storage.test_outbox import queued
+
+FAR = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 async def test_the_panel_opens_for_operators_only(home: House, mei: Person, alex: Person) -> None:
@@ -39,7 +46,25 @@ async def test_the_panel_shows_each_product_with_its_status_and_its_newest_figur
     assert "Huaan Gold ETF Feeder A · listed · latest 2 Jun" in shown
     assert "E Fund Tiantian A · listed · latest none" in shown
     assert "Peer-to-peer lending · not taken · latest none" in shown
-    assert shown.endswith("Messages that did not arrive: 0")
+    assert shown.endswith("Not delivered: none")
+
+
+async def test_the_panel_counts_all_that_was_not_delivered_and_all_who_wait(home: House, mei: Person) -> None:
+    await arrives(mei)
+    await answers(mei, CAUTIOUS)
+    await mei.says("/advice")
+    await mei.presses("为什么是它们")
+    await mei.presses("请人看看")
+    async with transaction(home.app.engine) as db:
+        for state, count in ((State.FAILED, 11), (State.PARKED, 2), (State.UNCERTAIN, 1)):
+            rows = [{**queued(mei.id, FAR), "reason": f"{state}:{n}", "state": state} for n in range(count)]
+            await db.execute(insert(outbox), rows)
+    olivia = await _operator(home)
+    await olivia.says("/operator")
+    assert (await reads(olivia)).splitlines()[-2:] == [
+        "Waiting for a human look: 1",
+        "Not delivered: refused by Telegram 11 · parked after several tries 2 · uncertain 1",
+    ]
 
 
 async def test_what_is_paused_is_not_advised_until_it_is_listed_again(home: House, mei: Person) -> None:

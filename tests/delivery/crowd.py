@@ -41,8 +41,9 @@ def seat(sandbox: Sandbox, count: int) -> None:
 async def gather(
     engine: AsyncEngine, count: int, now: datetime, *, once: bool = False, lane: Lane = Lane.BROADCAST
 ) -> None:
-    """The same people are known to the bot, and are each to be told."""
+    """The same people are known to the bot, and are each to be told, at whatever hour a test runs."""
     who = {"telegram_language": "en", "first_seen_at": now, "notify_hour": 8, "timezone": "Asia/Shanghai"}
+    who |= {"quiet_from": 0, "quiet_until": 0}
     async with transaction(engine) as db:
         await db.execute(insert(people), [{"id": FIRST + n, **who} for n in range(count)])
         await outbox.queue(db, Errand(Kind.LATE, "news", lane=lane, once=once), now, people.c.id >= FIRST)

@@ -62,6 +62,7 @@ async def told_at_least(sandbox: Sandbox, count: int, patience: float = 120.0) -
         pytest.param(50, False, marks=pytest.mark.soak),
         pytest.param(50, True, marks=pytest.mark.soak),
     ],
+    ids=["five", "fifty", "fifty and mishaps"],
 )
 async def test_nobody_is_missing_after_kills(tmp_path: Path, kills: int, mishaps: bool) -> None:
     url, chance, unmarked = f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}", Random(kills), 0
@@ -102,12 +103,15 @@ async def test_what_is_to_be_said_once_is_never_said_twice(tmp_path: Path) -> No
 
 async def test_another_process_takes_over_from_one_that_was_killed() -> None:
     async with postgres_database() as url, senders() as begun, crowd(url, 1_000) as (sandbox, base, engine):
-        lives = [await begun.begin(base, url, 200, 6.0) for _ in range(2)]
+        sends = await begun.begin(base, url, 200, 6.0)
         await told_at_least(sandbox, 100)
-        await begun.end(lives[0])  # it came first, and sends
+        await begun.begin(base, url, 200, 6.0)
+        await begun.end(sends)
         before, since = copies(sandbox).total(), monotonic()
         await told_at_least(sandbox, before + IN_FLIGHT)
-        assert monotonic() - since < 15
+        took = monotonic() - since
+        assert 3 < took < 15  # the lease of the one that was killed had to run out first
+        print(f"\ntaken over {took:.1f} s after the kill")  # noqa: T201 a soak's figure
         await begun.begin(base, url, 1_000, 6.0)
         await all_told(engine, 1_000)
         assert len(copies(sandbox)) == 1_000

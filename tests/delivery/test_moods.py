@@ -89,7 +89,9 @@ async def test_who_is_not_known_to_telegram_is_left_in_peace(tmp_path: Path) -> 
         del sandbox._state.chats.people[FIRST]
         assert await sender.drain() == 2
         async with transaction(engine) as db:
-            assert [problem for _, problem in await outbox.failures(db)] == ["Bad Request: chat not found"]
+            assert [problem for _, problem in await outbox.problems(db, State.FAILED)] == [
+                "Bad Request: chat not found"
+            ]
             gone = select(people.c.id).where(people.c.blocked_at.is_not(None))
             assert (await db.execute(gone)).scalars().all() == [FIRST]
 

@@ -75,23 +75,16 @@ class Fleet:
     cradle: asyncio.subprocess.Process
     turn: "count[int]" = field(default_factory=count)
 
-    async def order(self, what: object) -> int:
-        """Tell the cradle, and read its answer."""
-        assert self.cradle.stdin is not None
-        assert self.cradle.stdout is not None
-        self.cradle.stdin.write(json.dumps(what).encode() + b"\n")
-        return int(await self.cradle.stdout.readline())
-
     async def begin(self, *members: Member) -> None:
         """Start processes at the same moment, and return when each can work."""
         for member in members:
-            member.life = await self.order({"env": dict(member.env), "log": str(member.log)})
+            member.life = await order(self.cradle, {"env": dict(member.env), "log": str(member.log)})
         for member in members:
             await until(member.ready, member.log)
 
     async def ended(self, member: Member) -> int:
         """Wait for the end of a process; its exit code."""
-        code, member.life = await self.order({"wait": member.life}), 0
+        code, member.life = await order(self.cradle, {"wait": member.life}), 0
         return code
 
     async def quiet(self) -> None:
@@ -149,6 +142,47 @@ async def fleet(folder: Path, processes: int = 2, **settings: str) -> AsyncItera
                     if member.life:
                         member.kill()
                 await db.close()
+
+
+class Serving:
+    """The bot by itself, as the environment says; begun, killed, and begun again."""
+
+    def __init__(self, cradle: asyncio.subprocess.Process, log: Path) -> None:
+        self.log = log
+        self._cradle = cradle
+        self._life = 0
+
+    async def begins(self) -> None:
+        self._life = await order(self._cradle, {"env": dict(os.environ), "log": str(self.log)})
+
+    async def is_killed(self) -> None:
+        """End it with SIGKILL, and return when it is gone."""
+        os.kill(self._life, signal.SIGKILL)
+        await order(self._cradle, {"wait": self._life})
+        self._life = 0
+
+    async def ends(self) -> None:
+        if self._life:
+            await self.is_killed()
+
+
+@asynccontextmanager
+async def serving(folder: Path) -> AsyncIterator[Serving]:
+    """A bot that has not begun, and is gone after the block."""
+    async with _cradle(folder) as cradle:
+        bot = Serving(cradle, folder / "bot.log")
+        try:
+            yield bot
+        finally:
+            await bot.ends()
+
+
+async def order(cradle: asyncio.subprocess.Process, what: object) -> int:
+    """Tell the cradle, and read its answer."""
+    assert cradle.stdin is not None
+    assert cradle.stdout is not None
+    cradle.stdin.write(json.dumps(what).encode() + b"\n")
+    return int(await cradle.stdout.readline())
 
 
 def _member(folder: Path, common: Mapping[str, str], number: int) -> Member:

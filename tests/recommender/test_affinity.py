@@ -40,7 +40,9 @@ def test_ease_by_hand() -> None:
 
     B = [[0, 2/4], [2/3, 0]]: who took up the first is foretold the second with 1/2, the other way round with 2/3.
     """
-    model = fit(table((0, 0, 0), (0, 1, 0), (1, 0, 0), (1, 1, 0), (2, 0, 0)), numbers(1, 1, 1), numbers(1, 1), PLAIN)
+    model = fit(
+        table((0, 0, 0), (0, 1, 0), (1, 0, 0), (1, 1, 0), (2, 0, 0)), numbers(1, 1, 1), numbers(1, 1), parameters=PLAIN
+    )
     assert model.likeness == pytest.approx(np.array([[0, 1 / 2], [2 / 3, 0]]))
     assert model.scores(np.array([[1.0, 0.0]]), numbers(1)).tolist() == [[0, 0.5]]
 
@@ -48,23 +50,34 @@ def test_ease_by_hand() -> None:
 def test_a_person_long_inactive_teaches_less() -> None:
     """One half-life ago, with nothing remembered beyond: weight 1/2, so XᵀWX + I = [[3/2, 1/2], [1/2, 3/2]]."""
     chosen = Parameters(ridge=1.0, crowd=0.0, distance=0.0, person_half_life_days=10.0, remembered=0.0)
-    model = fit(table((0, 0, 10), (0, 1, 30)), numbers(1), numbers(1, 1), chosen)
+    model = fit(table((0, 0, 10), (0, 1, 30)), numbers(1), numbers(1, 1), parameters=chosen)
     assert model.likeness == pytest.approx(np.array([[0, 1 / 3], [1 / 3, 0]]))
 
 
 def test_the_crowd_of_a_class_by_hand() -> None:
     """Class 1 took up the first twice, once a half-life ago; class 2 the second. Everybody: 3/2 and 1 of 5/2."""
-    chosen = Parameters(crowd=0.5, distance=0.0, smoothing=1.0, crowd_half_life_days=10.0, remembered=0.0)
-    model = fit(table((0, 0, 0), (1, 0, 10), (2, 1, 0)), numbers(1, 1, 2), numbers(1, 1), chosen)
-    none, first, second = model.prior
+    fading = {"crowd_half_life_days": 10.0, "remembered": 0.0}
+    chosen = Parameters(crowd=0.5, distance=0.0, smoothing=1.0, capacity_smoothing=1e12, **fading)
+    model = fit(table((0, 0, 0), (1, 0, 10), (2, 1, 0)), numbers(1, 1, 2), numbers(1, 1), parameters=chosen)
+    ((none,), (first,), (second,)) = model.prior
     assert none == pytest.approx([0.5, 0.5 * 0.4 / 0.6])  # a class of nobody does as everybody
     assert first == pytest.approx([0.5, 0.5 * 0.4 / 2.1])
     assert second == pytest.approx([0.5 * 0.6 / 1.4, 0.5])
 
 
+def test_the_crowd_of_a_capacity_by_hand() -> None:
+    """One of capacity 1 took up the first, one of capacity 2 the second: the class's halves, and one of two more."""
+    chosen = Parameters(crowd=1.0, distance=0.0, smoothing=1.0, capacity_smoothing=2.0, remembered=1.0)
+    model = fit(table((0, 0, 0), (1, 1, 0)), numbers(1, 1), numbers(1, 1), numbers(1, 2), chosen)
+    nobody, first, second = model.prior[1]
+    assert nobody == pytest.approx([1, 1])
+    assert first == pytest.approx([1, 1 / 2])
+    assert second == pytest.approx([1 / 2, 1])
+
+
 def test_products_far_from_the_class_stand_back() -> None:
-    model = fit(table(), numbers(0, 2, 5), numbers(0, 1, 2, 3, 4, 5), Parameters(distance=0.25))
-    far = (model.prior == -0.25).tolist()
+    model = fit(table(), numbers(0, 2, 5), numbers(0, 1, 2, 3, 4, 5), parameters=Parameters(distance=0.25))
+    far = (model.prior[:, 0] == -0.25).tolist()
     assert far[0] == [True, False, True, True, True, True]
     assert far[2] == [True, False, False, False, True, True]
     assert far[5] == [True, True, True, True, False, False]
@@ -117,7 +130,16 @@ def test_rows_and_columns_that_are_not_there_are_refused(
 @pytest.mark.parametrize("value", [math.nan, math.inf, -1.0])
 @pytest.mark.parametrize(
     "name",
-    ["ridge", "crowd", "distance", "smoothing", "crowd_half_life_days", "person_half_life_days", "remembered"],
+    [
+        "ridge",
+        "crowd",
+        "distance",
+        "smoothing",
+        "capacity_smoothing",
+        "crowd_half_life_days",
+        "person_half_life_days",
+        "remembered",
+    ],
 )
 def test_a_parameter_that_is_no_number_is_refused(name: str, value: float) -> None:
     with pytest.raises(BadUptakesError):

@@ -53,10 +53,10 @@ async def test_jobs_and_their_runs_are_apart(db: Transaction) -> None:
 
 
 async def test_the_last_finished_run_is_the_newest_that_was_done(db: Transaction) -> None:
-    assert await job_runs.last_finished(db, "accrue") is None
+    assert (await job_runs.last_finished(db)).get("accrue") is None
     for hours in (2, 1, 3):
         await job_runs.take(db, "accrue", MORNING + timedelta(hours=hours), "one", MORNING, LEASE)
     for hours in (2, 1):
         await job_runs.finish(db, "accrue", MORNING + timedelta(hours=hours), MORNING)
-    assert await job_runs.last_finished(db, "accrue") == MORNING + timedelta(hours=2)
-    assert await job_runs.last_finished(db, "notify") is None
+    assert (await job_runs.last_finished(db)).get("accrue") == MORNING + timedelta(hours=2)
+    assert (await job_runs.last_finished(db)).get("notify") is None

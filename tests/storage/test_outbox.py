@@ -200,7 +200,7 @@ async def test_what_is_settled_is_never_taken_again(db: Transaction, state: Stat
     assert await outbox.claim(db, Lane.DAILY, DAWN + timedelta(days=30), "sender", 10) == ()
     (kept,) = await db.execute(select(table))
     assert (kept.state, kept.message_id, kept.problem) == (state, 77, "why")
-    assert list(await outbox.failures(db)) == ([(row.id, "why")] if state is State.FAILED else [])
+    assert list(await outbox.problems(db, State.FAILED)) == ([(row.id, "why")] if state is State.FAILED else [])
 
 
 async def test_a_postponed_message_comes_back_at_its_time(db: Transaction) -> None:

@@ -1,7 +1,12 @@
 operator =
     <b>Operator's panel</b>
     { $lines }
-    Messages that did not arrive: { $failed }
+operator-undelivered = Not delivered: { $states }
+operator-undelivered-none = Not delivered: none
+operator-failed = refused by Telegram { $count }
+operator-parked = parked after several tries { $count }
+operator-uncertain = uncertain { $count }
+operator-looks = Waiting for a human look: { $count }
 operator-line = { $name } · { $status } · latest { $day }
 operator-never = none
 status-listed = listed

@@ -1,7 +1,12 @@
 operator =
     <b>运营面板</b>
     { $lines }
-    没送到的消息：{ $failed }
+operator-undelivered = 没送到的：{ $states }
+operator-undelivered-none = 没送到的：没有
+operator-failed = Telegram 拒收 { $count }
+operator-parked = 试了几次没成、先搁着 { $count }
+operator-uncertain = 不确定到没到 { $count }
+operator-looks = 等人看的推荐：{ $count }
 operator-line = { $name } · { $status } · 最新 { $day }
 operator-never = 无
 status-listed = 在列
