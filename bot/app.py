@@ -42,7 +42,7 @@ from storage.shelves import Shelves
 
 log = logging.getLogger(__name__)
 
-COMMANDS = ("start", "advice", "list", "holdings", "earnings", "questions", "settings", "privacy")
+COMMANDS = ("start", "advice", "list", "holdings", "earnings", "questions", "alerts", "settings", "privacy")
 OPERATOR_COMMANDS = ("operator", "broadcast")
 TICK_SECONDS, PROGRESS_SECONDS = 15, 3
 FINISHING, WAITING = 8.0, 60.0

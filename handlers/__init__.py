@@ -109,6 +109,7 @@ def _typed(root: Router) -> None:
     said(earnings.overview, Command("earnings"), flags=EARNED)
     said(questionnaire.resume, Command("questions"), flags=CLASS)
     said(settings.settings, Command("settings"))
+    said(alerts.mine, Command("alerts"))
     said(consent.privacy, Command("privacy"))
     said(operator.panel, Command("operator"), IsOperator())
     said(start.home, Command("help", "menu"))

@@ -19,7 +19,8 @@ WIDTH: Final = 1080
 
 _DPI: Final = 160
 _CELL, _HEAD = WIDTH / 7, 130
-_PAPER, _INK, _QUIET, _FAINT = "#fbfbf9", "#1f5f6b", "#6b7378", "#b9bfc0"
+_PAPER, _INK, _QUIET, _FAINT = "#fbfbf9", "#1f5f6b", "#5c6469", "#9aa1a3"
+_WEEKEND: Final = "#f4f5f1"
 _GAIN, _LOSS, _NOTHING = ("#e2eeee", _INK), ("#f2e8dc", "#7a4b1e"), ("#f0f1ef", _QUIET)
 """Paper and ink of a day: two calm colours that also differ in grey, beside the sign that says the same."""
 
@@ -42,6 +43,7 @@ def month(first: date, squares: Mapping[date, Square], today: date) -> bytes:
     axes.set_axis_off()
     axes.set_xlim(0, WIDTH)
     axes.set_ylim(height, 0)
+    axes.axvspan(5 * _CELL, WIDTH, ymax=1 - _HEAD / height, color=_WEEKEND, linewidth=0)
     _head(axes, first, sum(square.income or 0 for square in squares.values()))
     for row, week in enumerate(weeks):
         for column, number in enumerate(week):
@@ -62,7 +64,7 @@ def _head(axes: Axes, first: date, total: Fen) -> None:
 def _day(axes: Axes, corner: tuple[float, float], day: date, square: Square, today: date) -> None:
     left, top = corner
     over = day < today or square.income is not None
-    axes.text(left + 18, top + 32, str(day.day), fontsize=11, color=_QUIET if over else _FAINT, va="center", zorder=2)
+    axes.text(left + 18, top + 32, str(day.day), fontsize=14, color=_QUIET if over else _FAINT, va="center", zorder=2)
     if square.income is not None:
         _paper(axes, corner, _colours(square.income)[0])
         said = _signed(square.income)
@@ -70,7 +72,7 @@ def _day(axes: Axes, corner: tuple[float, float], day: date, square: Square, tod
             left + _CELL / 2,
             top + _CELL * 0.6,
             said,
-            fontsize=min(14.0, 100 / len(said)),
+            fontsize=min(16.0, 96 / len(said)),
             color=_ink(square.income),
             va="center",
             ha="center",

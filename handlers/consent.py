@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from earnings.calendar import SHANGHAI
 from handlers import keyboards
-from handlers.callbacks import Consent, Go, Notice, Place
+from handlers.callbacks import Consent, Notice, Place
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from handlers.views import lines
@@ -139,6 +139,5 @@ def _notice(t: Texts, purpose: Purpose, flow: str) -> InlineKeyboardButton:
 
 
 def _way_back(t: Texts, flow: str) -> list[InlineKeyboardButton]:
-    if flow == AT_START:
-        return [keyboards.button(t.plain("back"), Go(place=Place.START))]
-    return [keyboards.go(t, Place.PRIVACY if flow == IN_PRIVACY else Place.HOME, "back")]
+    """To where the purpose was asked about, which asks again."""
+    return [keyboards.go(t, Place(flow), "back")]

@@ -28,11 +28,17 @@ SPAN: Final = timedelta(days=3653)
 _PIECE: Final = re.compile(r"[+-]?[¥]?[0-9][0-9,]*(?:\.[0-9]+)?[千万kKwW]?")
 
 
-async def ask(_: CallbackQuery, callback_data: Project, person: Person, t: Texts, db: Transaction) -> Reply:
-    """Ask for the two amounts; the next typed text answers."""
+async def ask(
+    _: CallbackQuery, callback_data: Project, person: Person, t: Texts, db: Transaction, today: date
+) -> Reply:
+    """Ask for the two amounts, which the next typed text answers; or say at once that no answer can be given."""
     product = await open_product(db, callback_data.code)
     if product is None:
         return Reply(toast=t.plain("card-gone"))
+    try:
+        project(await _history(db, product, today), *EXAMPLES[0], YEARS[0])
+    except TooLittleHistory as error:
+        return Reply((_too_little(t, product, error),))
     await people.expect(db, person.id, {"kind": "projection", "product": product.code})
     return show(t("project-ask", name=views.name(t, product)), _examples(t, product))
 
@@ -93,10 +99,14 @@ async def _screen(
     try:
         found = project(await _history(db, product, today), *asked, years)
     except TooLittleHistory as error:
-        said = {"days": str(error.days), "least": str(LEAST.days)}
-        text = t("project-too-little", name=views.name(t, product), **said)
-        return Screen(text, keyboards.keyboard([_card(t, product)]))
+        return _too_little(t, product, error)
     return Screen(_said(t, product, asked, years, found, today), _keyboard(t, product, asked, years))
+
+
+def _too_little(t: Texts, product: Product, error: TooLittleHistory) -> Screen:
+    said = {"days": str(error.days), "least": str(LEAST.days)}
+    text = t("project-too-little", name=views.name(t, product), **said)
+    return Screen(text, keyboards.keyboard([_card(t, product)]))
 
 
 def _said(t: Texts, product: Product, asked: tuple[Fen, Fen], years: int, found: Projection, today: date) -> Html:

@@ -149,7 +149,7 @@ def question_screen(t: Texts, assessment: Assessment, question: Question, note: 
     back = (
         [keyboards.button(t.plain("question-back"), Ask(assessment=assessment.id, question=before.code))]
         if before
-        else []
+        else [keyboards.go(t, Place.HOME)]
     )
     text = t("question-screen", progress=progress(t, questionnaire, question), question=t(f"question-{question.code}"))
     return Screen(lines((note, text)), keyboards.keyboard(*_laid_out(options), back))

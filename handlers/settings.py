@@ -10,7 +10,7 @@ from handlers.callbacks import Hour, Language, Place, Rhythm, Sound
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from storage import people
-from storage.consents import EarningsProof, prove
+from storage.consents import EarningsProof, HoldingsProof, prove
 from storage.people import Cadence, Person
 from storage.quiet import told_hour
 from storage.unit_of_work import Transaction
@@ -74,10 +74,11 @@ async def changed(person: Person, t: Texts, db: Transaction, *, typed: bool = Fa
 
 async def screen(person: Person, t: Texts, db: Transaction) -> Screen:
     """Everything that is set."""
+    silence = await _silence(person, t, db)
     text = t(
         "settings",
-        rhythm=await _rhythm(person, t, db),
-        waits=_waits(person, t),
+        rhythm=silence or _rhythm(person, t),
+        waits="" if silence else _waits(person, t),
         quiet=_quiet(person, t),
         sound=t.plain("sound-off" if person.silent else "sound-on"),
         least=t("least-some", amount=format_yuan(person.least_fen)) if person.least_fen else t("least-none"),
@@ -90,11 +91,16 @@ def back(t: Texts) -> keyboards.Row:
     return [keyboards.go(t, Place.SETTINGS, "back")]
 
 
-async def _rhythm(person: Person, t: Texts, db: Transaction) -> Html:
+async def _silence(person: Person, t: Texts, db: Transaction) -> Html | None:
+    """Why no earnings are told, whatever the hour; None if they are."""
     if await prove(db, person.id, EarningsProof) is None:
         return t("rhythm-not-agreed")
-    if person.cadence is Cadence.OFF:
-        return t("rhythm-off")
+    if await prove(db, person.id, HoldingsProof) is None:
+        return t("rhythm-nothing-held")
+    return t("rhythm-off") if person.cadence is Cadence.OFF else None
+
+
+def _rhythm(person: Person, t: Texts) -> Html:
     zone = zones.said(t, person.timezone)
     said = {"hour": str(person.notify_hour), "zone": f"{zone} " if t.language == "zh" and zone.isascii() else zone}
     if person.cadence is Cadence.WEEKLY:
@@ -104,7 +110,7 @@ async def _rhythm(person: Person, t: Texts, db: Transaction) -> Html:
 
 def _waits(person: Person, t: Texts) -> Html | str:
     hour = told_hour(person)
-    if hour == person.notify_hour or person.cadence is Cadence.OFF:
+    if hour == person.notify_hour:
         return ""
     return t("settings-waits", hour=str(person.notify_hour), until=str(hour))
 

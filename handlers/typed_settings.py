@@ -96,7 +96,8 @@ async def typed_least(message: Message, person: Person, t: Texts, db: Transactio
         least = parse_yuan(message.text or "")
     except BadAmount as error:
         if error.reason != "zero":
-            return show(t(f"amount-{error.reason}", text=error.text), _least(t))
+            kind = "least" if error.reason == "negative" else "amount"
+            return show(t(f"{kind}-{error.reason}", text=error.text), _least(t))
         least = 0
     await people.choose_least(db, person.id, least)
     return await _taken(person, t, db)

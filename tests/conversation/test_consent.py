@@ -122,8 +122,11 @@ async def test_a_yes_at_the_door_opens_it(mei: Person, alex: Person) -> None:
 async def test_a_no_at_the_door_leads_to_the_menu(mei: Person) -> None:
     await arrives(mei, refusing=frozenset(range(1, 6)))
     await mei.says("/advice")
+    asked = await reads(mei)
     await mei.presses("看完整说明")
+    await mei.presses("返回")
+    assert await reads(mei) == asked
     await mei.presses("不同意")
-    assert (await reads(mei)).startswith("好，不用问卷与等级。")
+    assert (await reads(mei)).startswith("好，没有同意：问卷与等级。")
     await mei.says("/advice")
     assert "这一步要先问你一声" in await reads(mei)

@@ -41,7 +41,8 @@ async def test_too_little_history_is_said_politely(mei: Person, alex: Person) ->
         (alex, "Yinhua Daily Profit C has too little published history to project from.\nIt takes 365 days"),
     ):
         await _asks(person, MONEY)
-        await presses_data(person, ":1000000:0:1")
+        assert (await reads(person)).startswith(said)
+        await person.presses_stale(f"if:{MONEY}:1000000:0:1", await person.last())
         assert (await reads(person)).startswith(said)
 
 

@@ -42,7 +42,7 @@ async def test_everything_is_set_from_the_message_in_one_place(
         "收益提醒：每周三 6 点（纽约时间）",
         "6 点在免打扰里，会等到 9 点再发。",
         "免打扰：21 点到 9 点",
-        "声音：静音 · 金额：攒够 ¥5.00 才说",
+        "声音：静音 · 满多少才说：¥5.00",
         "语言：中文",
     ]
     assert (await reads(alex)).split("\n") == [
@@ -50,10 +50,30 @@ async def test_everything_is_set_from_the_message_in_one_place(
         "Earnings: every Wednesday at 6:00, New York time",
         "6:00 falls in your quiet hours, so it waits until 9:00.",
         "Quiet hours: 21:00 to 9:00",
-        "Sound: off · Amount: once it adds up to ¥5.00",
+        "Sound: off · Only above: ¥5.00",
         "Language: English",
     ]
     assert all(len(row) <= 2 for row in (await mei.last()).buttons)
+
+
+async def test_nothing_is_promised_to_who_took_holdings_back(mei: Person, alex: Person) -> None:
+    for person, said, withdrawing in (
+        (mei, "收益提醒：你没同意记持有，算不出收益，所以不发。", ("持有", "撤回", "撤回并删除")),
+        (alex, "Earnings: no messages, as without", ("Holdings", "Take it back", "Take back and delete")),
+    ):
+        await _holder(person)
+        await person.says("/settings")
+        for step in ("go:quiet", "quiet:21:9", "go:hour", "hour:6"):
+            await presses_data(person, step)
+        waiting = await reads(person)
+        assert "会等到 9 点" in waiting or "waits until 9:00" in waiting
+        await person.says("/privacy")
+        for label in withdrawing:
+            await person.presses(label)
+        await person.says("/settings")
+        _, told, quiet, *_ = (await reads(person)).split("\n")
+        assert told.startswith(said)
+        assert quiet in {"免打扰：21 点到 9 点", "Quiet hours: 21:00 to 9:00"}
 
 
 async def test_what_is_typed_is_taken_or_asked_again_and_nothing_is_lost(mei: Person, alex: Person) -> None:
@@ -63,8 +83,8 @@ async def test_what_is_typed_is_taken_or_asked_again_and_nothing_is_lost(mei: Pe
         ("go:zone", "亚特兰蒂斯", "没认出“亚特兰蒂斯”。", "多伦多", "（多伦多时间）"),
         ("go:zone", "kentucky", "“kentucky”对得上好几个", "UTC-3:00", "（UTC-3 时间）"),
         ("go:quiet", "夜里", "没看懂“夜里”。", "23:00 到 7:00", "免打扰：23 点到 7 点"),
-        ("go:least", "一点点", "没看懂“一点点”。", "1.5万", "攒够 ¥15,000.00 才说"),
-        ("go:least", "-3", "“-3”是负数。", "0", "金额：不限"),
+        ("go:least", "一点点", "没看懂“一点点”。", "1.5万", "满多少才说：¥15,000.00"),
+        ("go:least", "-3", "“-3”是负数。写正数就行，比如 5。", "0", "满多少才说：不限"),
     ):
         await mei.says("/settings")
         await presses_data(mei, place)

@@ -37,8 +37,8 @@ unusable-foreign-scale = on another scale
 unusable-out-of-scale = an impossible value
 unusable-unknown-name = not a score I know
 
-class-sides = Apart: what you are willing to bear looks like { $willingness }, what you can afford like { $ability }; the points say { $sum }.
-class-sides-held = Apart: what you are willing to bear looks like { $willingness }, what you can afford like { $ability }; the points say { $sum }, and the more careful side brought it down.
+class-sides = Taken apart: your nerve says { $willingness }, your means say { $ability }; all the points say { $sum }.
+class-sides-held = Taken apart: your nerve says { $willingness }, your means say { $ability }; all the points say { $sum }, and the more careful side brought it down.
 
 go-ordering = Ordering
 ordering-on =

@@ -34,10 +34,10 @@ amount-not-a-number = I couldn't read "{ $text }". Just type a number, such as 1
 amount-negative = "{ $text }" is negative. Type a plain number; to lower the amount, use "Take out".
 amount-zero = The amount has to be above 0, such as 100 or 100.50.
 amount-too-precise = "{ $text }" is finer than a fen. Two decimals at most, such as 100.50.
-amount-too-large = "{ $text }" is more than I can note. Please stay under a thousand million.
+amount-too-large = "{ $text }" is more than I can note. Type less than a billion.
 amount-more-than-held = Only { $balance } is noted, so { $amount } can't come off. Type a smaller amount, or use "Set to".
 amount-no-nav = No NAV of this fund has been published here yet, so I can't turn an amount into units. Nothing was noted.
-amount-no-calendar = I do not know next year's trading days yet, so I cannot say when this would begin to count. Nothing was noted; try again in a few days.
+amount-no-calendar = I don't know next year's trading days yet, so I can't say when this would begin to count. Nothing was noted; try again in a few days.
 amount-no-product = That product is no longer on the list. Nothing was noted.
 
 earnings =
@@ -57,7 +57,7 @@ earnings-nothing-held =
     Open a product on the list and tap "I hold it".
 earnings-details = Details
 earnings-more =
-    <b>Newly credited</b>
+    <b>Lately credited</b>
     { $lines }
 earnings-more-line = { $day } · { $name } · { $income }
 not-yet-nav = { $name } has not published its NAV of { $day } yet. It will be counted once it has; nothing gets lost.

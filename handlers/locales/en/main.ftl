@@ -56,7 +56,8 @@ command-list = The whole list
 command-holdings = What you hold
 command-earnings = What you earned
 command-questions = The risk questionnaire
-command-settings = Language and hour
+command-alerts = Market alerts
+command-settings = Language, hour and other settings
 command-privacy = See or change what you agreed to
 command-operator = Operator's panel
 

@@ -17,8 +17,8 @@ project =
         [one] 1 year
        *[other] { $years } years
     }
-    Paid in { $paid }; projected to become <b>{ $low } to { $high }</b>, in the middle { $middle }.
-    A projection, not a promise: quarters published from { $from } to { $to }, shuffled { $paths } times; eight in ten ended in this range. The future may be worse.
+    Paid in { $paid }; projected to become <b>{ $low } to { $high }</b>, the middle being { $middle }.
+    A projection, not a promise: what was published from { $from } to { $to }, cut into quarters and shuffled { $paths } times; eight in ten ended in this range. The future may be worse.
     { $fee }
 project-fee = Buying fees (up to { $fee }%) are not taken off.
 project-too-little =

@@ -3,13 +3,14 @@ settings =
     Earnings: { $rhythm }
     { $waits }
     Quiet hours: { $quiet }
-    Sound: { $sound } · Amount: { $least }
+    Sound: { $sound } · Only above: { $least }
     Language: English
 settings-done = Done.
 rhythm-daily = every day at { $hour }:00, { $zone } time
 rhythm-weekly = every { $weekday } at { $hour }:00, { $zone } time
 rhythm-monthly = on the 1st of each month at { $hour }:00, { $zone } time
 rhythm-off = no messages. Everything is still counted; look it up any time.
+rhythm-nothing-held = no messages, as without your consent to holdings there is nothing to count. /privacy turns it on.
 rhythm-not-agreed = no messages, as you haven't agreed to them. /privacy turns them on.
 settings-waits = { $hour }:00 falls in your quiet hours, so it waits until { $until }:00.
 quiet-night = at night, 22:00 to 7:00
@@ -17,8 +18,8 @@ quiet-hours = { $since }:00 to { $until }:00
 quiet-none = none
 sound-on = on
 sound-off = off
-least-none = any
-least-some = once it adds up to { $amount }
+least-none = any amount
+least-some = { $amount }
 
 settings-hour = What hour
 settings-rhythm = How often
@@ -88,3 +89,4 @@ choose-least =
     From what amount should I tell you? Less adds up until it gets there, losses too.
     Tap one, or type an amount, such as 5.
 least-any = Any amount
+least-negative = "{ $text }" is negative. Type a plain amount, such as 5.

@@ -33,8 +33,8 @@ unusable-foreign-scale = 用的是别的分制
 unusable-out-of-scale = 数值不合理
 unusable-unknown-name = 不认识这一项
 
-class-sides = 分开看：愿意担的险像 { $willingness }，担得起的险像 { $ability }；总分对应 { $sum }。
-class-sides-held = 分开看：愿意担的险像 { $willingness }，担得起的险像 { $ability }；总分对应 { $sum }，按更谨慎的那一面往下收了。
+class-sides = 分开看：愿意担的风险接近 { $willingness }，担得起的接近 { $ability }；总分对应 { $sum }。
+class-sides-held = 分开看：愿意担的风险接近 { $willingness }，担得起的接近 { $ability }；总分对应 { $sum }，按更谨慎的那一面往下收了。
 
 go-ordering = 推荐怎么排
 ordering-on =

@@ -80,4 +80,4 @@ withdraw-earnings = 撤回后就不再发每日收益，你还可以随时自己
 withdraw-news = 撤回后就不再发清单消息。要撤回吗？
 withdrawn = 已撤回：{ $purpose }。
 agreed = 已同意：{ $purpose }。
-declined = 好，不用{ $purpose }。
+declined = 好，没有同意：{ $purpose }。

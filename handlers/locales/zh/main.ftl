@@ -56,7 +56,8 @@ command-list = 整张清单
 command-holdings = 我的持有
 command-earnings = 看收益
 command-questions = 做风险问卷
-command-settings = 语言和提醒时间
+command-alerts = 行情提醒
+command-settings = 语言、时间和别的设置
 command-privacy = 看或改授权
 command-operator = 运营面板
 

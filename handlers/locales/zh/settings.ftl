@@ -3,13 +3,14 @@ settings =
     收益提醒：{ $rhythm }
     { $waits }
     免打扰：{ $quiet }
-    声音：{ $sound } · 金额：{ $least }
+    声音：{ $sound } · 满多少才说：{ $least }
     语言：中文
 settings-done = 改好了。
 rhythm-daily = 每天 { $hour } 点（{ $zone }时间）
 rhythm-weekly = 每{ $weekday } { $hour } 点（{ $zone }时间）
 rhythm-monthly = 每月 1 号 { $hour } 点（{ $zone }时间）
 rhythm-off = 不发。收益照算，随时可以来查。
+rhythm-nothing-held = 你没同意记持有，算不出收益，所以不发。想要的话去 /privacy 打开“持有”。
 rhythm-not-agreed = 你没同意过，所以不发。想要的话去 /privacy 打开。
 settings-waits = { $hour } 点在免打扰里，会等到 { $until } 点再发。
 quiet-night = 夜里 22 点到 7 点
@@ -18,7 +19,7 @@ quiet-none = 不设
 sound-on = 有
 sound-off = 静音
 least-none = 不限
-least-some = 攒够 { $amount } 才说
+least-some = { $amount }
 
 settings-hour = 几点告诉我
 settings-rhythm = 多久一次
@@ -88,3 +89,4 @@ choose-least =
     攒够多少才告诉你？不到就先攒着，到了一起说；亏损也一样。
     点一个，或者写金额，比如 5。
 least-any = 不限
+least-negative = “{ $text }”是负数。写正数就行，比如 5。
