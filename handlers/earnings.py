@@ -126,9 +126,9 @@ async def _lines(proof: HoldingsProof, t: Texts, incomes: Sequence[Income], toda
 async def _line(proof: HoldingsProof, t: Texts, product: Product, incomes: Sequence[Income], today: date) -> Html:
     if len(incomes) > 1:
         return _several(t, product, incomes, today)
-    (income,), published = incomes, None
-    if product.publishing is not Publishing.TRADING:
-        published = await figures.latest_yield(proof.db, product.code, income.day)
+    (income,) = incomes
+    latest = figures.latest_nav if product.publishing is Publishing.TRADING else figures.latest_yield
+    published = await latest(proof.db, product.code, income.day)
     return t(
         "earnings-line",
         name=views.name(t, product),

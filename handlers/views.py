@@ -186,11 +186,13 @@ def _ordered(marks: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, Sequence
 
 
 def income_rate(t: Texts, income: Income, published: Published | None, today: date) -> Html:
-    """The published figure that an income rests on."""
+    """The published figure that an income rests on: of its own day or, of a spread row, that day's share."""
     day = t.day(income.day, today)
-    if isinstance(published, PublishedYield):
-        said = format_e4(published.income_e4)
-        if published.seven_day_e4 is None:
-            return t("earnings-rate-money-plain", income=said, day=day)
-        return t("earnings-rate-money", income=said, day=day, **{"yield": percent(published.seven_day_e4, 3)})
-    return t("earnings-rate-nav", nav=format_e4(income.rate_e4), day=day)
+    if isinstance(published, PublishedNav):
+        return t("earnings-rate-nav", nav=format_e4(published.nav_e4), day=day)
+    if published is None or published.day != income.day:
+        return t("earnings-rate-money-plain", income=format_e4(income.rate_e4), day=day)
+    said = format_e4(published.income_e4)
+    if published.seven_day_e4 is None:
+        return t("earnings-rate-money-plain", income=said, day=day)
+    return t("earnings-rate-money", income=said, day=day, **{"yield": percent(published.seven_day_e4, 3)})

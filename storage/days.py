@@ -141,13 +141,10 @@ async def _next(
     figure = figure_of(product, calendar, day, rows)
     if figure is None or day > until:
         return None
-    count_until = row.day if isinstance(row, PublishedNav) else before + _ONE
     reinvested = joins(product.reinvested_on, before, day)
-    claim = insert(accrual_days).values(
-        product=product.code, day=day, entries_through=count_until, reinvested=int(reinvested)
-    )
+    claim = insert(accrual_days).values(product=product.code, day=day, entries_through=day, reinvested=int(reinvested))
     await db.execute(claim)
-    return CreditDay(day, counted, count_until, reinvested, 0), figure
+    return CreditDay(day, counted, day, reinvested, 0), figure
 
 
 async def _progress(db: AsyncConnection, product: Product, calendar: FundCalendar) -> tuple[date, date] | None:

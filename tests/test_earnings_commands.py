@@ -137,12 +137,12 @@ def test_a_history_worked_out_by_hand(tmp_path: Path) -> None:
     [
         ("2023-07-14", ["2023-07-14,0.48,10000.48", "2023-07-16,0.98,10001.46", "2023-07-17,0.50,10001.96"]),
         ("2023-07-15", ["2023-07-16,0.98,10000.98", "2023-07-17,0.50,10001.48"]),
-        ("2023-07-16", ["2023-07-17,0.50,10000.50"]),
+        ("2023-07-16", ["2023-07-16,0.98,10000.98", "2023-07-17,0.50,10001.48"]),
         ("2023-07-17", ["2023-07-17,0.50,10000.50"]),
     ],
 )
 @pytest.mark.parametrize("first_row", [0, 1])
-def test_a_merged_row_is_credited_once_to_who_held_its_whole_run(
+def test_a_merged_row_is_credited_once_to_who_holds_by_its_day(
     tmp_path: Path, opened_on: str, expected: list[str], first_row: int
 ) -> None:
     rows = ["015557,2023-07-13,0.4806,", "015557,2023-07-14,0.4840,", "015557,2023-07-16,0.9801,"]

@@ -6,6 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from bot.feeds.base import Feed
+from earnings.yields import PublishedYield
+from handlers import views
+from handlers.texts import all_texts
+from storage.accruals import Income
 from tests.conversation.publisher import Publisher
 from tests.conversation.talk import arrives, holds, presses_data, reads, until
 from tests.house import House
@@ -174,3 +178,14 @@ async def _told_by_hour(home: House, people: dict[str, Person], hours: Sequence[
         for name, person in people.items():
             told[name] += [hour] * len(await person.shown(before[name]))
     return told
+
+
+def test_a_day_of_a_spread_run_is_said_with_its_share_of_the_row() -> None:
+    friday, saturday = date(2023, 7, 14), date(2023, 7, 15)
+    income, before = Income(MONEY, saturday, 10_000_00, 4_900, 49), PublishedYield(MONEY, friday, 4_840, 18_610)
+    for published in (before, None):
+        said = views.income_rate(all_texts()["en"], income, published, saturday)
+        assert "0.4900" in said
+        assert "0.4840" not in said
+        assert "1.861" not in said
+        assert "NAV" not in said

@@ -35,11 +35,10 @@ class Line:
 
 
 def incomes(lines: Sequence[Line], published: Sequence[tuple[date, int]]) -> Iterator[tuple[date, int, int]]:
-    """Day, income and earning balance after it, of one holder; a published row covers the days since the one before."""
+    """Day, income and earning balance after it, of one holder; a published row goes to what earns by its day."""
     earned = 0
-    for number, (day, income_e4) in enumerate(published):
-        run_begins = published[number - 1][0] + ONE if number else day
-        base = sum(line.fen for line in lines if line.counts_from <= run_begins) + earned
+    for day, income_e4 in published:
+        base = sum(line.fen for line in lines if line.counts_from <= day) + earned
         if base > 0:
             income = floor(Fraction(base * income_e4, 10**8))
             earned += income

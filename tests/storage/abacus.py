@@ -55,8 +55,7 @@ def reckon(
     """One holder's sheet after the credited days. `made_up` are entries that corrections made, which count later."""
     sheet, fraction = Sheet(), 0
     for number, day in enumerate(days):
-        counted = run(day)[0] if product.publishing is Publishing.MERGED and not product.merged_spread else day
-        mine = [e for e in entries if e.effective <= counted] + [e for e in made_up if e.effective < counted]
+        mine = [e for e in entries if e.effective <= day] + [e for e in made_up if e.effective < day]
         if product.publishing is Publishing.TRADING:
             _gain(product, sheet, mine, day, figures)
             continue

@@ -1,7 +1,7 @@
 """A process that does nothing but credit a product, so that it can be killed.
 
-Run as ``python -m tests.storage.crediting URL CODE UNTIL``. It says "begun" when it is about to start, and then each
-day as soon as it is credited.
+Run as ``python -m tests.storage.crediting URL CODE UNTIL [SIZE]``. It says "begun" when it is about to start, and then
+each day as soon as it is credited; of days of more than SIZE holders each part.
 """
 
 import asyncio
@@ -16,19 +16,19 @@ from storage.engine import open_engine
 from storage.unit_of_work import transaction
 
 
-async def run(url: str, code: str, until: date) -> None:
+async def run(url: str, code: str, until: date, size: int) -> None:
     engine = open_engine(url)
     say("begun")
-    while (day := await _credit(engine, code, until)) is not None:
+    while (day := await _credit(engine, code, until, size)) is not None:
         say(day)
     await engine.dispose()
 
 
-async def _credit(engine: AsyncEngine, code: str, until: date) -> str | None:
+async def _credit(engine: AsyncEngine, code: str, until: date, size: int) -> str | None:
     async with transaction(engine) as db:
         product = await catalogue.find(db, code)
         assert product is not None
-        day = await accruals.credit_next(db, product, FundCalendar(), until, datetime.now(UTC))
+        day = await accruals.credit_next(db, product, FundCalendar(), until, datetime.now(UTC), size)
     return None if day is None else str(day)
 
 
@@ -38,4 +38,5 @@ def say(word: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(run(sys.argv[1], sys.argv[2], date.fromisoformat(sys.argv[3])))
+    url, code, until, *rest = sys.argv[1:]
+    asyncio.run(run(url, code, date.fromisoformat(until), int(rest[0]) if rest else accruals.CHUNK))

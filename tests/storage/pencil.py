@@ -89,16 +89,15 @@ class Pencil:
         done = []
         while (row := self._next(until)) is not None:
             before = self._last()
-            counted = row.day if isinstance(row, PublishedNav) else before + ONE
             for person in list(self.lines):
-                self._earn(person, row, before, counted)
-            self._counted = counted
+                self._earn(person, row, before)
+            self._counted = row.day
             self.credited.append(row.day)
             done.append(row.day)
         return done
 
-    def _earn(self, person: int, row: PublishedYield | PublishedNav, before: date, counted: date) -> None:
-        mine = [line for line in self.lines[person] if line.effective <= counted]
+    def _earn(self, person: int, row: PublishedYield | PublishedNav, before: date) -> None:
+        mine = [line for line in self.lines[person] if line.effective <= row.day]
         if isinstance(row, PublishedYield):
             base = sum(line.amount_fen for line in mine) + sum(income for _, _, income in self.incomes[person])
             if base > 0:

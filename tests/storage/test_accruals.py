@@ -156,14 +156,14 @@ async def test_a_merged_row_pays_its_run_of_days_once(db: Transaction) -> None:
     assert [income for _, _, income in await incomes(mei)] == [50, 110, 50]
 
 
-async def test_who_came_within_a_merged_run_earns_after_it(db: Transaction) -> None:
+async def test_who_is_found_within_a_merged_run_is_credited_with_its_row(db: Transaction) -> None:
     mei, tom, fund = await holder(db, 1), await holder(db, 2), await product(db, MERGED)
     await record(mei, fund, 10_000, MORNING + timedelta(days=4))
     await record(tom, fund, 10_000, MORNING + timedelta(days=6))
     for day in (FRIDAY, SUNDAY, NEXT_MONDAY):
         await publish(db, MERGED, [5000], since=day)
     await credit(db, fund, NEXT_MONDAY)
-    assert [day for day, _, _ in await incomes(tom)] == [NEXT_MONDAY]
+    assert [day for day, _, _ in await incomes(tom)] == [SUNDAY, NEXT_MONDAY]
 
 
 async def test_a_merged_row_is_not_taken_across_a_missing_trading_day(db: Transaction) -> None:

@@ -11,9 +11,11 @@ from datetime import date
 from pathlib import Path
 
 from sqlalchemy import func, insert, select
+from sqlalchemy.ext.asyncio import AsyncEngine
 
+from storage.accruals import CHUNK
 from storage.engine import open_engine
-from storage.tables import accruals, consents, entries, holdings, metadata, people
+from storage.tables import accrual_days, accruals, consents, entries, holdings, metadata, people
 from storage.unit_of_work import Transaction, transaction
 from tests.data import ROOT
 from tests.storage.given import MONDAY, MONEY, MORNING, days, product, publish
@@ -22,6 +24,7 @@ HOLDERS, DAYS, KILLS = 2_000, 36, 8
 chance = random.Random(198)
 RATES = [chance.randrange(2_000, 20_000) for _ in range(DAYS)]
 BALANCES = [chance.randrange(1, 10 ** chance.randrange(2, 11)) for _ in range(HOLDERS)]
+LAST = days(DAYS)[-1]
 Line = tuple[date, int, int]
 INSTANTS = [chance.uniform(0, 4) for _ in range(KILLS)]
 """When to kill, counted in days of crediting at this machine's pace."""
@@ -42,9 +45,9 @@ async def furnish(db: Transaction) -> None:
     await db.execute(insert(holdings), [{"person": number, "balance_fen": fen, **holding} for number, fen in held])
 
 
-async def start(url: str) -> asyncio.subprocess.Process:
+async def start(url: str, until: date = LAST, size: int = CHUNK) -> asyncio.subprocess.Process:
     """The crediting process, just about to begin."""
-    command = (sys.executable, "-m", "tests.storage.crediting", url, MONEY, str(days(DAYS)[-1]))
+    command = (sys.executable, "-m", "tests.storage.crediting", url, MONEY, str(until), str(size))
     process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
     assert process.stdout is not None
     assert await process.stdout.readline() == b"begun\n"
@@ -134,3 +137,34 @@ async def test_killed_at_any_instant_every_day_is_credited_once(tmp_path: Path) 
     ends = [base + income for *_, (_, base, income) in expected]
     assert await credited(url) == dict(enumerate(expected, start=1))
     assert await balances(url) == [(end, end, end - fen) for end, fen in zip(ends, BALANCES, strict=True)]
+
+
+async def parts(url: str) -> tuple[dict[date, int], set[date]]:
+    """How many are credited with each day, and the days that are credited whole by their own account."""
+    async with reading(url) as db:
+        counted = select(accruals.c.day, func.count()).group_by(accruals.c.day)
+        whole = select(accrual_days.c.day).where(accrual_days.c.credited_at.is_not(None))
+        found = (await db.execute(counted)).tuples()
+        return dict(found), set((await db.execute(whole)).scalars())
+
+
+async def test_killed_among_the_parts_of_a_day_two_processes_complete_it(engine: AsyncEngine) -> None:
+    url, size, until = engine.url.render_as_string(hide_password=False), 150, days(4)[-1]
+    async with transaction(engine) as db:
+        await furnish(db)
+    for said in (5, 17, 3):
+        process = await start(url, until, size)
+        assert process.stdout is not None
+        for _ in range(said):
+            await process.stdout.readline()
+        await killed(process)
+        count, whole = await parts(url)
+        assert all(found == HOLDERS or found % size == 0 for found in count.values())
+        assert whole == {day for day, found in count.items() if found == HOLDERS}
+    assert len(whole) < 4
+    both = [await start(url, until, size) for _ in range(2)]
+    assert [await each.wait() for each in both] == [0, 0]
+    assert await credited(url) == {n: by_hand(fen)[:4] for n, fen in enumerate(BALANCES, start=1)}
+    ends = [by_hand(fen)[4][1] for fen in BALANCES]
+    assert await balances(url) == [(end, end, end - fen) for end, fen in zip(ends, BALANCES, strict=True)]
+    assert (await parts(url))[1] == set(days(4))
