@@ -39,8 +39,8 @@ async def overview(_: CallbackQuery | Message, proof: HoldingsProof, t: Texts, t
     if not recent:
         held = await holdings.held(proof)
         text = views.lines((t("earnings-none-yet" if held else "earnings-nothing-held"), waiting if held else ""))
-        places = [keyboards.go(t, Place.HOLDINGS), keyboards.go(t, Place.LIST)]
-        return show(text, keyboards.keyboard(places, [_home(t)]))
+        places = (keyboards.go(t, Place.HOLDINGS), keyboards.go(t, Place.LIST), _home(t))
+        return show(text, keyboards.keyboard(*keyboards.pairs(places)))
     newest = [income for income in recent if income.day == recent[-1].day]
     text = t(
         "earnings",

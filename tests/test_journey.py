@@ -80,7 +80,7 @@ async def test_a_newcomer_is_told_the_next_morning_what_they_earned(page: Page) 
     await expect(_last(lin)).to_contain_text("持有 ¥100,006.76")
     await expect(_last(alex)).to_contain_text("Yesterday: ¥0.67")
     if picture := os.environ.get("ZHENXUAN_PICTURE"):
-        await page.set_viewport_size({"width": 1180, "height": 1480})
+        await page.set_viewport_size({"width": 1180, "height": 1550})
         await page.wait_for_timeout(500)
         await page.screenshot(path=picture)
 

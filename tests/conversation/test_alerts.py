@@ -71,7 +71,7 @@ async def test_alerts_are_listed_and_deleted_and_a_deleted_one_tells_nothing(
     assert (await reads(mei)).startswith("还没有设行情提醒。")
     await _watches(mei, MONEY, "yield-over", "2.5")
     await _watches(mei, GOLD, "fall", "8")
-    await presses_data(mei, "go:alerts")
+    await mei.says("/alerts")
     assert (await reads(mei)).split("\n")[:3] == [
         "行情提醒",
         "1 · 银华日利C 七日年化高于 2.5%",
