@@ -21,7 +21,7 @@ from bot.jobs.work import Work
 from bot.settings import Settings
 from bot.shelf import broken_rules, fill_and_check
 from earnings.calendar import SHANGHAI, CalendarEnds, FundCalendar
-from storage import catalogue, ingest, ledger, migrate, newcomers, people, scores
+from storage import catalogue, corrections, ingest, ledger, migrate, newcomers, people, scores
 from storage.consents import HoldingsProof, ScoresProof, prove
 from storage.engine import open_engine
 from storage.figures import Published
@@ -33,7 +33,8 @@ from storage.unit_of_work import Transaction, transaction
 async def bring(settings: Settings, what: str, file: Path, *, correct: bool = False) -> None:
     """Bring in a file of one of IMPORTS, and say what changed. Raises BadFile; then nothing did.
 
-    With `correct`, figures that contradict kept ones are corrections, and are entered for everybody at once.
+    With `correct`, figures that contradict kept ones are corrections, and are entered for everybody at once; or by the
+    bot, which is said, where a day is half credited.
     """
     engine = open_engine(settings.database_url)
     try:
@@ -66,12 +67,16 @@ async def _navs_corrected(db: Transaction, lines: TextIO, now: datetime) -> str:
 
 
 async def _enter(engine: AsyncEngine) -> None:
-    """Enter what was accepted; a product of which a day is half credited waits for the bot to finish that."""
+    """Enter what was accepted, and say which products wait for the bot to finish a day that is half credited."""
     async with transaction(engine) as db:
         listing = await catalogue.listing(db)
     work = Work(engine, SystemClock(), FundCalendar(), ())
     for product in listing:
         await enter_corrections(work, product)
+        async with transaction(engine) as db:
+            waits = await corrections.is_waiting(db, product.code)
+        if waits:
+            typer.echo(f"{product.code} is being credited: the bot enters its correction when that day is whole")
 
 
 async def _products(db: Transaction, lines: TextIO, now: datetime) -> str:

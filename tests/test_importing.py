@@ -2,15 +2,16 @@
 
 import asyncio
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import cli
 from storage.engine import open_engine
-from storage.tables import entries, held_figures, navs, yields
+from storage.tables import accrual_days, entries, held_figures, navs, yields
 from storage.unit_of_work import transaction
 
 COLUMNS = {
@@ -89,6 +90,20 @@ def test_what_is_not_believed_is_held_and_said_and_accepted_or_corrected_later()
     assert corrected.output.splitlines() == ["0 rows kept, 0 were there already", "1 corrected"]
     assert _rows()["yields"] == 12
     assert _bring("yields", "000009,2025-03-11,0.5100,").output == "0 rows kept, 1 were there already\n"
+
+
+def test_a_correction_that_waits_for_a_half_credited_day_is_said_to_wait() -> None:
+    async def begin() -> None:
+        engine = open_engine("sqlite+aiosqlite:///data/zhenxuan.db")
+        async with transaction(engine) as db:
+            day = date(2025, 3, 3)
+            await db.execute(insert(accrual_days).values(product="000009", day=day, entries_through=day))
+        await engine.dispose()
+
+    _bring("yields", GOOD["yields"])
+    asyncio.run(begin())
+    said = _bring("yields", "000009,2025-03-03,0.3800,1.377", options=("--correct",)).output.splitlines()
+    assert said[1:] == ["1 corrected", "000009 is being credited: the bot enters its correction when that day is whole"]
 
 
 def test_a_ledger_without_faults_is_said_to_be_in_order() -> None:
