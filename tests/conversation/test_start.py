@@ -93,7 +93,7 @@ async def test_start_again_before_anything_was_decided_introduces_again(mei: Per
 
 async def test_the_command_menu_leaves_out_what_only_operators_can_do(mei: Person) -> None:
     assert await mei.menu() == [
-        "start", "advice", "list", "holdings", "earnings", "questions", "settings", "privacy"
+        "start", "advice", "list", "holdings", "earnings", "questions", "alerts", "settings", "privacy"
     ]  # fmt: skip
     await mei.says("/start")
     await presses_data(mei, "go:list")

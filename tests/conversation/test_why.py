@@ -214,7 +214,7 @@ async def test_the_quality_of_a_product_rule_by_rule(mei: Person, alex: Person) 
 async def test_the_class_says_what_each_side_says(mei: Person, alex: Person) -> None:
     unwilling = BOLD | {"wanted": "a", "attitude": "a", "gain-loss": "a", "largest-loss": "a"}
     for person, said in (
-        (mei, "愿意担的险像 C1 保守，担得起的险像 C5 进取；总分对应 C5 进取，按更谨慎的那一面往下收了。"),
+        (mei, "愿意担的风险接近 C1 保守，担得起的接近 C5 进取；总分对应 C5 进取，按更谨慎的那一面往下收了。"),
         (alex, "the points say C5 bold, and the more careful side brought it down."),
     ):
         await arrives(person)

@@ -144,7 +144,7 @@ async def parts(url: str) -> tuple[dict[date, int], set[date]]:
     async with reading(url) as db:
         counted = select(accruals.c.day, func.count()).group_by(accruals.c.day)
         whole = select(accrual_days.c.day).where(accrual_days.c.credited_at.is_not(None))
-        found = (await db.execute(counted)).tuples()
+        found = (await db.execute(counted)).all()
         return dict(found), set((await db.execute(whole)).scalars())
 
 
