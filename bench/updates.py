@@ -86,7 +86,13 @@ async def _answer(engine: AsyncEngine, message: Message) -> None:
 
 
 async def _ours(url: str, base: str) -> float:
-    settings = Settings(_env_file=None, telegram_api_base=base, database_url=url)
+    settings = Settings(
+        _env_file=None,
+        telegram_api_base=base,
+        database_url=url,
+        telegram_rate_per_second=100_000,
+        telegram_chat_rate_per_second=100_000,
+    )
     app = build(settings, TOKEN, SystemClock(), ())
     async with transaction(app.engine) as db:
         await db.exec_driver_sql("DELETE FROM inbox")
