@@ -29,14 +29,6 @@ def money_income(base_fen: Fen, income_e4: int) -> Fen:
     return floor_div(base_fen * income_e4, 10**8)
 
 
-def money_income_carried(base_fen: Fen, income_e4: int, fraction_e8: int) -> tuple[Fen, int]:
-    """The same where the fraction is carried: income with the last day's fraction, and the fraction dropped now.
-
-    Both fractions are in 1/10^8 of a fen, from 0 to 10^8 - 1.
-    """
-    return divmod(base_fen * income_e4 + fraction_e8, 10**8)
-
-
 def days_of_row(day: date, calendar: FundCalendar) -> tuple[date, ...]:
     """The days a merged row pays for: its own and, if nothing trades on it, the run of such days that it ends."""
     first = day if calendar.is_trading_day(day) else calendar.previous_trading_day(day) + timedelta(days=1)

@@ -85,11 +85,6 @@ async def remind_of_renewal(db: AsyncConnection, within: timedelta, now: datetim
     return await ledger.queue(db, Errand(Kind.RENEWAL, reason), now, *who)
 
 
-async def told(db: AsyncConnection, person: int, at: datetime) -> None:
-    """The person has been told of all income credited until then."""
-    await db.execute(update(people).where(people.c.id == person).values(told_at=at))
-
-
 async def told_all(db: AsyncConnection, people_at: Mapping[int, datetime]) -> None:
     """Each of these people has been told of all income credited until then."""
     done = update(people).where(people.c.id == bindparam("person")).values(told_at=bindparam("until"))

@@ -69,12 +69,7 @@ def loaded(document: object) -> Plan:
 def named_in(plan: Plan, listing: Collection[Product]) -> tuple[str, ...]:
     """The products that the plan's buttons or words name, by code or by name in either language."""
     said = "\n".join(f"{each.html} {' '.join(label for label, _ in each.links)}" for each in plan.versions.values())
-    return tuple(
-        product.code
-        for product in listing
-        if product.code in plan.products
-        or any(name in said for name in (product.code, product.name_zh, product.name_en))
-    )
+    return tuple(product.code for product in listing if product.code in plan.products or _says(said, product))
 
 
 def _says(words: str, product: Product) -> bool:

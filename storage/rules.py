@@ -23,7 +23,7 @@ def income(earning: ColumnElement[int], balance: ColumnElement[int], income_e4: 
 def income_carried(
     earning: ColumnElement[int], balance: ColumnElement[int], income_e4: int, fraction: ColumnElement[int]
 ) -> tuple[ColumnElement[int], ColumnElement[int]]:
-    """``money_income_carried``: the income and the fraction after it, which is nothing after a loss of everything."""
+    """``money_income`` with the last floor's fraction: the income, and the fraction after it, 0 after a total loss."""
     exact = earning * income_e4 + fraction
     if income_e4 >= 0:
         whole: ColumnElement[int] = exact // literal(E8)

@@ -63,7 +63,7 @@ async def _told(folder: Path, zone: str, since: date) -> Told:
             await people.choose_hour(db, number, hour)
             await people.choose_timezone(db, number, zone)
             await people.choose_quiet(db, number, Quiet(0, 0))
-            await notices.told(db, number, start)
+            await notices.told_all(db, {number: start})
     told: dict[int, list[datetime]] = {hour: [] for hour in HOURS}
     while clock.now() < start + timedelta(days=DAYS):
         if fund_day < clock.now().date():
@@ -75,7 +75,7 @@ async def _told(folder: Path, zone: str, since: date) -> Told:
         async with transaction(engine) as db:
             for row in await outbox.claim(db, outbox.Lane.DAILY, clock.now(), "test", 99):
                 await outbox.settle(db, row, outbox.State.SENT, clock.now())
-                await notices.told(db, row.person, clock.now())
+                await notices.told_all(db, {row.person: clock.now()})
                 told[row.person - 1].append(clock.now().astimezone(ZoneInfo(zone)).replace(tzinfo=None))
         clock.advance(HOUR / 2 if "Lord_Howe" in zone else HOUR)
     await engine.dispose()

@@ -106,7 +106,7 @@ async def test_there_is_no_message_when_there_is_nothing_new(db: Transaction) ->
     assert await notices.tell_earners(db, EIGHT, MONDAY, DAWN) == 0
     await earned(db, fund)
     assert await notices.told_until(db, 1) == MORNING
-    await notices.told(db, 1, DAWN)
+    await notices.told_all(db, {1: DAWN})
     assert await notices.told_until(db, 1) == DAWN
     assert await notices.tell_earners(db, EIGHT, TUESDAY, DAWN) == 0
 

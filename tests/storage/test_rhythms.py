@@ -90,7 +90,7 @@ async def test_what_a_bot_that_was_down_owed_is_told_the_day_after_but_not_of_th
     await publish(db, fund, [5000] * 20)
     await credit(db, listed, first, datetime(2023, 8, 1, 6, tzinfo=MORNING.tzinfo))
     assert await _tell(db, MONTHLY, first + timedelta(days=2), datetime(2023, 8, 3, 9, tzinfo=MORNING.tzinfo)) == 1
-    await notices.told(db, 1, datetime(2023, 8, 3, 9, 1, tzinfo=MORNING.tzinfo))
+    await notices.told_all(db, {1: datetime(2023, 8, 3, 9, 1, tzinfo=MORNING.tzinfo)})
     await publish(db, fund, [5000], MONDAY + timedelta(days=20))
     await credit(db, listed, first + timedelta(days=20), datetime(2023, 8, 20, 6, tzinfo=MORNING.tzinfo))
     assert await _tell(db, MONTHLY, date(2023, 8, 21), datetime(2023, 8, 21, 9, tzinfo=MORNING.tzinfo)) == 0
@@ -117,7 +117,7 @@ async def test_income_adds_up_untold_until_there_is_enough_of_it(db: Transaction
         await credit(db, listed, day, morning - timedelta(hours=1))
         if await _tell(db, DAILY, morning.date(), morning):
             told.append(day)
-            await notices.told(db, 1, morning)
+            await notices.told_all(db, {1: morning})
     assert told == [MONDAY + timedelta(days=2), MONDAY + timedelta(days=5)]
 
 
@@ -157,7 +157,7 @@ async def _tell(db: Transaction, rhythm: Rhythm, day: date, now: datetime) -> in
     """Tell as at nine on that day; whoever is told knows."""
     queued = await notices.tell_earners(db, Slot(rhythm, 9), rhythm.period(day), now)
     if queued:
-        await notices.told(db, 1, now)
+        await notices.told_all(db, {1: now})
     return queued
 
 
