@@ -21,7 +21,6 @@ from bot.clock import SystemClock
 from bot.delivery import IN_FLIGHT, Delivery
 from bot.messages import COMPOSERS, Composer, Occasion
 from bot.pace import Pace, Paced, open_pace
-from bot.session import answer_types
 from bot.settings import Settings
 from bot.speaking import patiently
 from handlers.reply import Screen
@@ -50,7 +49,6 @@ NEWS: Final[Mapping[Kind, Composer]] = {Kind.LATE: _news}
 
 def run() -> str:
     """The section."""
-    answer_types()
     all_texts()
     rows = asyncio.run(_sending())
     marks = [[kind, f"{asyncio.run(_claim_and_mark(kind)):,.0f}"] for kind in ENGINES]

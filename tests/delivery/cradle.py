@@ -9,7 +9,9 @@ import os
 import signal
 import sys
 
-from bot.session import answer_types
+from aiogram.methods import SendMessage
+
+from bot.session import answer_type
 from storage.engine import open_engine
 from tests.delivery.crowd import delivery
 
@@ -28,7 +30,7 @@ async def send(base: str, url: str, per_second: float, lease: float) -> None:
 
 def main() -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    answer_types()
+    answer_type(SendMessage)
     for line in sys.stdin:
         life = os.fork()
         if life == 0:
