@@ -5,23 +5,20 @@ Both may be done twice without harm, so a kill in between costs nothing: what is
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import InlineKeyboardMarkup, InputMediaDocument, InputMediaPhoto, MessageId
+from aiogram.types import InlineKeyboardMarkup, InputMediaDocument, InputMediaPhoto
 
 from handlers.reply import Earlier, Screen
 
 _SO_ALREADY = ("message is not modified", "message to delete not found")
 
 
-async def amend(
-    bot: Bot, chat: int, screen: Screen, earlier: Earlier, buttons: InlineKeyboardMarkup | None
-) -> MessageId:
+async def amend(bot: Bot, chat: int, screen: Screen, earlier: Earlier, buttons: InlineKeyboardMarkup | None) -> None:
     """Make the earlier message what the screen says. Raises what aiogram raises."""
     try:
         await (_delete(bot, chat, earlier) if earlier.gone else _edit(bot, chat, screen, earlier, buttons))
     except TelegramBadRequest as error:
         if not any(words in error.message for words in _SO_ALREADY):
             raise
-    return MessageId(message_id=earlier.message)
 
 
 async def _delete(bot: Bot, chat: int, earlier: Earlier) -> None:

@@ -36,7 +36,7 @@ from storage.unit_of_work import transaction
 log = logging.getLogger(__name__)
 
 IN_FLIGHT: Final = 50
-BATCH, AT_ONCE = 500, 50
+BATCH, AT_ONCE = 1_000, 250
 """How many are claimed, and how many composed, in one transaction at most. At a slow pace, what leaves in a second, and
 in a quarter of one: what is in hand cannot be overtaken by an alert, nor knows of a consent withdrawn just now."""
 IDLE: Final = 0.5
@@ -88,8 +88,8 @@ class Delivery:
         self.bot = bot
         self._engine, self._clock, self._pace, self._composers = engine, clock, pace, composers
         self._lease = Lease(engine, clock, bot.id, lease)
-        self._marks = Marks(engine, clock)
         self._holds, self._tasks = Holds(), Tasks()
+        self._marks = Marks(engine, clock, self._tasks)
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._turn, self._bell = asyncio.Lock(), asyncio.Event()
         self._runs = self._stops = False
@@ -195,7 +195,7 @@ class Delivery:
         """In one transaction; if that fails, one by one, so that an error of ours keeps nobody else from being told."""
         for row in rows:
             if not self._may_send(row.lane):
-                self._tasks.start(self._marks.write(Ended(row, self._clock.now(), UNTRIED)), f"message {row.id}")
+                self._marks.write(Ended(row, self._clock.now(), UNTRIED))
         ready = [row for row in rows if self._may_send(row.lane)]
         try:
             return await self._composed(ready)
@@ -208,7 +208,7 @@ class Delivery:
             return await self._composed([row])
         except Exception as error:
             log.exception("message %s could not be composed", row.id)
-            await self._marks.write(Ended(row, self._clock.now(), self._judge(row, error)))
+            self._marks.write(Ended(row, self._clock.now(), self._judge(row, error)))
             return []
 
     async def _composed(self, rows: Sequence[Waiting]) -> Sequence[Letter]:
@@ -240,9 +240,11 @@ class Delivery:
             if wait:
                 await asyncio.sleep(wait)
                 await self._pace.bulk(paid=letter.row.paid)
-            await self._marks.write(await self._tried(letter))
-        finally:
+            ended = await self._tried(letter)
+        except BaseException:
             self._slots.release()
+            raise
+        self._marks.write(ended, self._slots.release)
 
     async def _tried(self, letter: Letter) -> Ended:
         row = letter.row
@@ -251,12 +253,12 @@ class Delivery:
         try:
             if row.once:
                 await self._begin(row)
-            posted = await post(self.bot, letter.chat, letter.what, paid=row.paid)
+            number = await post(self.bot, letter.chat, letter.what, paid=row.paid)
         except Exception as error:
             if not isinstance(error, AiogramError):
                 log.exception("message %s could not be sent", row.id)
             return Ended(row, letter.made_at, self._judge(row, error))
-        return Ended(row, letter.made_at, SENT, posted.message_id)
+        return Ended(row, letter.made_at, SENT, number)
 
     async def _begin(self, row: Waiting) -> None:
         async with transaction(self._engine) as db:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
 from bot.outcomes import Outcome
-from bot.together import Together
+from bot.tasks import Tasks
 from storage import notices, outbox, people
 from storage.outbox import Kind, State, Waiting
 from storage.unit_of_work import Transaction, transaction
@@ -42,27 +42,40 @@ class Ended:
 class Marks:
     """The writing side of the ledger. ``sent`` counts what left."""
 
-    def __init__(self, engine: AsyncEngine, clock: Clock) -> None:
+    def __init__(self, engine: AsyncEngine, clock: Clock, tasks: Tasks) -> None:
         self.sent = 0
-        self._engine, self._clock = engine, clock
-        self._together = Together(self._surely, LINGER)
+        self._engine, self._clock, self._tasks = engine, clock, tasks
+        self._waiting: list[tuple[Ended, Callable[[], None]]] = []
+        self._writes = False
 
-    async def write(self, ended: Ended) -> None:
-        """Return when it is written down."""
-        await self._together.do(ended)
+    def write(self, ended: Ended, then: Callable[[], None] = lambda: None) -> None:
+        """Have it written down soon, with others; ``then`` is called when it is."""
+        self._waiting.append((ended, then))
+        if not self._writes:
+            self._writes = True
+            self._tasks.start(self._empty(), "writing down what became of messages")
 
-    async def _surely(self, group: Sequence[Ended]) -> Sequence[None]:
+    async def _empty(self) -> None:
+        try:
+            while self._waiting:
+                await asyncio.sleep(LINGER)
+                group, self._waiting = self._waiting, []
+                await self._surely([ended for ended, _ in group])
+                for _, then in group:
+                    then()
+        finally:
+            self._writes = False
+
+    async def _surely(self, group: Sequence[Ended]) -> None:
         """A database that fails is asked again until it works: what was sent must not be forgotten."""
         pause = 0.1
         while True:
             try:
-                await self._all(group)
+                return await self._all(group)
             except (SQLAlchemyError, OSError, TimeoutError):
                 log.exception("what became of %s messages could not be written down yet", len(group))
-                await asyncio.sleep(pause)
-                pause = min(2 * pause, 30)
-            else:
-                return [None] * len(group)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, 30)
 
     async def _all(self, group: Sequence[Ended]) -> None:
         now = self._clock.now()

@@ -1,32 +1,41 @@
 """One screen as one new message, whatever it consists of."""
 
 from aiogram import Bot
-from aiogram.types import Message, MessageId
+from aiogram.methods import SendMessage
+from aiogram.types import MessageId
 
 from bot.amending import amend
 from bot.keepsakes import marked
 from handlers.reply import Screen
 
 
-async def post(bot: Bot, chat: int, screen: Screen, *, paid: bool = False) -> Message | MessageId:
-    """Send a screen as a message of its own, or change the earlier one that it names. Raises what aiogram raises.
+class SendText(SendMessage):
+    """``sendMessage``, of whose answer the number alone is read."""
 
-    A ``paid`` message may cost Stars.
+    __returning__ = MessageId  # type: ignore[assignment]  # less than aiogram says that the method gives
+
+
+async def post(bot: Bot, chat: int, screen: Screen, *, paid: bool = False) -> int:
+    """Send a screen as a message of its own, or change the earlier one that it names; the message's number.
+
+    A ``paid`` message may cost Stars. Raises what aiogram raises.
     """
     buttons = marked(screen.keyboard) if screen.fresh else screen.keyboard
     if screen.earlier is not None:
-        return await amend(bot, chat, screen, screen.earlier, buttons)
+        await amend(bot, chat, screen, screen.earlier, buttons)
+        return screen.earlier.message
     silent = screen.silent or None
     if screen.attachment is None:
-        return await bot.send_message(
-            chat,
-            screen.text,
+        words = SendText(
+            chat_id=chat,
+            text=screen.text,
             reply_markup=buttons,
             disable_notification=silent,
             allow_paid_broadcast=paid or None,
         )
+        return (await bot(words)).message_id
     send = bot.send_photo if screen.attachment.kind == "photo" else bot.send_document
-    return await send(
+    sent = await send(
         chat,
         screen.attachment.file_id,
         caption=screen.text or None,
@@ -34,3 +43,4 @@ async def post(bot: Bot, chat: int, screen: Screen, *, paid: bool = False) -> Me
         disable_notification=silent,
         allow_paid_broadcast=paid or None,
     )
+    return sent.message_id

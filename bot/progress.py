@@ -76,9 +76,9 @@ class Progress:
                 )
             except TelegramBadRequest as error:
                 if "not modified" not in error.message:
-                    return (await post(self._bot, chat, screen)).message_id
+                    return await post(self._bot, chat, screen)
             return number
-        return (await post(self._bot, chat, screen)).message_id
+        return await post(self._bot, chat, screen)
 
     async def _looked(self, it: Broadcast, number: int, seen: Mapping[str, Any], *, final: bool) -> None:
         async with transaction(self._engine) as db:

@@ -29,7 +29,10 @@ class Session(AiohttpSession):
         super().__init__(api=api)
 
     async def make_request(
-        self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None  # noqa: ASYNC109 as aiogram calls it
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None = None,  # noqa: ASYNC109 as aiogram calls it
     ) -> TelegramType:
         files: dict[str, InputFile] = {}
         body = self._body(bot, method, files)

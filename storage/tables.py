@@ -280,6 +280,7 @@ accrual_days = _table(
     Column("credited_at", Instant),  # empty until everybody is credited
     _nothing("through_person"),  # people up to this number are credited
     Column("reinvested", Whole, nullable=False, server_default=text("1")),  # 1: income up to this day earns after it
+    Index("ix_accrual_days_product_credited_at", "product", "credited_at"),
 )
 
 accruals = _table(
