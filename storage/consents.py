@@ -123,4 +123,4 @@ def agreed(person: ColumnElement[int], kind: type[Proof]) -> ColumnElement[bool]
     everybody with everybody.
     """
     theirs = select(consents.c.person).where(consents.c.person == person, consents.c.purpose == kind.purpose)
-    return theirs.scalar_subquery().is_not(None)
+    return theirs.correlate_except(consents).scalar_subquery().is_not(None)

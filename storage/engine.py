@@ -2,12 +2,13 @@
 
 import asyncio
 from pathlib import Path
+from sqlite3 import Error as SQLiteError
 from time import monotonic
 from typing import Final
 
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -24,14 +25,16 @@ class UnreachableError(OSError):
 def open_engine(url: str) -> AsyncEngine:
     """An engine for the address, whose SQLite file (and its folder) is made when it is not there yet.
 
-    SQLite is given one connection: it has one writer anyway, and a queue of coroutines is fairer than its busy loop.
+    SQLite is given one connection: it has one writer anyway, and a queue of coroutines is fairer than its busy loop. It
+    is not rolled back once more on its return: every transaction ends by itself, well or not.
     What a failed statement was given is kept out of its error: it would be somebody's money in a log.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_async_engine(parsed, pool_size=10, max_overflow=5, hide_parameters=True)
     Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(parsed, pool_size=1, max_overflow=0, pool_timeout=60, hide_parameters=True)
+    one = {"pool_size": 1, "max_overflow": 0, "pool_timeout": 60, "pool_reset_on_return": None}
+    engine = create_async_engine(parsed, **one, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
@@ -71,4 +74,9 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """By one trip to aiosqlite's thread; as a statement of SQLAlchemy's, with a cursor, it would take three."""
+    driver = connection.connection.dbapi_connection
+    try:
+        driver.run_async(lambda raw: raw.execute("BEGIN IMMEDIATE"))  # type: ignore[union-attr]  # an adapted one
+    except SQLiteError as error:
+        raise OperationalError("BEGIN IMMEDIATE", None, error) from error

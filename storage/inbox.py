@@ -51,7 +51,6 @@ _done: Final = (
     update(inbox)
     .where(inbox.c.id == bindparam("number", type_=Whole), _open, _is_first)
     .values(done_at=bindparam("at", type_=Instant), body="", chat=0, claimed_by=None, claimed_until=None)
-    .returning(inbox.c.id)
 )
 
 
@@ -67,7 +66,7 @@ async def keep(
 
 async def done(db: AsyncConnection, update_id: int, now: datetime) -> Turn:
     """Mark an update as handled, its words and its chat forgotten, if it is the first of its chat's that is not."""
-    if (await db.execute(_done, {"number": update_id, "at": now})).first() is not None:
+    if (await db.execute(_done, {"number": update_id, "at": now})).rowcount:
         return Turn.NOW
     waits = await db.execute(select(inbox.c.id).where(inbox.c.id == update_id, _open))
     return Turn.OVER if waits.first() is None else Turn.LATER

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, cast, exists, func, literal, or_, select, update
@@ -111,18 +110,19 @@ def _untold(end: datetime) -> ColumnElement[bool]:
     Whoever was told after the newest crediting of all is passed over without a look at what they earned.
     """
     newest = select(func.max(accrual_days.c.credited_at)).scalar_subquery()
-    untold = _since_told(accruals.c.person).where(accrual_days.c.credited_at < end).limit(1)
-    return and_(newest > _told_until(), untold.scalar_subquery().is_not(None), agreed(people.c.id, HoldingsProof))
+    untold = _since_told().where(accrual_days.c.credited_at < end).limit(1)
+    return and_(newest > _told_until(), untold.scalar_subquery().is_not(None))
 
 
 def _enough() -> ColumnElement[bool]:
     """What they have not been told of amounts to what they want to hear of; a loss counts like a gain."""
-    untold = _since_told(func.coalesce(func.sum(accruals.c.income_fen), 0)).scalar_subquery()
-    return or_(people.c.least_fen == 0, func.abs(untold) >= people.c.least_fen)
+    each = _since_told()
+    added = each.with_only_columns(func.coalesce(func.sum(each.selected_columns.income_fen), 0))
+    return or_(people.c.least_fen == 0, func.abs(added.scalar_subquery()) >= people.c.least_fen)
 
 
-def _since_told(what: ColumnElement[Any]) -> Select[Any]:
-    """Of the person's income that was credited since they were last told.
+def _since_told() -> Select[tuple[int]]:
+    """The person's income that was credited since they were last told.
 
     From what they hold to the newest days of that, so that it costs the same after years: a look at a few rows of
     each index for each person, which no planner can turn into a look at everybody's for everybody.
@@ -133,8 +133,8 @@ def _since_told(what: ColumnElement[Any]) -> Select[Any]:
         accruals.c.product == accrual_days.c.product,
         accruals.c.day == accrual_days.c.day,
     )
-    found = select(what).select_from(holdings).join(accrual_days, days).join(accruals, theirs)
-    return found.where(holdings.c.person == people.c.id).correlate(people)
+    found = select(accruals.c.income_fen).select_from(holdings).join(accrual_days, days).join(accruals, theirs)
+    return found.where(holdings.c.person == people.c.id, agreed(holdings.c.person, HoldingsProof)).correlate(people)
 
 
 def _told_until() -> ColumnElement[datetime]:
