@@ -1,7 +1,7 @@
 """Drains the outbox: the sender of everything that nobody asked for at that moment.
 
-One process sends for a bot (``bot.lease``). It claims a batch, the faster lanes first; makes the words of a few from
-what is true just then, in one transaction; hands each to Telegram at the bot's pace (``bot.pace``), many at once; and
+One process sends for a bot (``bot.lease``). It claims a few, the faster lanes first; makes their words from what is
+true just then, in one transaction; hands each to Telegram at the bot's pace (``bot.pace``), many at once; and
 has what became of them written down together (``bot.marking``). A message keeps its place among those in flight until
 it is written down, so that a kill repeats at most those. What is done about each way to fail, ``bot.outcomes`` says.
 """
@@ -25,7 +25,7 @@ from bot.lease import LEASE, Lease
 from bot.marking import Ended, Marks
 from bot.messages import COMPOSERS, Composer, Group, QuietHoursError, compose
 from bot.outcomes import SENT, UNTRIED, Outcome, judge
-from bot.pace import Pace
+from bot.pace import PAID_PER_SECOND, Pace
 from bot.posting import post
 from bot.tasks import Tasks
 from handlers.reply import Screen
@@ -35,10 +35,11 @@ from storage.unit_of_work import transaction
 
 log = logging.getLogger(__name__)
 
-IN_FLIGHT: Final = 50
-BATCH, AT_ONCE = 1_000, 250
-"""How many are claimed, and how many composed, in one transaction at most. At a slow pace, what leaves in a second, and
-in a quarter of one: what is in hand cannot be overtaken by an alert, nor knows of a consent withdrawn just now."""
+IN_FLIGHT: Final = 100
+"""How many are on their way, or have arrived and are not written down yet."""
+AT_ONCE: Final = 250
+"""How many are claimed and composed together at most. At a slow pace, what leaves in a quarter of a second: what is in
+hand cannot be overtaken by an alert, nor knows of a consent withdrawn just now."""
 IDLE: Final = 0.5
 """Seconds between two looks when nothing was due."""
 PATIENCE: Final = 10.0
@@ -94,8 +95,7 @@ class Delivery:
         self._turn, self._bell = asyncio.Lock(), asyncio.Event()
         self._runs = self._stops = False
         self._chance = SystemRandom()
-        self._batch = min(BATCH, max(1, int(pace.per_second)))
-        self._at_once = min(AT_ONCE, max(1, int(pace.per_second / 4)))
+        self._at_once = _at_once(pace.per_second)
 
     @property
     def sends(self) -> bool:
@@ -167,28 +167,33 @@ class Delivery:
         return await self._round()
 
     async def _round(self) -> bool:
-        """Take a batch in hand and see each of it on its way; whether there was one.
+        """See what is due on its way, few at a time, until nothing is; whether there was anything.
 
-        While some are sent, the next few are composed: the database's time and Telegram's are not added up.
+        While some are sent, the next are made ready: the database's time and Telegram's are not added up.
         """
-        rows = await self._claim()
-        parts = [rows[first : first + self._at_once] for first in range(0, len(rows), self._at_once)]
-        coming = [asyncio.ensure_future(self._compose(part)) for part in parts[:1]]
-        for following in (*parts[1:], []):
-            ready = await coming.pop() if coming else []
-            if following:
-                coming.append(asyncio.ensure_future(self._compose(following)))
+        rounds, coming = 0, asyncio.ensure_future(self._ready())
+        while (ready := await coming) is not None:
+            rounds, coming = rounds + 1, asyncio.ensure_future(self._ready())
             for letter in ready:
                 await self._hand_over(letter)
-        return bool(rows)
+        return rounds > 0
+
+    async def _ready(self) -> Sequence[Letter] | None:
+        """The next few, composed; None when nothing is due."""
+        if self._stops or not await self._lease.renewed():
+            return None
+        rows = await self._claim()
+        return await self._compose(rows) if rows else None
 
     async def _claim(self) -> Sequence[Waiting]:
         rows: list[Waiting] = []
         async with transaction(self._engine) as db:
             for lane in Lane:
-                if len(rows) < self._batch and not self._holds.waits(lane):
-                    now, owner, left = self._clock.now(), self._lease.owner, self._batch - len(rows)
+                if len(rows) < self._at_once and not self._holds.waits(lane):
+                    now, owner, left = self._clock.now(), self._lease.owner, self._at_once - len(rows)
                     rows += await outbox.claim(db, lane, now, owner, left)
+        paid = bool(rows) and rows[-1].paid
+        self._at_once = _at_once(PAID_PER_SECOND if paid else self._pace.per_second)
         return rows
 
     async def _compose(self, rows: Sequence[Waiting]) -> Sequence[Letter]:
@@ -272,3 +277,7 @@ class Delivery:
 
     def _may_send(self, lane: Lane) -> bool:
         return self._lease.held and not self._stops and not self._holds.waits(lane)
+
+
+def _at_once(per_second: float) -> int:
+    return min(AT_ONCE, max(1, int(per_second / 4)))

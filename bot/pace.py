@@ -33,6 +33,8 @@ SLACK: Final = 0.010
 """Seconds that may be caught up after a late wake-up."""
 SHORTEST_SLEEP: Final = 0.002
 """Seconds; asyncio's clock ticks in thousandths, and wakes late."""
+AGAIN: Final = 1.0
+"""Seconds until bulk asks again for a pace that could not be asked for."""
 CHAT_BURST: Final = 5
 PAID_PER_SECOND: Final = 1000
 """What Telegram allows to those who pay for it (Bot API, ``allow_paid_broadcast``)."""
@@ -76,7 +78,7 @@ class SharedBook:
     """The book of several processes, in PostgreSQL. Answers that come while it is asked are asked for together.
 
     An answer may have to wait for a chunk of bulk to be over. While the book cannot be asked, answers leave as they
-    come: the database that failed is what else would hold them up.
+    come: the database that failed is what else would hold them up. Bulk, which needs it anyway, waits.
     """
 
     chunk = 0.1
@@ -86,9 +88,13 @@ class SharedBook:
         self._answers = Together(self._ask_for_all)
 
     async def reserve(self, span: float, *, now_or_never: bool) -> float:
-        if now_or_never:
+        if not now_or_never:
+            return await self._answers.do(span)
+        try:
             return await self._ask(span, now_or_never=True)
-        return await self._answers.do(span)
+        except (SQLAlchemyError, OSError):
+            log.exception("the pace could not be asked for, and is asked for again")
+            return AGAIN
 
     async def _ask_for_all(self, spans: Sequence[float]) -> Sequence[float]:
         try:

@@ -10,6 +10,7 @@ from json import JSONDecodeError
 from typing import Any, Final, cast
 
 from aiogram import Bot
+from aiogram.client.default import Default
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramServerError
@@ -23,10 +24,11 @@ JSON: Final = {"Content-Type": "application/json"}
 
 
 class Session(AiohttpSession):
-    """Takes what is no JSON for an answer of something in between, after which trying again may help."""
+    """Of one bot. Takes what is no JSON for an answer of something in between, after which trying again may help."""
 
     def __init__(self, api: TelegramAPIServer) -> None:
         super().__init__(api=api)
+        self._defaults: dict[str, object] = {}
 
     async def make_request(
         self,
@@ -42,9 +44,18 @@ class Session(AiohttpSession):
         return cast("TelegramType", self.check_response(bot, method, status, content).result)
 
     def _body(self, bot: Bot, method: TelegramMethod[TelegramType], files: dict[str, InputFile]) -> bytes:
-        said = method.model_dump(warnings=False, exclude_none=True)
-        fields = self.prepare_value(said, bot, files, _dumps_json=False)
-        return json.dumps(fields, ensure_ascii=False).encode()
+        said = {name: self._said(bot, value, files) for name, value in vars(method).items() if value is not None}
+        return json.dumps({name: value for name, value in said.items() if value is not None}).encode()
+
+    def _said(self, bot: Bot, value: object, files: dict[str, InputFile]) -> object:
+        """What aiogram makes of a field: a default as it is for this bot, a file its place among the files."""
+        if isinstance(value, str | int):
+            return value
+        if not isinstance(value, Default):
+            return self.prepare_value(value, bot, files, _dumps_json=False)
+        if value.name not in self._defaults:
+            self._defaults[value.name] = self.prepare_value(value, bot, files, _dumps_json=False)
+        return self._defaults[value.name]
 
     async def _posted(
         self, bot: Bot, method: TelegramMethod[TelegramType], body: bytes, seconds: float

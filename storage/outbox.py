@@ -230,5 +230,5 @@ def _pairs(db: AsyncConnection, numbers: Mapping[int, int | None]) -> Subquery:
 
 
 def _waiting(row: Row[Any]) -> Waiting:
-    kind, lane = Kind(row.kind), Lane(row.lane)
-    return Waiting(row.id, row.person, kind, lane, row.subject, row.day, bool(row.once), bool(row.paid), row.attempts)
+    number, person, kind, lane, subject, day, once, paid, attempts = tuple(row)
+    return Waiting(number, person, Kind(kind), Lane(lane), subject, day, bool(once), bool(paid), attempts)
