@@ -21,6 +21,7 @@ from bot.clock import SystemClock
 from bot.delivery import Delivery
 from bot.messages import COMPOSERS, Composer, Occasion
 from bot.pace import Pace, Paced, open_pace
+from bot.serve import keep_for_good
 from bot.settings import Settings
 from bot.speaking import patiently
 from handlers.reply import Screen
@@ -33,7 +34,7 @@ from storage.plans import Plan, Version
 from storage.tables import people
 from storage.unit_of_work import transaction
 
-SENDS, QUEUED, RUNS, BATCH = 2_000, 100_000, 3, 1_000
+SENDS, QUEUED, RUNS, BATCH = 20_000, 100_000, 3, 1_000
 BARE: Final = 50
 NO_LIMIT: Final = 100_000.0
 ANSWERS, EVERY = 60, 0.15
@@ -51,6 +52,7 @@ NEWS: Final[Mapping[Kind, Composer]] = {Kind.LATE: _news}
 def run() -> str:
     """The section."""
     all_texts()
+    keep_for_good()
     rows = asyncio.run(_sending())
     marks = [[kind, f"{asyncio.run(_claim_and_mark(kind)):,.0f}"] for kind in ENGINES]
     memory, p95 = asyncio.run(_under_load())

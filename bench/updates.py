@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bench.measure import medians, table
 from bot.app import build
 from bot.clock import SystemClock
-from bot.serve import polling
+from bot.serve import keep_for_good, polling
 from bot.settings import Settings
 from handlers import settings
 from handlers.texts import all_texts
@@ -36,6 +36,7 @@ TOKEN: Final = "1:bench"  # noqa: S105 it opens nothing
 
 def run() -> str:
     """Rates on both engines, in turn, and their ratio."""
+    keep_for_good()
     rows = []
     with TemporaryDirectory() as folder, _telegram() as base:
         rows.append(_row("SQLite", f"sqlite+aiosqlite:///{Path(folder) / 'bench.db'}", base))

@@ -20,6 +20,8 @@ from aiogram.types import InputFile
 from aiohttp import ClientError, ClientTimeout
 from pydantic import ValidationError
 
+CONNECTIONS: Final = 200
+"""Calls at the same moment, at most."""
 JSON: Final = {"Content-Type": "application/json"}
 
 
@@ -27,7 +29,7 @@ class Session(AiohttpSession):
     """Of one bot. Takes what is no JSON for an answer of something in between, after which trying again may help."""
 
     def __init__(self, api: TelegramAPIServer) -> None:
-        super().__init__(api=api)
+        super().__init__(api=api, limit=CONNECTIONS)
         self._defaults: dict[str, object] = {}
 
     async def make_request(

@@ -147,10 +147,13 @@ async def begin(db: AsyncConnection, row: Waiting, now: datetime) -> None:
 
 
 async def sent(db: AsyncConnection, messages: Mapping[int, int | None], now: datetime) -> None:
-    """These left, each as that message of its chat; whatever else was thought of them in the meantime."""
-    pairs = _pairs(db, messages)
+    """These left, each as that message of its chat; whatever else was thought of them in the meantime.
+
+    The span says nothing new, except to PostgreSQL, which would else read the whole table for a few rows.
+    """
+    pairs, span = _pairs(db, messages), outbox.c.id.between(min(messages), max(messages))
     left = {"state": State.SENT, "settled_at": now, "message_id": pairs.c.value, "problem": None}
-    await db.execute(update(outbox).where(outbox.c.id == pairs.c.key).values(left))
+    await db.execute(update(outbox).where(outbox.c.id == pairs.c.key, span).values(left))
 
 
 async def settle(
