@@ -104,7 +104,7 @@ async def compose(
     if quiet_until := _quiet_until(person, row.kind, group.now):
         raise QuietHoursError(quiet_until)
     screen = await composers[row.kind](Occasion(group, row, person, all_texts()[person.language]))
-    return replace(screen, silent=screen.silent or person.silent) if isinstance(screen, Screen) else screen
+    return replace(screen, silent=True) if person.silent and isinstance(screen, Screen) else screen
 
 
 def _quiet_until(person: Person, kind: Kind, now: datetime) -> datetime | None:

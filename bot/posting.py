@@ -2,17 +2,23 @@
 
 from aiogram import Bot
 from aiogram.methods import SendMessage
-from aiogram.types import MessageId
+from pydantic import BaseModel
 
 from bot.amending import amend
 from bot.keepsakes import marked
 from handlers.reply import Screen
 
 
-class SendText(SendMessage):
-    """``sendMessage``, of whose answer the number alone is read."""
+class Sent(BaseModel):
+    """Of a message that was sent, what is kept."""
 
-    __returning__ = MessageId  # type: ignore[assignment]  # less than aiogram says that the method gives
+    message_id: int
+
+
+class SendText(SendMessage):
+    """``sendMessage``, of whose answer no more is read."""
+
+    __returning__ = Sent  # type: ignore[assignment]  # less than aiogram says that the method gives
 
 
 async def post(bot: Bot, chat: int, screen: Screen, *, paid: bool = False) -> int:

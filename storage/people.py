@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -39,6 +39,10 @@ class Quiet:
         if self.since <= self.until:
             return self.since <= hour < self.until
         return hour >= self.since or hour < self.until
+
+
+_KNOWN: Final = tuple(column for column in people.c if column.name not in {"told_at", "rhythm_at", "seen_on"})
+"""What a ``Person`` is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +82,18 @@ async def meet(db: AsyncConnection, person: int, telegram_language: str, now: da
         notify_hour=DEFAULT_HOUR,
         timezone=DEFAULT_TIMEZONE,
     )
-    found = await db.execute(row.on_conflict_do_update(index_elements=["id"], set_=seen).returning(people))
+    found = await db.execute(row.on_conflict_do_update(index_elements=["id"], set_=seen).returning(*_KNOWN))
     return _person(found.one())
 
 
 async def find(db: AsyncConnection, person: int) -> Person | None:
-    row = (await db.execute(select(people).where(people.c.id == person))).one_or_none()
+    row = (await db.execute(select(*_KNOWN).where(people.c.id == person))).one_or_none()
     return None if row is None else _person(row)
 
 
 async def find_all(db: AsyncConnection, numbers: Collection[int]) -> Mapping[int, Person]:
     """Those of the people who are known, by their number, in one query."""
-    rows = await db.execute(select(people).where(people.c.id.in_(numbers)))
+    rows = await db.execute(select(*_KNOWN).where(people.c.id.in_(numbers)))
     return {row.id: _person(row) for row in rows}
 
 
