@@ -17,7 +17,7 @@ check: $(VENV)/.ready-dev
 	$(BIN)/lint-imports
 
 soak: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest -m soak
+	$(BIN)/python -m pytest -m soak -o faulthandler_timeout=0
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m bench

@@ -30,7 +30,7 @@ from storage.people import meet
 from storage.unit_of_work import transaction
 from tests.servers import postgres_database
 
-COUNT: Final = 400
+COUNT: Final = 2_000
 TOKEN: Final = "1:bench"  # noqa: S105 it opens nothing
 
 

@@ -23,7 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.together import Together
 from storage import pace as shared
-from storage.unit_of_work import transaction
+from storage.unit_of_work import alone
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +35,8 @@ SHORTEST_SLEEP: Final = 0.002
 """Seconds; asyncio's clock ticks in thousandths, and wakes late."""
 AGAIN: Final = 1.0
 """Seconds until bulk asks again for a pace that could not be asked for."""
+LINGER: Final = 0.005
+"""Seconds that an answer waits for others to ask with, where it costs a trip to the database."""
 CHAT_BURST: Final = 5
 PAID_PER_SECOND: Final = 1000
 """What Telegram allows to those who pay for it (Bot API, ``allow_paid_broadcast``)."""
@@ -85,7 +87,7 @@ class SharedBook:
 
     def __init__(self, engine: AsyncEngine, bot: int) -> None:
         self._engine, self._bot = engine, bot
-        self._answers = Together(self._ask_for_all)
+        self._answers = Together(self._ask_for_all, LINGER)
 
     async def reserve(self, span: float, *, now_or_never: bool) -> float:
         if not now_or_never:
@@ -105,7 +107,7 @@ class SharedBook:
         return [first + before for before in accumulate(spans[:-1], initial=0.0)]
 
     async def _ask(self, span: float, *, now_or_never: bool) -> float:
-        async with transaction(self._engine) as db:
+        async with alone(self._engine) as db:
             wait = await shared.reserve(db, self._bot, _micros(span), _micros(SLACK), now_or_never=now_or_never)
         return wait / 1_000_000
 

@@ -31,7 +31,7 @@ def open_engine(url: str) -> AsyncEngine:
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_async_engine(parsed, pool_size=10, max_overflow=5, hide_parameters=True)
+        return create_async_engine(parsed, pool_size=15, max_overflow=0, hide_parameters=True)
     Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
     one = {"pool_size": 1, "max_overflow": 0, "pool_timeout": 60, "pool_reset_on_return": None}
     engine = create_async_engine(parsed, **one, hide_parameters=True)

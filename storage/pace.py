@@ -4,11 +4,12 @@ It is the generic cell rate algorithm (GCRA; ITU-T I.371, the virtual scheduling
 that the clocks of the processes do not matter. Spans are whole microseconds.
 """
 
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, case, cast, func, select, update
+from sqlalchemy import BigInteger, ColumnElement, bindparam, case, cast, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.columns import Whole
 from storage.tables import paces
 from storage.upsert import insert_into
 
@@ -17,16 +18,13 @@ async def reserve(db: AsyncConnection, bot: int, span: int, slack: int, *, now_o
     """Take the next ``span`` of the bot's time, and say how long to wait until it begins: 0 or more.
 
     With ``now_or_never`` it is taken only when it begins at once; otherwise nothing is taken, and the answer is when to
-    ask again. What was left unused is lost, but for the last ``slack``. PostgreSQL only.
+    ask again. What was left unused is lost, but for the last ``slack``. PostgreSQL only; statements may stand alone.
     """
-    begins = _later(paces.c.next_at, _now() - slack)
-    taken = update(paces).where(paces.c.bot == bot).values(next_at=begins + span)
-    if now_or_never:
-        taken = taken.where(begins <= _now())
-    row = (await db.execute(taken.returning(paces.c.next_at - span - _now()))).one_or_none()
+    asked = {"bot_": bot, "span": span, "slack": slack}
+    row = (await db.execute(_IF_FREE if now_or_never else _IN_ANY_CASE, asked)).one_or_none()
     if row is not None:
         return max(int(row[0]), 0)
-    wait = (await db.execute(select(begins - _now()).where(paces.c.bot == bot))).one_or_none()
+    wait = (await db.execute(_WAIT, asked)).one_or_none()
     if wait is not None:
         return max(int(wait[0]), 1)
     await db.execute(insert_into(db, paces).values(bot=bot, next_at=0).on_conflict_do_nothing())
@@ -39,3 +37,13 @@ def _now() -> ColumnElement[Any]:
 
 def _later(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
     return case((one > other, one), else_=other)
+
+
+_SPAN, _SLACK = bindparam("span", type_=Whole), bindparam("slack", type_=Whole)
+_BEGINS = _later(paces.c.next_at, _now() - _SLACK)
+_MINE = paces.c.bot == bindparam("bot_", type_=Whole)
+_WAIT: Final = select(_BEGINS - _now()).where(_MINE)
+_IN_ANY_CASE: Final = (
+    update(paces).where(_MINE).values(next_at=_BEGINS + _SPAN).returning(paces.c.next_at - _SPAN - _now())
+)
+_IF_FREE: Final = _IN_ANY_CASE.where(_now() >= _BEGINS)
