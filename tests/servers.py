@@ -13,15 +13,18 @@ POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:
 
 
 @asynccontextmanager
-async def postgres_database() -> AsyncIterator[str]:
-    """The address of an empty database of its own, dropped afterwards; the test is skipped without a server."""
+async def postgres_database(like: str = "") -> AsyncIterator[str]:
+    """The address of a database of its own, dropped afterwards; the test is skipped without a server.
+
+    Empty, or a copy of the one at the address ``like``, to which nobody may be connected.
+    """
     try:
         connection = await asyncpg.connect(_plain(), timeout=5)
     except (OSError, asyncpg.PostgresError, TimeoutError) as error:
         pytest.skip(f"no PostgreSQL at {make_url(POSTGRES).render_as_string()}: {error}")
     name = f"zhenxuan_{uuid4().hex[:12]}"
     try:
-        await connection.execute(f"CREATE DATABASE {name}")
+        await connection.execute(f"CREATE DATABASE {name}" + (f" TEMPLATE {make_url(like).database}" if like else ""))
         url = make_url(POSTGRES).set(drivername="postgresql+asyncpg", database=name)
         yield url.render_as_string(hide_password=False)
     finally:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic
@@ -9,21 +10,22 @@ from time import monotonic
 import pytest
 
 from bot.delivery import Delivery
-from bot.feeds.csv_feed import CsvFeed
 from bot.pace import Pace
 from storage import people
 from storage.unit_of_work import transaction
 from tests.conversation.talk import arrives, holds, until
-from tests.house import FIGURES, House, house
+from tests.house import House, house
 from tests.people import Person
+from tests.servers import postgres_database
 
 PEOPLE = 6
 
 
-@pytest.fixture
-async def home(tmp_path: Path) -> AsyncIterator[House]:
-    async with house(tmp_path, feeds=(CsvFeed(FIGURES),)) as built:
-        yield built
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[House]:
+    async with AsyncExitStack() as stack:
+        url = "" if request.param == "sqlite" else await stack.enter_async_context(postgres_database())
+        yield await stack.enter_async_context(house(tmp_path, url=url))
 
 
 @pytest.fixture

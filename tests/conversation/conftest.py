@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -14,6 +15,7 @@ from handlers.keyboards import PHONE, width
 from tests.conversation.publisher import Publisher
 from tests.house import FIGURES, House, house
 from tests.people import Person, Shown
+from tests.servers import postgres_database
 
 LONGEST, MOST_DATA = 4096, 64
 """Telegram's limits: characters of a message, bytes of a button's data."""
@@ -23,13 +25,48 @@ LONGEST, MOST_DATA = 4096, 64
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the list and a year of published figures, made once, because reading them takes seconds."""
     folder = tmp_path_factory.mktemp("filled")
-
-    async def fill() -> None:
-        async with house(folder):
-            pass
-
-    asyncio.run(fill())
+    asyncio.run(_fill(folder))
     return folder / "bot.db"
+
+
+@pytest.fixture(scope="session")
+def filled_server() -> Iterator[str]:
+    """The same on PostgreSQL."""
+    with asyncio.Runner() as runner:
+        database = postgres_database()
+        url = runner.run(database.__aenter__())
+        with TemporaryDirectory() as folder:
+            runner.run(_fill(Path(folder), url))
+        yield url
+        runner.run(database.__aexit__(None, None, None))
+
+
+async def _fill(folder: Path, url: str = "") -> None:
+    async with house(folder, url=url):
+        pass
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What is marked so runs on both engines; the rest of what is said does not depend on them."""
+    if "pattern" in metafunc.fixturenames and metafunc.definition.get_closest_marker("both_engines"):
+        metafunc.parametrize("pattern", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture
+def pattern(request: pytest.FixtureRequest) -> str:
+    """The address of a filled database on PostgreSQL to copy, or nothing: the file is copied then."""
+    on_server = getattr(request, "param", "sqlite") == "postgresql"
+    return str(request.getfixturevalue("filled_server")) if on_server else ""
+
+
+@pytest.fixture
+async def server(pattern: str) -> AsyncIterator[str]:
+    """The address of a filled database on PostgreSQL, or nothing, which means a file of its own."""
+    if not pattern:
+        yield ""
+        return
+    async with postgres_database(like=pattern) as url:
+        yield url
 
 
 @pytest.fixture
@@ -45,10 +82,11 @@ def publisher() -> Publisher:
 
 
 @pytest.fixture
-async def bare_home(tmp_path: Path, filled: Path, feeds: Sequence[Feed]) -> AsyncIterator[House]:
+async def bare_home(tmp_path: Path, filled: Path, server: str, feeds: Sequence[Feed]) -> AsyncIterator[House]:
     """A bot that polls, for tests in which something is meant to go wrong."""
-    shutil.copy(filled, tmp_path / "bot.db")
-    async with house(tmp_path, feeds=feeds) as built:
+    if not server:
+        shutil.copy(filled, tmp_path / "bot.db")
+    async with house(tmp_path, url=server, feeds=feeds) as built:
         yield built
 
 

@@ -10,6 +10,8 @@ from tests.conversation.talk import BOLD, CAUTIOUS, answers, arrives, holds, pre
 from tests.house import CHECKER, OPERATOR, House
 from tests.people import Person, Shown
 
+pytestmark = pytest.mark.both_engines
+
 QUIET = frozenset({5})
 """The fifth purpose is news."""
 

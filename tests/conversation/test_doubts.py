@@ -14,6 +14,8 @@ from tests.conversation.talk import arrives, holds, reads, until
 from tests.house import OPERATOR, House
 from tests.people import Person
 
+pytestmark = pytest.mark.both_engines
+
 MONEY = "015557"
 
 

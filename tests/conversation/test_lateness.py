@@ -10,6 +10,8 @@ from tests.conversation.talk import arrives, holds, reads, until
 from tests.house import House
 from tests.people import Person, Shown
 
+pytestmark = pytest.mark.both_engines
+
 MONEY, GOLD = "015557", "000216"
 
 
