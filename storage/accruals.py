@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import CompoundSelect, exists, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, ScalarSelect, Subquery, exists, func, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.calendar import FundCalendar
@@ -18,7 +18,7 @@ from storage import crediting, days, turns
 from storage.columns import Whole
 from storage.consents import HoldingsProof
 from storage.corrections import is_waiting
-from storage.tables import accrual_days, accruals, adjustments
+from storage.tables import accrual_days, accruals, adjustments, held_figures
 
 CHUNK: Final = 100_000
 """Holders credited in one transaction."""
@@ -76,11 +76,20 @@ async def credited_between(proof: HoldingsProof, after: datetime, until: datetim
 async def incomes_between(proof: HoldingsProof, since: date, until: date) -> tuple[Income, ...]:
     """What they earned from one day to another, both included, oldest first; half credited days are left out."""
     every = _parts(proof, since, until).subquery()
-    rate = func.coalesce(func.max(every.c.corrected), func.max(every.c.rate_e4), 0)
+    rate = func.coalesce(_corrected_rate(proof, every), func.max(every.c.rate_e4), 0)
     base, income = func.coalesce(func.max(every.c.base_fen), 0), func.sum(every.c.income_fen)
     mine = select(every.c.product, every.c.day, base, rate, income).group_by(every.c.product, every.c.day)
     rows = await proof.db.execute(mine.order_by(every.c.day, every.c.product))
     return tuple(Income(product, day, int(base), int(rate), int(fen)) for product, day, base, rate, fen in rows)
+
+
+def _corrected_rate(proof: HoldingsProof, every: Subquery) -> ScalarSelect[int]:
+    """By the newest correction that changed what they earned that day."""
+    changed = adjustments.c
+    theirs = changed.person == proof.person, changed.product == every.c.product, changed.day == every.c.day
+    rates = select(changed.rate_e4).join(held_figures, held_figures.c.id == changed.correction)
+    newest = rates.order_by(held_figures.c.decided_at.desc(), changed.correction.desc()).limit(1)
+    return newest.where(*theirs, changed.rate_e4.is_not(None)).correlate(every).scalar_subquery()
 
 
 async def totals(proof: HoldingsProof, since: date, until: date) -> Mapping[str, Fen]:
@@ -104,7 +113,6 @@ def _parts(proof: HoldingsProof, since: date, until: date) -> CompoundSelect[Any
             mine.day,
             mine.base_fen,
             mine.rate_e4,
-            literal(None, Whole).label("corrected"),
             mine.income_fen,
         ).where(mine.person == proof.person, mine.day.between(since, until), whole),
         select(
@@ -112,7 +120,6 @@ def _parts(proof: HoldingsProof, since: date, until: date) -> CompoundSelect[Any
             changed.day,
             literal(None, Whole),
             literal(None, Whole),
-            changed.rate_e4,
             changed.income_fen,
         ).where(changed.person == proof.person, changed.day.between(since, until)),
     )

@@ -102,6 +102,7 @@ async def enter_next(
     last = correction.credited_through or await _last_day(db, product.code)
     if correction.credited_through is None:
         await figures.replace(db, correction.row, correction.source, now)
+        await held.supersede(db, correction)
     changed = await _changed(db, product, calendar, correction.row, last)
     if last is None or not changed:
         await held.entered(db, correction, None, crediting.EVERYBODY, now)

@@ -19,6 +19,10 @@ CONTRADICTS: Final = "contradicts"
 """The verdict on a figure of a day that has another one; accepted, it is a correction."""
 
 
+SUPERSEDED: Final = "superseded"
+"""Said beside a figure that was accepted once and then corrected, by the number of what corrected it."""
+
+
 class Decision(StrEnum):
     """What was decided of a held figure."""
 
@@ -42,7 +46,10 @@ class Held:
 
 
 async def hold(db: AsyncConnection, row: Published, verdict: str, source: str, now: datetime) -> bool:
-    """Put a figure aside; False when the very same was put aside before, whatever was decided of it."""
+    """Put a figure aside; False when the very same was put aside before, whatever was decided of it.
+
+    One that was accepted once, and corrected since, is put aside again.
+    """
     values = {"product": row.product, "day": row.day, "figure": _figure(row), "source": source, "verdict": verdict}
     aside = insert_into(db, held_figures).values(**values, held_at=now, decision=Decision.WAITING)
     done = await db.execute(aside.on_conflict_do_nothing(index_elements=["product", "day", "figure"]))
@@ -71,7 +78,7 @@ async def find(db: AsyncConnection, number: int) -> Held | None:
 
 
 async def same_as(db: AsyncConnection, row: Published) -> Held | None:
-    """The held figure that says the very same."""
+    """The held figure that says the very same, unless it was accepted once and corrected since."""
     mine = held_figures.c
     same = select(held_figures).where(mine.product == row.product, mine.day == row.day, mine.figure == _figure(row))
     found = (await db.execute(same)).one_or_none()
@@ -110,6 +117,16 @@ async def entered(
     await db.execute(mine.values(credited_through=credited_through, through_person=through, entered_at=done))
 
 
+async def supersede(db: AsyncConnection, by: Held) -> None:
+    """Another figure of the day counts from now on: should one that was accepted before come again, it is news."""
+    mine = held_figures.c
+    older = mine.product == by.row.product, mine.day == by.row.day, mine.entered_at.is_not(None), mine.id != by.id
+    rows = await db.execute(select(mine.id, mine.figure).where(*older, mine.decision == Decision.ACCEPTED))
+    for number, figure in rows.all():
+        said = update(held_figures).where(mine.id == number)
+        await db.execute(said.values(figure={SUPERSEDED: by.id, **figure}))
+
+
 async def _decide(
     db: AsyncConnection, it: Held, decision: Decision, now: datetime, entered_at: datetime | None = None
 ) -> None:
@@ -124,7 +141,8 @@ def _figure(row: Published) -> dict[str, int | None]:
 
 
 def _held(row: Row[Any]) -> Held:
-    make = PublishedYield if "income_e4" in row.figure else PublishedNav
-    figure = make(product=row.product, day=row.day, **row.figure)
+    said = {name: number for name, number in row.figure.items() if name != SUPERSEDED}
+    make = PublishedYield if "income_e4" in said else PublishedNav
+    figure = make(product=row.product, day=row.day, **said)
     decision, through = Decision(row.decision), row.through_person
     return Held(row.id, figure, row.source, row.verdict, row.held_at, decision, row.credited_through, through)

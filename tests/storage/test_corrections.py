@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from earnings.yields import PublishedNav, PublishedYield
@@ -12,7 +12,7 @@ from storage.accruals import Income
 from storage.consents import Decision, Purpose, decide
 from storage.holdings import EntryKind
 from storage.tables import accruals as credited_table
-from storage.tables import outbox
+from storage.tables import held_figures, outbox
 from storage.unit_of_work import Transaction, transaction
 from tests.storage.given import (
     CALENDAR,
@@ -74,6 +74,27 @@ async def test_a_correction_taken_back_leaves_everything_as_it_was(db: Transacti
     assert await holding(mei, fund) != before
     await correct(db, PublishedYield(MONEY, FIRST, 10_000, 1_0000))
     assert await holding(mei, fund) == before
+
+
+async def test_a_figure_that_was_accepted_and_corrected_may_come_again(db: Transaction) -> None:
+    mei, fund = await holder(db), await product(db)
+    await record(mei, fund, 1_000_000)
+    await publish(db, MONEY, [10_000] * 3)
+    await credit(db, fund, THIRD)
+    low, high = PublishedYield(MONEY, SECOND, 5_000, None), PublishedYield(MONEY, SECOND, 20_000, None)
+    balances, rates = [], []
+    for row in (low, high, low, high, low):
+        assert await correct(db, row) == 1
+        assert await figures.latest_yield(db, MONEY, SECOND) == row
+        balances.append((await holding(mei, fund)).balance_fen)
+        rates.append((await accruals.incomes_between(mei, SECOND, SECOND))[0].rate_e4)
+    # 1,000,100.00 × 0.5 / 10,000 = 50.00, then 1,000,150.00 / 10,000 = 100.01
+    assert balances == [1_000_250_01, 1_000_400_05, 1_000_250_01, 1_000_400_05, 1_000_250_01]
+    assert rates == [5_000, 20_000, 5_000, 20_000, 5_000]
+    assert await checking.check(db, fund, CALENDAR, 0, crediting.EVERYBODY) == []
+    found = await held.find(db, (await db.execute(select(func.min(held_figures.c.id)))).scalar_one())
+    assert found is not None
+    assert found.row == low
 
 
 async def test_what_has_left_is_not_asked_back(db: Transaction) -> None:
