@@ -74,6 +74,7 @@ class Faults:
     def __init__(self, seed: int = 0) -> None:
         self.limit_per_second: float | None = None
         self.per_chat_per_second: float | None = None
+        self.answers_dropped = 0
         self._chance = Random(seed)  # noqa: S311 - a repeatable draw is wanted, not a secret
         self._mishaps: list[_Mishap] = []
         self._floods: dict[int, float] = {}
@@ -101,9 +102,9 @@ class Faults:
         """Answer 502 without acting."""
         self._add(_Mishap(_Kind.SERVER, _lower(methods), calls, share))
 
-    def delay(self, seconds: float, *, methods: Iterable[str] = ()) -> None:
-        """Wait so many seconds before acting."""
-        self._add(_Mishap(_Kind.DELAY, _lower(methods), seconds=seconds))
+    def delay(self, seconds: float, *, share: float = 1.0, methods: Iterable[str] = ()) -> None:
+        """Wait so many seconds before acting, in a share of all calls."""
+        self._add(_Mishap(_Kind.DELAY, _lower(methods), share=share, seconds=seconds))
 
     def seed(self, seed: int) -> None:
         """Start the draws for shares over, repeatably."""
@@ -128,6 +129,7 @@ class Faults:
         kinds = {mishap.kind for mishap in struck}
         refusal = ApiError(502, "Bad Gateway") if _Kind.SERVER in kinds else self._too_fast(method, chat_id)
         seconds = sum(mishap.seconds for mishap in struck)
+        self.answers_dropped += _Kind.AFTER in kinds
         return Plan(refusal, seconds, _Kind.BEFORE in kinds, _Kind.AFTER in kinds)
 
     def _too_fast(self, method: str, chat_id: int | None) -> ApiError | None:
