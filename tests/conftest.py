@@ -5,11 +5,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import migrate
 from storage.engine import open_engine
-from tests.servers import postgres_database
+from tests.servers import REDIS, postgres_database
 
 _skipped: list[str] = []
 
@@ -31,6 +33,19 @@ async def _opened(url: str) -> AsyncIterator[AsyncEngine]:
     await migrate.upgrade(opened)
     yield opened
     await opened.dispose()
+
+
+@pytest.fixture
+async def redis() -> str:
+    """The address of the real Redis; the test is skipped without one."""
+    asked = Redis.from_url(REDIS, socket_connect_timeout=2)
+    try:
+        await asked.ping()
+    except (RedisError, OSError) as error:
+        pytest.skip(f"no Redis at {REDIS}: {error}")
+    finally:
+        await asked.aclose()
+    return REDIS
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

@@ -11,6 +11,8 @@ from sqlalchemy import make_url
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/test")
 
+REDIS = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/0")
+
 
 @asynccontextmanager
 async def postgres_database(like: str = "") -> AsyncIterator[str]:

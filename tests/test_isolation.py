@@ -4,31 +4,14 @@ import asyncio
 import os
 
 import pytest
-from redis.asyncio import Redis
-from redis.exceptions import RedisError
 
 from bot.app import open_bot
 from bot.isolation import Isolation, OverRedis, WithinProcess, open_isolation
 from bot.settings import Settings
 
-URL = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/0")
-
 
 def _process(url: str) -> OverRedis:
     return OverRedis(url, open_bot(Settings(_env_file=None), f"{os.getpid()}:a-token"))
-
-
-@pytest.fixture
-async def redis() -> str:
-    """The address of the real Redis; the test is skipped without one."""
-    asked = Redis.from_url(URL, socket_connect_timeout=2)
-    try:
-        await asked.ping()
-    except (RedisError, OSError) as error:
-        pytest.skip(f"no Redis at {URL}: {error}")
-    finally:
-        await asked.aclose()
-    return URL
 
 
 async def _at_once(chats: tuple[int, ...], processes: tuple[Isolation, ...]) -> int:

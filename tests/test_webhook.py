@@ -1,6 +1,7 @@
 """The webhook: only who knows the secret is heard, and what is acknowledged is kept."""
 
 import asyncio
+import socket
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -14,7 +15,7 @@ from aiohttp import ClientSession
 from sqlalchemy import func, select
 from yarl import URL
 
-from bot.serve import webhook
+from bot.serve import health, webhook
 from bot.webhook import HEADER, LARGEST, listening, webhook_application
 from storage.tables import inbox
 from storage.unit_of_work import transaction
@@ -169,6 +170,19 @@ async def test_health_is_told_beside_the_webhook(home: House, address: str) -> N
     assert 'zhenxuan_telegram_calls_total{method="sendMessage",result="ok"} 2.0' in calls
     assert 'zhenxuan_schedule_lag_seconds{job="accrue"} 0.0' in figures
     assert not [line for line in figures if "Eva" in line or "=77" in line or '="77"' in line]
+
+
+async def test_health_is_told_at_a_port_of_its_own_when_there_is_one(home: House) -> None:
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        port = int(bound.getsockname()[1])
+    chosen = home.app.settings.model_copy(update={"health_port": port, "health_host": "127.0.0.1"})
+    apart = replace(home.app, settings=chosen)
+    async with health(apart), webhook(apart) as address, ClientSession() as http:
+        async with http.get(f"http://127.0.0.1:{port}/healthz") as answer:
+            assert (answer.status, await answer.text()) == (200, "alive\n")
+        async with http.get(address.removesuffix("/telegram") + "/metrics") as answer:
+            assert answer.status == 404  # what the world may reach says nothing of it
 
 
 async def test_not_ready_is_said_with_its_reasons(home: House, address: str) -> None:

@@ -79,6 +79,18 @@ async def test_updates_of_one_person_keep_their_order_whichever_process_they_rea
     assert [row["hour"] for row in seen] == hours
 
 
+async def test_with_redis_no_answer_overtakes_another_of_its_chat(tmp_path: Path, redis: str) -> None:
+    async with fleet(tmp_path, REDIS_URL=redis) as two:
+        person = await _met(two, 100)
+        two.sandbox.faults.delay(0.15, share=0.5, methods=["sendMessage"])
+        commands = ("/list", "/settings", "/privacy") * 4
+        for place, command in enumerate(commands):
+            assert await two.members[place % 2].brings(_says(FIRST + place, person.id, command)) == 200
+        await two.quiet()
+        heads = [shown.text.split(" ")[0].split("\n")[0] for shown in await person.shown()]
+    assert heads[2:] == ["The", "Settings", "What"] * 4
+
+
 async def test_what_a_killed_process_had_kept_another_answers_each_once_and_in_order(two: Fleet) -> None:
     first, second = two.members
     everybody = [await _met(two, number) for number in range(100, 106)]
