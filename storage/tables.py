@@ -294,7 +294,7 @@ accruals = _table(
     Column("fraction_e8", Whole),  # what the floor dropped, of a product that carries it
     Column("units_e2", Whole),  # what earned, of a fund with a NAV
     Column("bought_e2", Whole),  # units that its dividend bought
-    Index("ix_accruals_product_day", "product", "day"),
+    Index("ix_accruals_product_day_person", "product", "day", "person"),
     purpose="holdings",
 )
 

@@ -1,4 +1,4 @@
-"""The newest days of a product by when they were credited: looked at for each person, each morning."""
+"""The newest days of a product by when they were credited, and who earned on each: looked at for each person."""
 
 from alembic import op
 
@@ -8,7 +8,11 @@ down_revision = "0008"
 
 def upgrade() -> None:
     op.create_index("ix_accrual_days_product_credited_at", "accrual_days", ["product", "credited_at"])
+    op.drop_index("ix_accruals_product_day", "accruals")
+    op.create_index("ix_accruals_product_day_person", "accruals", ["product", "day", "person"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_accruals_product_day_person", "accruals")
+    op.create_index("ix_accruals_product_day", "accruals", ["product", "day"])
     op.drop_index("ix_accrual_days_product_credited_at", "accrual_days")
