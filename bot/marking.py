@@ -60,9 +60,11 @@ class Marks:
             while self._waiting:
                 await asyncio.sleep(LINGER)
                 group, self._waiting = self._waiting, []
-                await self._surely([ended for ended, _ in group])
-                for _, then in group:
-                    then()
+                try:
+                    await self._surely([ended for ended, _ in group])
+                finally:
+                    for _, then in group:
+                        then()
         finally:
             self._writes = False
 

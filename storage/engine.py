@@ -74,9 +74,15 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -
 
 
 def _begin_immediate(connection: Connection) -> None:
-    """By one trip to aiosqlite's thread; as a statement of SQLAlchemy's, with a cursor, it would take three."""
+    """By one trip to aiosqlite's thread; as a statement of SQLAlchemy's, with a cursor, it would take three.
+
+    Whoever is cancelled meanwhile cannot know whether it began: such a connection is given up.
+    """
     driver = connection.connection.dbapi_connection
     try:
         driver.run_async(lambda raw: raw.execute("BEGIN IMMEDIATE"))  # type: ignore[union-attr]  # an adapted one
     except SQLiteError as error:
         raise OperationalError("BEGIN IMMEDIATE", None, error) from error
+    except BaseException:
+        connection.invalidate()
+        raise

@@ -167,3 +167,26 @@ async def test_a_transaction_sees_what_it_wrote_and_others_do_not_yet(engine: As
     assert not seen_meanwhile
     assert await look()
     await looking
+
+
+async def test_whoever_is_cancelled_at_the_door_leaves_it_open(tmp_path: Path) -> None:
+    """Another process writes; the one who waits for its turn is cancelled; the next finds a usable connection."""
+    one, other = (open_engine(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}") for _ in range(2))
+    async with transaction(one) as writing:
+        await writing.execute(text("CREATE TABLE t (a)"))
+        waiting = asyncio.ensure_future(_add(other))
+        await asyncio.sleep(0.2)
+        waiting.cancel()
+        with suppress(asyncio.CancelledError):
+            await waiting
+    for engine in (other, one, other):
+        await _add(engine)
+    async with transaction(one) as db:
+        assert (await db.execute(text("SELECT count(*) FROM t"))).scalar_one() == 3
+    await one.dispose()
+    await other.dispose()
+
+
+async def _add(engine: AsyncEngine) -> None:
+    async with transaction(engine) as db:
+        await db.execute(text("INSERT INTO t VALUES (1)"))
