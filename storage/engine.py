@@ -1,6 +1,7 @@
 """Opens the database: SQLite by default, PostgreSQL by the same code."""
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 from sqlite3 import Error as SQLiteError
 from time import monotonic
@@ -37,6 +38,7 @@ def open_engine(url: str) -> AsyncEngine:
     engine = create_async_engine(parsed, **one, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
+    event.listen(engine.sync_engine, "invalidate", _let_go)
     return engine
 
 
@@ -86,3 +88,9 @@ def _begin_immediate(connection: Connection) -> None:
     except BaseException:
         connection.invalidate()
         raise
+
+
+def _let_go(connection: DBAPIConnection, _record: ConnectionPoolEntry, _error: BaseException | None) -> None:
+    """Undo before it is closed: a cursor whose reader was cancelled would keep the lock until it is collected."""
+    with suppress(SQLiteError, ValueError):
+        connection.run_async(lambda raw: raw.rollback())

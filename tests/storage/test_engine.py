@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 from sqlalchemy import insert, select, text
@@ -177,14 +178,36 @@ async def test_whoever_is_cancelled_at_the_door_leaves_it_open(tmp_path: Path) -
         waiting = asyncio.ensure_future(_add(other))
         await asyncio.sleep(0.2)
         waiting.cancel()
-        with suppress(asyncio.CancelledError):
-            await waiting
+    with suppress(asyncio.CancelledError):
+        await waiting
     for engine in (other, one, other):
         await _add(engine)
     async with transaction(one) as db:
         assert (await db.execute(text("SELECT count(*) FROM t"))).scalar_one() == 3
     await one.dispose()
     await other.dispose()
+
+
+async def test_whoever_is_cancelled_inside_locks_nobody_out(engine: AsyncEngine) -> None:
+    chance = Random(7)
+    async with transaction(engine) as db:
+        for number in range(1, 60):
+            await person(db, number)
+    for _ in range(150):
+        working = asyncio.ensure_future(_works(engine))
+        await asyncio.sleep(chance.uniform(0, 0.006))
+        working.cancel()
+        with suppress(asyncio.CancelledError):
+            await working
+        async with asyncio.timeout(10), transaction(engine) as db:
+            assert len((await db.execute(select(table.c.id))).all()) == 59
+
+
+async def _works(engine: AsyncEngine) -> None:
+    async with transaction(engine) as db:
+        for _ in range(3):
+            await db.execute(table.update().values(notify_hour=9))
+            await db.execute(select(table.c.id))
 
 
 async def _add(engine: AsyncEngine) -> None:
