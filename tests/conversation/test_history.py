@@ -14,8 +14,6 @@ from tests.conversation.talk import arrives, holds, presses_data, reads, toast, 
 from tests.house import House
 from tests.people import Person, Shown
 
-pytestmark = pytest.mark.both_engines
-
 MONEY, GOLD = "015557", "000216"
 
 
