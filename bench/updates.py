@@ -36,7 +36,6 @@ TOKEN: Final = "1:bench"  # noqa: S105 it opens nothing
 
 def run() -> str:
     """Rates on both engines, in turn, and their ratio."""
-    keep_for_good()
     rows = []
     with TemporaryDirectory() as folder, _telegram() as base:
         rows.append(_row("SQLite", f"sqlite+aiosqlite:///{Path(folder) / 'bench.db'}", base))
@@ -72,6 +71,7 @@ async def _bare(url: str, base: str) -> float:
     session = AiohttpSession(api=TelegramAPIServer.from_base(base))
     engine, bot, dispatcher = open_engine(url), Bot(TOKEN, session), Dispatcher()
     dispatcher.message.register(partial(_answer, engine))
+    keep_for_good()
     took = await _measured(base, _polls(dispatcher.start_polling(bot, handle_signals=False, close_bot_session=False)))
     await bot.session.close()
     await engine.dispose()
@@ -98,6 +98,7 @@ async def _ours(url: str, base: str) -> float:
     app = build(chosen, TOKEN, SystemClock(), ())
     async with transaction(app.engine) as db:
         await db.exec_driver_sql("DELETE FROM inbox")
+    keep_for_good()
     took = await _measured(base, polling(app))
     await app.close()
     return took
