@@ -131,7 +131,7 @@ def _listening(app: App) -> AbstractAsyncContextManager[object]:
 
 
 def keep_for_good() -> None:
-    """What there is at the start stays: to look through it for garbage takes a seventh of a sender's time."""
+    """What there is at the start stays: nobody need look through it for garbage again and again."""
     gc.collect()
     gc.freeze()
 

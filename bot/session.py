@@ -1,7 +1,7 @@
 """How HTTP is spoken with Telegram: aiogram's session, with less work for each call, mended where it is too trusting.
 
 A call without a file goes as JSON in one piece instead of as a form of many, and its answer is read once instead of
-twice: half of the time that a call takes here.
+twice.
 """
 
 import json
@@ -98,4 +98,4 @@ def answer_type(method: type[TelegramMethod[Any]]) -> type[Response[Any]]:
 
     pydantic forgets a type that nobody holds, and takes some ten milliseconds to make it again.
     """
-    return Response[method.__returning__]  # type: ignore[name-defined]
+    return Response[method.__returning__]  # type: ignore[name-defined]  # a type, which mypy does not see
