@@ -4,7 +4,6 @@ A call without a file goes as JSON in one piece instead of as a form of many, an
 twice.
 """
 
-import json
 from functools import cache
 from json import JSONDecodeError
 from typing import Any, Final, cast
@@ -16,9 +15,10 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramServerError
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
-from aiogram.types import InputFile
+from aiogram.types import InlineKeyboardMarkup, InputFile
 from aiohttp import ClientError, ClientTimeout
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 CONNECTIONS: Final = 200
 """Calls at the same moment, at most."""
@@ -47,11 +47,11 @@ class Session(AiohttpSession):
 
     def _body(self, bot: Bot, method: TelegramMethod[TelegramType], files: dict[str, InputFile]) -> bytes:
         said = {name: self._said(bot, value, files) for name, value in vars(method).items() if value is not None}
-        return json.dumps({name: value for name, value in said.items() if value is not None}).encode()
+        return to_json({name: value for name, value in said.items() if value is not None}, exclude_none=True)
 
     def _said(self, bot: Bot, value: object, files: dict[str, InputFile]) -> object:
         """What aiogram makes of a field: a default as it is for this bot, a file its place among the files."""
-        if isinstance(value, str | int):
+        if isinstance(value, str | int | InlineKeyboardMarkup):
             return value
         if not isinstance(value, Default):
             return self.prepare_value(value, bot, files, _dumps_json=False)
@@ -64,7 +64,7 @@ class Session(AiohttpSession):
     ) -> tuple[int, str]:
         url, http = self.api.api_url(bot.token, method.__api_method__), await self.create_session()
         try:
-            async with http.post(url, data=body, headers=JSON, timeout=ClientTimeout(seconds)) as answer:
+            async with http.post(url, data=body, headers=JSON, timeout=_within(seconds)) as answer:
                 return answer.status, (await answer.read()).decode(errors="replace")
         except TimeoutError as error:
             raise TelegramNetworkError(method, "Request timeout error") from error
@@ -90,6 +90,11 @@ class Session(AiohttpSession):
             if isinstance(error.original, JSONDecodeError):
                 raise TelegramServerError(method, f"{status_code} without JSON") from error
             raise
+
+
+@cache
+def _within(seconds: float) -> ClientTimeout:
+    return ClientTimeout(seconds)
 
 
 @cache

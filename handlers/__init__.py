@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import Command, CommandStart, Filter, or_f
+from aiogram.filters import Command, CommandStart, Filter
 from aiogram.filters.callback_data import CallbackQueryFilter
 
 from earnings.alerts import AlertKind
@@ -67,7 +67,7 @@ from handlers.callbacks import (
     Why,
     Zone,
 )
-from handlers.filters import Expecting, IsOperator
+from handlers.filters import Elsewhere, Expecting, IsOperator, Where
 from handlers.needs import needs
 from handlers.reply import Reply
 from handlers.texts import LANGUAGES
@@ -77,12 +77,12 @@ from storage.holdings import EntryKind
 from storage.people import Cadence
 
 CLASS, ADVICE = needs(ProfileProof, Place.QUESTIONS), needs(ProfileProof, Place.ADVICE)
+TEXT = Where(F.text)
 HELD, EARNED = needs(HoldingsProof, Place.HOLDINGS), needs(HoldingsProof, Place.EARNINGS)
 
 
-def routes() -> Router:
-    """The routing table. A router can serve one dispatcher only, so each gets its own."""
-    root = Router(name="conversation")
+def routes(root: Router) -> None:
+    """Fill in the routing table."""
     _elsewhere(root)
     _typed(root)
     _pressed(root)
@@ -90,14 +90,13 @@ def routes() -> Router:
     _set(root)
     _broadcast(root)
     root.callback_query.register(fallback.old_button)
-    return root
 
 
 def _elsewhere(root: Router) -> None:
-    root.my_chat_member.register(groups.stopped, F.chat.type == ChatType.PRIVATE)
+    root.my_chat_member.register(groups.stopped, Where(F.chat.type == ChatType.PRIVATE))
     root.my_chat_member.register(groups.invited)
     for observer in (root.message, root.channel_post):
-        observer.register(groups.spoken_to, F.chat.type != ChatType.PRIVATE)
+        observer.register(groups.spoken_to, Elsewhere())
 
 
 def _typed(root: Router) -> None:
@@ -115,14 +114,14 @@ def _typed(root: Router) -> None:
     said(start.home, Command("help", "menu"))
     said(compose.begin, Command("broadcast"), AtWork())
     said(compose.typed, Expecting(compose.KIND), AtWork())
-    said(compose.forwarded, or_f(F.forward_origin, F.photo, F.document), AtWork())
-    said(reviews.answered, F.text, Expecting("review"), IsOperator())
-    said(holdings.amount, F.text, Expecting("amount"), flags=HELD)
-    said(typed_settings.typed_zone, F.text, Expecting("zone"))
-    said(typed_settings.typed_quiet, F.text, Expecting("quiet"))
-    said(typed_settings.typed_least, F.text, Expecting("least"))
-    said(projection.typed, F.text, Expecting("projection"))
-    said(alerts.typed_level, F.text, Expecting("alert"))
+    said(compose.forwarded, Where(F.forward_origin | F.photo | F.document), AtWork())
+    said(reviews.answered, TEXT, Expecting("review"), IsOperator())
+    said(holdings.amount, TEXT, Expecting("amount"), flags=HELD)
+    said(typed_settings.typed_zone, TEXT, Expecting("zone"))
+    said(typed_settings.typed_quiet, TEXT, Expecting("quiet"))
+    said(typed_settings.typed_least, TEXT, Expecting("least"))
+    said(projection.typed, TEXT, Expecting("projection"))
+    said(alerts.typed_level, TEXT, Expecting("alert"))
     said(fallback.unknown)
 
 

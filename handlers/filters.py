@@ -2,10 +2,29 @@
 
 from collections.abc import Collection
 
+from aiogram.enums import ChatType
 from aiogram.filters import Filter
-from aiogram.types import TelegramObject
+from aiogram.types import Message, TelegramObject
+from aiogram.utils.magic_filter import MagicFilter
 
 from storage.people import Person
+
+
+class Where(Filter):
+    """A condition in ``F``, looked at where it stands; a bare one is sent to a thread, for every update."""
+
+    def __init__(self, condition: MagicFilter) -> None:
+        self._condition = condition
+
+    async def __call__(self, event: TelegramObject) -> bool:
+        return bool(self._condition.resolve(event))
+
+
+class Elsewhere(Filter):
+    """Said where others listen: in a group or a channel."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.chat.type != ChatType.PRIVATE
 
 
 class Expecting(Filter):

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Final, TypeVar
 
-from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import consent_events, consents
@@ -81,12 +81,14 @@ class NewsProof(Proof):
 
 
 P = TypeVar("P", bound=Proof)
+_STANDING: Final = select(consents.c.given_at).where(
+    consents.c.person == bindparam("who"), consents.c.purpose == bindparam("what")
+)
 
 
 async def prove(db: AsyncConnection, person: int, kind: type[P]) -> P | None:
     """A proof of that kind, or None when the person does not agree (any more)."""
-    standing = select(consents.c.given_at).where(consents.c.person == person, consents.c.purpose == kind.purpose)
-    given_at = (await db.execute(standing)).scalar_one_or_none()
+    given_at = (await db.execute(_STANDING, {"who": person, "what": kind.purpose})).scalar_one_or_none()
     return None if given_at is None else kind(db, person, given_at)
 
 

@@ -9,11 +9,11 @@ from typing import Final
 
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=15000", "foreign_keys=ON")
+from storage.sqlite import connecting
 
 _STARTING: Final = {"57P03", "53300", "57P01"}
 """PostgreSQL's codes for: starting up, no more connections just now, being shut down."""
@@ -35,9 +35,9 @@ def open_engine(url: str) -> AsyncEngine:
         return create_async_engine(parsed, pool_size=15, max_overflow=0, hide_parameters=True)
     Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
     one = {"pool_size": 1, "max_overflow": 0, "pool_timeout": 60, "pool_reset_on_return": None}
-    engine = create_async_engine(parsed, **one, hide_parameters=True)
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_immediate)
+    opening = connecting(parsed.database or ":memory:")
+    engine = create_async_engine(parsed, **one, async_creator=opening, hide_parameters=True)
+    event.listen(engine.sync_engine, "begin", _begin)
     event.listen(engine.sync_engine, "invalidate", _let_go)
     return engine
 
@@ -67,27 +67,8 @@ def _may_pass(error: OSError | DBAPIError) -> bool:
     return error.connection_invalidated or getattr(error.orig, "sqlstate", None) in _STARTING
 
 
-def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # SQLAlchemy's begin event opens the transaction, not the driver
-    cursor = connection.cursor()
-    for pragma in _PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_immediate(connection: Connection) -> None:
-    """By one trip to aiosqlite's thread; as a statement of SQLAlchemy's, with a cursor, it would take three.
-
-    Whoever is cancelled meanwhile cannot know whether it began: such a connection is given up.
-    """
-    driver = connection.connection.dbapi_connection
-    try:
-        driver.run_async(lambda raw: raw.execute("BEGIN IMMEDIATE"))  # type: ignore[union-attr]  # an adapted one
-    except SQLiteError as error:
-        raise OperationalError("BEGIN IMMEDIATE", None, error) from error
-    except BaseException:
-        connection.invalidate()
-        raise
+def _begin(connection: Connection) -> None:
+    connection.connection.driver_connection.begin_with_next()  # type: ignore[union-attr]  # it is connected
 
 
 def _let_go(connection: DBAPIConnection, _record: ConnectionPoolEntry, _error: BaseException | None) -> None:

@@ -4,15 +4,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningInsert
 
 from earnings.calendar import SHANGHAI
 from earnings.money import Fen
 from storage.tables import people
-from storage.upsert import insert_into
+from storage.upsert import insert_in
 
 DEFAULT_HOUR = 8
 DEFAULT_TIMEZONE = "Asia/Shanghai"
@@ -74,16 +76,24 @@ async def meet(db: AsyncConnection, person: int, telegram_language: str, now: da
 
     The row is locked until the transaction ends, so that two updates of one person are handled one after the other.
     """
-    seen = {"telegram_language": telegram_language, "blocked_at": None, "seen_on": now.astimezone(SHANGHAI).date()}
-    row = insert_into(db, people).values(
-        id=person,
-        **seen,
-        first_seen_at=now,
-        notify_hour=DEFAULT_HOUR,
-        timezone=DEFAULT_TIMEZONE,
-    )
-    found = await db.execute(row.on_conflict_do_update(index_elements=["id"], set_=seen).returning(*_KNOWN))
-    return _person(found.one())
+    row = {
+        "id": person,
+        "telegram_language": telegram_language,
+        "blocked_at": None,
+        "seen_on": now.astimezone(SHANGHAI).date(),
+        "first_seen_at": now,
+        "notify_hour": DEFAULT_HOUR,
+        "timezone": DEFAULT_TIMEZONE,
+    }
+    return _person((await db.execute(_meeting(db.dialect.name), row)).one())
+
+
+@cache
+def _meeting(dialect: str) -> ReturningInsert[Any]:
+    """The statement of every meeting, made once: it begins the handling of every update."""
+    row = insert_in(dialect, people)
+    seen = {name: row.excluded[name] for name in ("telegram_language", "blocked_at", "seen_on")}
+    return row.on_conflict_do_update(index_elements=["id"], set_=seen).returning(*_KNOWN)
 
 
 async def find(db: AsyncConnection, person: int) -> Person | None:

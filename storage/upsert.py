@@ -7,4 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 def insert_into(db: AsyncConnection, table: Table) -> postgresql.Insert | sqlite.Insert:
     """An INSERT that knows ``on_conflict_do_update`` and ``on_conflict_do_nothing`` in the engine's own dialect."""
-    return postgresql.insert(table) if db.dialect.name == "postgresql" else sqlite.insert(table)
+    return insert_in(db.dialect.name, table)
+
+
+def insert_in(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """The same, by the name of the dialect."""
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
