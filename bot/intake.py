@@ -17,7 +17,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter
 from aiogram.types import Update
 from aiogram.types.update import UpdateTypeLookupError
-from pydantic import ValidationError
+from pydantic_core import to_json
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -28,6 +28,7 @@ from bot.keeping import Keeper
 from bot.keepsakes import unmarked
 from bot.lines import Lines, Standing
 from bot.metrics import Metrics
+from bot.reading import FetchUpdates, read
 from bot.speaking import Speaker
 from bot.tasks import Tasks
 from handlers.reply import Reply
@@ -44,7 +45,6 @@ BEAT: Final = 2.0
 """Seconds between two signs of life; a process that has been dead for a lease and a beat has been succeeded."""
 ASIDE: Final = timedelta(minutes=10)
 """How long an update that this version cannot read is left to another."""
-LARGEST_NUMBER: Final = 2**63 - 1
 
 
 class Intake:
@@ -70,17 +70,22 @@ class Intake:
         self._suspects = asyncio.Lock()
         self._counted: set[int] = set()
 
-    async def take(self, updates: Sequence[Update]) -> None:
+    async def take(self, bodies: Sequence[str]) -> None:
         """Keep updates in one transaction and begin to handle those that are new; safe to acknowledge afterwards."""
-        came = monotonic()
-        kept = [Kept(u.update_id, line_of(u), u.model_dump_json(exclude_unset=True)) for u in updates]
+        came, kept, standing = monotonic(), list[Kept](), list[Standing]()
+        for body in bodies:
+            if (update := read(body, self._bot)) is None:
+                log.warning("something came that is no update; refusing it would only bring it again")
+                continue
+            kept.append(Kept(update.update_id, line_of(update), body))
+            standing.append(Standing(update.update_id, line_of(update), update, came))
         arriving = {each.id for each in kept}
         self._arriving |= arriving
         try:
             new = await self._keeper.keep(kept)
-            for update in updates:
-                if update.update_id in new:
-                    self._lines.join(Standing(update.update_id, line_of(update), update, came))
+            for each in standing:
+                if each.id in new:
+                    self._lines.join(each)
         finally:
             self._arriving -= arriving
 
@@ -127,9 +132,8 @@ class Intake:
 
     async def _again(self, kept: Kept) -> None:
         """Handle what another version may have kept; what this one cannot read is left for others, and given up."""
-        try:
-            update = Update.model_validate_json(kept.body, context={"bot": self._bot})
-        except ValidationError:
+        update = read(kept.body, self._bot)
+        if update is None:
             log.warning("update %s was kept by another version and cannot be read", kept.id)
             async with transaction(self._engine) as db:
                 await inbox.tried(db, kept.id)
@@ -190,11 +194,12 @@ class Intake:
     async def _fetch(self, offset: int | None) -> int | None:
         """One long poll; the offset to acknowledge next, everything before it being kept."""
         patience = POLL_SECONDS + 10
-        updates = await self._bot.get_updates(offset, None, POLL_SECONDS, ALLOWED, request_timeout=patience)
+        fetching = FetchUpdates(offset=offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED)
+        updates = await self._bot(fetching, request_timeout=patience)
         if not updates:
             return offset
-        await self.take(updates)
-        return updates[-1].update_id + 1
+        await self.take([to_json(update).decode() for update in updates])
+        return int(updates[-1]["update_id"]) + 1
 
     async def _reply(self, update: Update) -> Any:  # noqa: ANN401 the dispatcher returns what a handler did
         try:

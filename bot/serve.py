@@ -83,7 +83,7 @@ async def webhook(app: App) -> AsyncIterator[str]:
     if secret is None:
         raise ValueError("WEBHOOK_URL needs WEBHOOK_SECRET: without one anybody could speak for Telegram")
     known = secret.get_secret_value()
-    application = webhook_application(app.bot, app.intake, known, stopping=lambda: app.health.stopping)
+    application = webhook_application(app.intake, known, stopping=lambda: app.health.stopping)
     if not settings.health_port:
         application.router.add_routes(app.health.routes())
     async with (

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandStart, Filter
-from aiogram.filters.callback_data import CallbackQueryFilter
 
 from earnings.alerts import AlertKind
 from handlers import (
@@ -43,7 +42,6 @@ from handlers.callbacks import (
     Consent,
     Doubt,
     Explain,
-    Go,
     Hold,
     Hour,
     Language,
@@ -67,7 +65,7 @@ from handlers.callbacks import (
     Why,
     Zone,
 )
-from handlers.filters import Elsewhere, Expecting, IsOperator, Where
+from handlers.filters import Elsewhere, Expecting, IsOperator, To, Where
 from handlers.needs import needs
 from handlers.reply import Reply
 from handlers.texts import LANGUAGES
@@ -127,36 +125,36 @@ def _typed(root: Router) -> None:
 
 def _pressed(root: Router) -> None:
     pressed = root.callback_query.register
-    pressed(start.begin, _to(Place.START))
-    pressed(start.home, _to(Place.HOME))
+    pressed(start.begin, To(Place.START))
+    pressed(start.home, To(Place.HOME))
     pressed(start.change_language, Language.filter(F.language.in_(LANGUAGES)))
 
-    pressed(consent.privacy, _to(Place.PRIVACY))
+    pressed(consent.privacy, To(Place.PRIVACY))
     pressed(consent.withdraw, Consent.filter(F.purpose.in_(set(Purpose)) & (F.decision == "ask")))
     pressed(consent.decide, Consent.filter(F.purpose.in_(set(Purpose)) & F.decision.in_(set(Decision))))
     pressed(consent.read_notice, Notice.filter(F.purpose.in_(set(Purpose))))
 
-    pressed(questionnaire.resume, _to(Place.QUESTIONS), flags=CLASS)
+    pressed(questionnaire.resume, To(Place.QUESTIONS), flags=CLASS)
     pressed(questionnaire.answer, Answer.filter(), flags=CLASS)
     pressed(questionnaire.ask, Ask.filter(), flags=CLASS)
     pressed(questionnaire.finish, Assess.filter(F.act == "finish"), flags=CLASS)
     pressed(questionnaire.redo, Assess.filter(F.act == "redo"), flags=CLASS)
     pressed(questionnaire.change, Assess.filter(F.act == "change"), flags=CLASS)
     pressed(questionnaire.keep_old, Assess.filter(F.act == "keep"), flags=CLASS)
-    pressed(classes.my_class, _to(Place.CLASS), flags=CLASS)
+    pressed(classes.my_class, To(Place.CLASS), flags=CLASS)
     pressed(classes.why, Assess.filter(F.act == "why"), flags=CLASS)
 
-    pressed(advice.advice, _to(Place.ADVICE), flags=ADVICE)
+    pressed(advice.advice, To(Place.ADVICE), flags=ADVICE)
     pressed(advice.parts, Why.filter(F.act == "parts"), flags=ADVICE)
     pressed(advice.others, Why.filter(F.act == "others"), flags=ADVICE)
     pressed(advice.explain, Why.filter(F.act == "one"), flags=ADVICE)
     pressed(advice.suits, Card.filter(F.view == "why"), flags=ADVICE)
     pressed(reviews.ask, Why.filter(F.act == "look"), flags=ADVICE)
-    pressed(ordering.ordering, _to(Place.ORDERING))
+    pressed(ordering.ordering, To(Place.ORDERING))
     pressed(ordering.choose, Ordering.filter())
     pressed(advice.useful, Useful.filter(), flags=ADVICE)
 
-    pressed(products.whole_list, _to(Place.LIST))
+    pressed(products.whole_list, To(Place.LIST))
     pressed(products.card, Card.filter(F.view == "card"))
     pressed(products.quality, Card.filter(F.view == "quality"))
     pressed(products.chart, Card.filter(F.view == "chart"))
@@ -167,43 +165,43 @@ def _pressed(root: Router) -> None:
 
 def _earned(root: Router) -> None:
     pressed = root.callback_query.register
-    pressed(holdings.mine, _to(Place.HOLDINGS), flags=HELD)
+    pressed(holdings.mine, To(Place.HOLDINGS), flags=HELD)
     pressed(holdings.view, Hold.filter(F.act == "view"), flags=HELD)
     pressed(holdings.cancel, Hold.filter(F.act == "cancel"), flags=HELD)
     pressed(holdings.ask_amount, Hold.filter(F.act.in_(set(EntryKind) - {EntryKind.UNDO})), flags=HELD)
     pressed(holdings.undo, Undo.filter(), flags=HELD)
-    pressed(earnings.overview, _to(Place.EARNINGS), flags=EARNED)
-    pressed(earnings.details, _to(Place.DETAILS), flags=EARNED)
-    pressed(month.this_month, _to(Place.CALENDAR), flags=EARNED)
+    pressed(earnings.overview, To(Place.EARNINGS), flags=EARNED)
+    pressed(earnings.details, To(Place.DETAILS), flags=EARNED)
+    pressed(month.this_month, To(Place.CALENDAR), flags=EARNED)
     pressed(month.any_month, Month.filter(), flags=EARNED)
-    pressed(balance.everything, _to(Place.BALANCE), flags=EARNED)
+    pressed(balance.everything, To(Place.BALANCE), flags=EARNED)
     pressed(balance.one, Line.filter(), flags=EARNED)
-    pressed(breakdown.by_product, _to(Place.BY_PRODUCT), flags=EARNED)
-    pressed(breakdown.by_year, _to(Place.BY_YEAR), flags=EARNED)
-    pressed(export.export, _to(Place.EXPORT), flags=EARNED)
+    pressed(breakdown.by_product, To(Place.BY_PRODUCT), flags=EARNED)
+    pressed(breakdown.by_year, To(Place.BY_YEAR), flags=EARNED)
+    pressed(export.export, To(Place.EXPORT), flags=EARNED)
 
 
 def _set(root: Router) -> None:
     pressed = root.callback_query.register
-    pressed(settings.settings, _to(Place.SETTINGS))
-    pressed(settings.choose_hour, _to(Place.HOUR))
+    pressed(settings.settings, To(Place.SETTINGS))
+    pressed(settings.choose_hour, To(Place.HOUR))
     pressed(settings.set_hour, Hour.filter())
-    pressed(settings.choose_rhythm, _to(Place.RHYTHM))
+    pressed(settings.choose_rhythm, To(Place.RHYTHM))
     pressed(settings.set_rhythm, Rhythm.filter(F.cadence.in_(set(Cadence))))
     pressed(settings.set_sound, Sound.filter())
-    pressed(typed_settings.choose_zone, _to(Place.ZONE))
+    pressed(typed_settings.choose_zone, To(Place.ZONE))
     pressed(typed_settings.set_zone, Zone.filter())
-    pressed(typed_settings.choose_quiet, _to(Place.QUIET))
+    pressed(typed_settings.choose_quiet, To(Place.QUIET))
     pressed(typed_settings.set_quiet, Quiet.filter())
-    pressed(typed_settings.choose_least, _to(Place.LEAST))
+    pressed(typed_settings.choose_least, To(Place.LEAST))
     pressed(typed_settings.set_least, Least.filter())
-    pressed(alerts.mine, _to(Place.ALERTS))
+    pressed(alerts.mine, To(Place.ALERTS))
     pressed(alerts.choose, Watch.filter(F.kind == ""))
     pressed(alerts.ask_level, Watch.filter(F.kind.in_(set(AlertKind)) & (F.level == 0)))
     pressed(alerts.set_level, Watch.filter(F.kind.in_(set(AlertKind))))
     pressed(alerts.delete, Unwatch.filter())
-    pressed(operator.panel, _to(Place.OPERATOR), IsOperator())
-    pressed(reviews.waiting, _to(Place.LOOKS), IsOperator())
+    pressed(operator.panel, To(Place.OPERATOR), IsOperator())
+    pressed(reviews.waiting, To(Place.LOOKS), IsOperator())
     pressed(reviews.show_one, Look.filter(F.act == "show"), IsOperator())
     pressed(reviews.begin, Look.filter(F.act == "answer"), IsOperator())
     pressed(operator.shelve, Shelf.filter(F.status.in_(set(Status))), IsOperator())
@@ -253,7 +251,3 @@ def _broadcast(root: Router) -> None:
     does(control.repeat, "repeat", which=Made(started=True))
     does(control.correct, "correct", which=Made(started=True))
     does(control.gone)
-
-
-def _to(place: Place) -> CallbackQueryFilter:
-    return Go.filter(F.place == place)

@@ -4,9 +4,10 @@ from collections.abc import Collection
 
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
-from aiogram.types import Message, TelegramObject
+from aiogram.types import CallbackQuery, Message, TelegramObject
 from aiogram.utils.magic_filter import MagicFilter
 
+from handlers.callbacks import Go, Place
 from storage.people import Person
 
 
@@ -25,6 +26,16 @@ class Elsewhere(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return message.chat.type != ChatType.PRIVATE
+
+
+class To(Filter):
+    """A button that leads to a place."""
+
+    def __init__(self, place: Place) -> None:
+        self._data = Go(place=place).pack()
+
+    async def __call__(self, query: CallbackQuery) -> bool:
+        return query.data == self._data
 
 
 class Expecting(Filter):

@@ -28,9 +28,13 @@ def _text(number: int, text: str, person: int = 77) -> Update:
     )
 
 
+def _body(update: Update) -> str:
+    return update.model_dump_json(exclude_unset=True)
+
+
 async def _keep(home: House, update: Update) -> None:
     """As a process does that dies right after it acknowledged the update."""
-    row = Kept(update.update_id, line_of(update), update.model_dump_json(exclude_unset=True))
+    row = Kept(update.update_id, line_of(update), _body(update))
     async with transaction(home.app.engine) as db:
         assert await inbox.keep(db, [row], home.clock.now(), "another", LEASE)
 
@@ -55,7 +59,7 @@ async def test_an_update_that_comes_twice_is_answered_once(tmp_path: Path) -> No
         await eva.says("/start")
         before = len(await eva.recent())
         for _ in range(3):
-            await home.app.intake.take([_text(900_002, "/list")])
+            await home.app.intake.take([_body(_text(900_002, "/list"))])
         await home.app.intake.tasks.idle()
         assert len(await eva.recent()) == before + 1
 
@@ -66,7 +70,7 @@ async def test_the_updates_of_a_chat_are_answered_in_their_order(tmp_path: Path)
         await eva.says("/start")
         before = len(await eva.recent())
         commands = ["/list", "/settings", "/privacy", "/list", "/settings"]
-        await home.app.intake.take([_text(900_010 + place, text) for place, text in enumerate(commands)])
+        await home.app.intake.take([_body(_text(900_010 + place, text)) for place, text in enumerate(commands)])
         await home.app.intake.tasks.idle()
         heads = [shown.text.split(" ")[0].split("\n")[0] for shown in (await eva.recent())[before:]]
         assert heads == ["The", "Settings", "What", "The", "Settings"]

@@ -120,7 +120,7 @@ async def test_a_webhook_without_a_secret_is_not_opened(home: House) -> None:
 
 
 async def test_a_body_that_does_not_come_is_not_waited_for(home: House) -> None:
-    slow = webhook_application(home.app.bot, home.app.intake, "a-secret", patience=0.2)
+    slow = webhook_application(home.app.intake, "a-secret", patience=0.2)
     async with listening(slow, "127.0.0.1", 0) as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         head = f"POST /telegram HTTP/1.1\r\nHost: here\r\nContent-Length: 100\r\n{HEADER}: a-secret\r\n\r\n"
@@ -131,7 +131,7 @@ async def test_a_body_that_does_not_come_is_not_waited_for(home: House) -> None:
 
 
 async def test_a_head_that_does_not_come_is_not_waited_for(home: House) -> None:
-    slow = webhook_application(home.app.bot, home.app.intake, "a-secret")
+    slow = webhook_application(home.app.intake, "a-secret")
     async with listening(slow, "127.0.0.1", 0, patience=0.2) as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(b"POST /telegram HTTP/1.1\r\nHost: he")

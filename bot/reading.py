@@ -1,0 +1,34 @@
+"""Updates in Telegram's own words: fetched and kept as they came, and read one by one.
+
+aiogram reads all that came at once, and would not take in the next update before it can read this one.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from aiogram import Bot
+from aiogram.methods import TelegramMethod
+from aiogram.types import Update
+from pydantic import ValidationError
+
+LARGEST_NUMBER: Final = 2**63 - 1
+
+
+class FetchUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """``getUpdates``, of whose answer nothing is taken for granted."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None
+    timeout: int
+    allowed_updates: Sequence[str]
+
+
+def read(body: str, bot: Bot) -> Update | None:
+    """An update that may call Telegram by the bot; None of what is no update that this version knows."""
+    try:
+        update = Update.model_validate_json(body, context={"bot": bot})
+    except ValidationError:
+        return None
+    return update if abs(update.update_id) <= LARGEST_NUMBER else None
