@@ -1,5 +1,6 @@
 """No update is lost, and none is handled twice."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,19 @@ async def test_what_another_version_kept_and_this_one_cannot_read_stops_nothing(
         async with running(tmp_path, home.people.base_url, home.clock, ()) as again:
             await again.intake.tasks.idle()
         assert len(await eva.recent()) == before + 1
+
+
+async def test_what_a_newer_telegram_says_and_nobody_here_can_read_stops_nobody(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with house(tmp_path, feeds=()) as home:
+        eva = await home.people.person(first_name="Eva", language_code="en", id=77)
+        await eva.says("/start")
+        known = json.loads(_body(_text(0, "/list")))["message"]
+        home.sandbox.bring("message", known | {"forward_origin": {"type": "martian", "date": 1}})
+        await eva.says("/settings")
+        assert (await eva.last()).text.startswith("Settings")
+        assert "is no update" in caplog.text
 
 
 async def test_when_the_database_fails_it_is_said_and_done_once_it_is_well(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from bot.sandbox.faults import Faults
 from bot.sandbox.guard import guard
 from bot.sandbox.people import Person
 from bot.sandbox.state import State
+from bot.sandbox.wire import Json
 
 _LARGEST_REQUEST = 51 * 1024 * 1024  # bytes; Telegram takes documents up to 50 MB
 _HEARTBEAT = 1.0  # seconds between two notes of the time, so that a restart does not go back
@@ -77,6 +78,10 @@ class Sandbox:
         person = self._state.chats.add_person(Person(number, first_name, language_code, username, operator=operator))
         self._state.events.tell("people")
         return person
+
+    def bring(self, kind: str, body: Json) -> None:
+        """Queue an update that no account here could cause, such as one of a newer Bot API."""
+        self._state.updates.add(kind, body)
 
     @property
     def on_advance(self) -> OnAdvance | None:
