@@ -47,7 +47,7 @@ async def test_nothing_done_is_nothing_begun(file: AsyncEngine, caplog: pytest.L
     with caplog.at_level(logging.DEBUG, "aiosqlite"):
         async with transaction(file):
             pass
-    assert sum("executing" in said.message for said in caplog.records) == 1
+    assert not caplog.records
     async with transaction(file) as db:
         assert await _count(db) == MANY
 
