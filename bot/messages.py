@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
@@ -15,7 +16,7 @@ from handlers.renewal import renewal_message
 from handlers.reply import Screen
 from handlers.reviews import answer_screen, look_screen
 from handlers.texts import Texts, all_texts
-from storage import notices
+from storage import notices, outbox
 from storage.consents import EarningsProof, HoldingsProof, ProfileProof, prove
 from storage.outbox import Kind, Waiting
 from storage.people import Person
@@ -38,6 +39,9 @@ AT_WORK: Final = frozenset(
     }
 )
 """What makes no sound, or is between people at work with each other: no hour is too late for it."""
+
+SAYS_ALL: Final = frozenset({Kind.EARNINGS, Kind.LATE})
+"""What tells all that has not been told: of several that come together, after an outage, one is enough."""
 
 
 class QuietHoursError(Exception):
@@ -103,6 +107,8 @@ async def compose(
         return Barrier.BLOCKED
     if quiet_until := _quiet_until(person, row.kind, group.now):
         raise QuietHoursError(quiet_until)
+    if row.kind in SAYS_ALL and row.id in await group.once(row.kind, partial(outbox.doubled, group.db, row.kind)):
+        return None
     screen = await composers[row.kind](Occasion(group, row, person, all_texts()[person.language]))
     return replace(screen, silent=True) if person.silent and isinstance(screen, Screen) else screen
 

@@ -51,6 +51,7 @@ from handlers.callbacks import (
     Month,
     Notice,
     Ordering,
+    Parked,
     Place,
     Project,
     Quiet,
@@ -205,6 +206,7 @@ def _set(root: Router) -> None:
     pressed(reviews.show_one, Look.filter(F.act == "show"), IsOperator())
     pressed(reviews.begin, Look.filter(F.act == "answer"), IsOperator())
     pressed(operator.shelve, Shelf.filter(F.status.in_(set(Status))), IsOperator())
+    pressed(operator.repeat, Parked.filter(F.act == "repeat"), IsOperator())
     pressed(doubts.decide, Doubt.filter(F.verdict.in_({"accept", "refuse"})), IsOperator())
 
 

@@ -235,6 +235,12 @@ class Shelf(Data, prefix="shelf"):
     status: str
 
 
+class Parked(Data, prefix="parked"):
+    """An operator has messages tried again that were given up."""
+
+    act: str
+
+
 class Doubt(Data, prefix="doubt"):
     """An operator accepts or refuses a held figure."""
 

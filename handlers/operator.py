@@ -5,7 +5,7 @@ from datetime import date, datetime
 from aiogram.types import CallbackQuery, Message
 
 from handlers import doubts, keyboards, views
-from handlers.callbacks import Cast, Place, Shelf
+from handlers.callbacks import Cast, Parked, Place, Shelf
 from handlers.reply import Reply, show
 from handlers.texts import Html, Texts
 from recommender.product import Product, Status
@@ -32,6 +32,13 @@ async def shelve(
     return show(*await _panel(t, db, today), toast=t.plain(key, name=views.name(t, product)))
 
 
+async def repeat(_: CallbackQuery, person: Person, t: Texts, db: Transaction, now: datetime, today: date) -> Reply:
+    """Try the parked messages again; a broadcast's are repeated on its own screen."""
+    count = str(await outbox.repeat_parked(db, now))
+    await audit.note(db, person.id, "parked-repeat", count, now)
+    return show(*await _panel(t, db, today), toast=t.plain("operator-repeated", count=count))
+
+
 async def _panel(t: Texts, db: Transaction, today: date) -> tuple[Html, keyboards.Markup]:
     listing, last_days = await catalogue.listing(db), await figures.last_days(db)
     said = views.lines(_line(t, product, last_days.get(product.code), today) for product in listing)
@@ -39,8 +46,14 @@ async def _panel(t: Texts, db: Transaction, today: date) -> tuple[Html, keyboard
     held, undelivered = await doubts.section(t, db, today), await _undelivered(t, db)
     looks = t("operator-looks", count=str(await reviews.count(db)))
     many = keyboards.button(t.plain("broadcast-all"), Cast(id=0, act="list"))
-    rows = (*held.rows, [many, keyboards.go(t, Place.LOOKS)], *keyboards.pairs(changes), [keyboards.go(t, Place.HOME)])
+    top = (*held.rows, *await _repeat(t, db), [many, keyboards.go(t, Place.LOOKS)])
+    rows = (*top, *keyboards.pairs(changes), [keyboards.go(t, Place.HOME)])
     return views.lines((held.text, t("operator", lines=said), looks, undelivered)), keyboards.keyboard(*rows)
+
+
+async def _repeat(t: Texts, db: Transaction) -> list[keyboards.Row]:
+    count = await outbox.parked(db)
+    return [[keyboards.button(t.plain("operator-repeat", number=str(count)), Parked(act="repeat"))]] if count else []
 
 
 async def _undelivered(t: Texts, db: Transaction) -> Html:

@@ -141,6 +141,14 @@ async def claim(db: AsyncConnection, lane: Lane, now: datetime, owner: str, limi
     return tuple(sorted((_waiting(row) for row in rows), key=lambda waiting: waiting.id))
 
 
+async def doubled(db: AsyncConnection, kind: Kind) -> frozenset[int]:
+    """Messages of a kind that a sender has in hand while it has an earlier one of that kind for the same person."""
+    taken = select(outbox.c.id, outbox.c.person).where(_is(State.SENDING), outbox.c.kind == kind)
+    rows = (await db.execute(taken.order_by(outbox.c.id.desc()))).all()
+    first = {person: number for number, person in rows}
+    return frozenset(number for number, person in rows if first[person] != number)
+
+
 async def begin(db: AsyncConnection, row: Waiting, now: datetime) -> None:
     """Write down that a message that is to be said once is handed to Telegram now."""
     await db.execute(update(outbox).where(outbox.c.id == row.id).values(begun_at=now))
@@ -208,6 +216,17 @@ async def troubles(db: AsyncConnection) -> Mapping[State, int]:
     return {State(state): count for state, count in await db.execute(counted)}
 
 
+async def parked(db: AsyncConnection) -> int:
+    """How many messages are parked that are no broadcast's; a broadcast's are repeated with it."""
+    return int((await db.execute(select(func.count()).where(*_PARKED))).scalar_one())
+
+
+async def repeat_parked(db: AsyncConnection, now: datetime) -> int:
+    """Try those again, as if for the first time; their number."""
+    again = {"state": State.QUEUED, "attempts": 0, "due_at": now, "settled_at": None, "problem": None}
+    return (await db.execute(update(outbox).where(*_PARKED).values(again))).rowcount
+
+
 TROUBLE = (State.FAILED, State.PARKED, State.UNCERTAIN)
 _WAITING = tuple(
     outbox.c[name] for name in ("id", "person", "kind", "lane", "subject", "day", "once", "paid", "attempts")
@@ -219,6 +238,13 @@ def _is(*states: State) -> ColumnElement[bool]:
     if len(states) == 1:
         return outbox.c.state == bindparam(None, states[0].value, literal_execute=True)
     return outbox.c.state.in_(bindparam(None, [s.value for s in states], expanding=True, literal_execute=True))
+
+
+_PARKED = (
+    _is(*TROUBLE),
+    outbox.c.state == State.PARKED,
+    outbox.c.kind.not_in([Kind.BROADCAST, Kind.EDIT, Kind.DELETE]),
+)
 
 
 def _held(*numbers: int) -> Update:

@@ -8,7 +8,7 @@ from handlers.texts import all_texts
 from storage.outbox import State
 from storage.tables import outbox
 from storage.unit_of_work import transaction
-from tests.conversation.talk import CAUTIOUS, answers, arrives, operator_sets, reads, toast
+from tests.conversation.talk import CAUTIOUS, answers, arrives, holds, operator_sets, reads, toast
 from tests.house import OPERATOR, House
 from tests.people import Person
 from tests.storage.test_outbox import queued
@@ -65,6 +65,26 @@ async def test_the_panel_counts_all_that_was_not_delivered_and_all_who_wait(home
         "Waiting for a human look: 1",
         "Not delivered: refused by Telegram 11 · parked after several tries 2 · uncertain 1",
     ]
+
+
+async def test_what_was_parked_is_sent_once_telegram_is_well_again(bare_home: House) -> None:
+    mei = await bare_home.people.person(first_name="Mei", language_code="zh-hans")
+    await arrives(mei)
+    await holds(mei, "015557", "100000")
+    before = await mei.last()
+    bare_home.sandbox.faults.fail_5xx(methods=["sendMessage"])
+    await bare_home.wait(days=3)
+    bare_home.sandbox.faults.clear()
+    assert await mei.shown(before.id) == []
+    olivia = await _operator(bare_home)
+    await olivia.says("/operator")
+    assert (await reads(olivia)).endswith("Not delivered: parked after several tries 2")
+    await olivia.presses("Send 2 parked again")
+    assert await toast(olivia) == "Queued again: 2."
+    assert (await reads(olivia)).endswith("Not delivered: none")
+    await bare_home.wait(hours=1)
+    (said,) = await mei.shown(before.id)
+    assert said.text.startswith("新入账收益 ¥17.37\n")  # three mornings, once
 
 
 async def test_what_is_paused_is_not_advised_until_it_is_listed_again(home: House, mei: Person) -> None:
