@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final
 
-from sqlalchemy import bindparam, delete, exists, func, null, or_, select, text, update
+from sqlalchemy import bindparam, delete, exists, func, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.columns import Instant, Whole
@@ -44,14 +44,14 @@ _is_first: Final = ~exists().where(
     _earlier.c.chat == inbox.c.chat,
     _earlier.c.id < inbox.c.id,
     _earlier.c.done_at.is_(None),
-    inbox.c.chat != text("0"),
+    inbox.c.chat != 0,
 )
 _open: Final = inbox.c.done_at.is_(None)
 _done: Final = (
     update(inbox)
     .where(inbox.c.id == bindparam("number", type_=Whole), _open, _is_first)
     .values(
-        done_at=bindparam("at", type_=Instant), body=text("''"), chat=text("0"), claimed_by=null(), claimed_until=null()
+        done_at=bindparam("at", type_=Instant), body="", chat=0, claimed_by=null(), claimed_until=null()
     )
 )
 

@@ -159,7 +159,7 @@ async def test_a_kill_while_the_clock_is_moved_credits_each_day_once(tmp_path: P
         credited = alive.rows("SELECT day, base_fen, income_fen FROM accruals ORDER BY day")
         assert credited[: len(BY_HAND)] == BY_HAND
         _check_balances(alive)
-        assert alive.rows("SELECT count(*) FROM outbox WHERE state <> 'sent'") == [(0,)]
+        assert alive.rows("SELECT DISTINCT state FROM outbox WHERE state <> 'dropped'") == [("sent",)]
     assert " ERROR " not in alive.log.read_text("utf-8")
 
 
