@@ -34,7 +34,7 @@ from storage.plans import Plan, Version
 from storage.tables import people
 from storage.unit_of_work import transaction
 
-SENDS, QUEUED, RUNS, BATCH = 20_000, 100_000, 3, 1_000
+SENDS, QUEUED, RUNS, BATCH = 10_000, 100_000, 7, 1_000
 BARE: Final = 50
 NO_LIMIT: Final = 100_000.0
 ANSWERS, EVERY = 60, 0.15

@@ -50,9 +50,7 @@ _open: Final = inbox.c.done_at.is_(None)
 _done: Final = (
     update(inbox)
     .where(inbox.c.id == bindparam("number", type_=Whole), _open, _is_first)
-    .values(
-        done_at=bindparam("at", type_=Instant), body="", chat=0, claimed_by=null(), claimed_until=null()
-    )
+    .values(done_at=bindparam("at", type_=Instant), body="", chat=0, claimed_by=null(), claimed_until=null())
 )
 
 

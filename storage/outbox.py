@@ -143,10 +143,9 @@ async def claim(db: AsyncConnection, lane: Lane, now: datetime, owner: str, limi
 
 async def doubled(db: AsyncConnection, kind: Kind) -> frozenset[int]:
     """Messages of a kind that a sender has in hand while it has an earlier one of that kind for the same person."""
-    taken = select(outbox.c.id, outbox.c.person).where(_is(State.SENDING), outbox.c.kind == kind)
-    rows = (await db.execute(taken.order_by(outbox.c.id.desc()))).all()
-    first = {person: number for number, person in rows}
-    return frozenset(number for number, person in rows if first[person] != number)
+    place = func.row_number().over(partition_by=outbox.c.person, order_by=outbox.c.id).label("place")
+    taken = select(outbox.c.id, place).where(_is(State.SENDING), outbox.c.kind == kind).subquery()
+    return frozenset((await db.execute(select(taken.c.id).where(taken.c.place > 1))).scalars())
 
 
 async def begin(db: AsyncConnection, row: Waiting, now: datetime) -> None:

@@ -285,3 +285,17 @@ async def test_claiming_reads_nothing_but_what_is_due(db: Transaction) -> None:
     assert not [step for step in steps if step.startswith("SCAN outbox") and "INDEX" not in step]
     assert not [step for step in steps if "B-TREE" in step]
     assert any("ix_outbox_waiting" in step for step in steps)
+
+
+async def test_of_what_is_in_hand_for_a_person_all_but_the_first_is_doubled(db: Transaction) -> None:
+    for number in (1, 2):
+        await person(db, number)
+    wanted = [(1, "a", "late"), (1, "b", "late"), (1, "c", "alert"), (2, "a", "late"), (1, "d", "late")]
+    rows = [{**queued(who, DAWN), "reason": why, "kind": kind} for who, why, kind in wanted]
+    await db.execute(insert(table), rows)
+    assert await outbox.doubled(db, Kind.LATE) == frozenset()
+    taken = await outbox.claim(db, Lane.DAILY, DAWN, "sender", 4)
+    first, second, *_ = (row.id for row in taken)
+    assert await outbox.doubled(db, Kind.LATE) == {second}
+    await outbox.sent(db, {first: 1}, DAWN)
+    assert await outbox.doubled(db, Kind.LATE) == frozenset()
