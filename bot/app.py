@@ -150,7 +150,7 @@ def build(settings: Settings, token: str, clock: Clock, feeds: Sequence[Feed]) -
 def open_bot(settings: Settings, token: str) -> Bot:
     """A bot that speaks HTML with the Bot API server of the settings."""
     session = Session(api=TelegramAPIServer.from_base(settings.telegram_api_base))
-    return Bot(token, session, DefaultBotProperties(parse_mode=ParseMode.HTML.value, link_preview_is_disabled=True))
+    return Bot(token, session, DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True))
 
 
 def desk_of(settings: Settings) -> Desk:

@@ -72,22 +72,24 @@ class Intake:
 
     async def take(self, bodies: Sequence[str]) -> None:
         """Keep updates in one transaction and begin to handle those that are new; safe to acknowledge afterwards."""
-        came, kept, standing = monotonic(), list[Kept](), list[Standing]()
-        for body in bodies:
-            if (update := read(body, self._bot)) is None:
-                log.warning("something came that is no update; refusing it would only bring it again")
-                continue
-            kept.append(Kept(update.update_id, line_of(update), body))
-            standing.append(Standing(update.update_id, line_of(update), update, came))
+        came = monotonic()
+        known = [(body, update) for body in bodies if (update := self._read(body))]
+        kept = [Kept(update.update_id, line_of(update), body) for body, update in known]
         arriving = {each.id for each in kept}
         self._arriving |= arriving
         try:
             new = await self._keeper.keep(kept)
-            for each in standing:
+            for each, (_, update) in zip(kept, known, strict=True):
                 if each.id in new:
-                    self._lines.join(each)
+                    self._lines.join(Standing(each.id, each.chat, update, came))
         finally:
             self._arriving -= arriving
+
+    def _read(self, body: str) -> Update | None:
+        update = read(body, self._bot)
+        if update is None:
+            log.warning("something came that is no update; refusing it would only bring it again")
+        return update
 
     async def _keep(self, updates: Sequence[Kept]) -> frozenset[int]:
         async with transaction(self._engine) as db:

@@ -64,7 +64,7 @@ class Session(AiohttpSession):
     ) -> tuple[int, str]:
         url, http = self.api.api_url(bot.token, method.__api_method__), await self.create_session()
         try:
-            async with http.post(url, data=body, headers=JSON, timeout=_within(seconds)) as answer:
+            async with http.post(url, data=body, headers=JSON, timeout=ClientTimeout(seconds)) as answer:
                 return answer.status, (await answer.read()).decode(errors="replace")
         except TimeoutError as error:
             raise TelegramNetworkError(method, "Request timeout error") from error
@@ -90,11 +90,6 @@ class Session(AiohttpSession):
             if isinstance(error.original, JSONDecodeError):
                 raise TelegramServerError(method, f"{status_code} without JSON") from error
             raise
-
-
-@cache
-def _within(seconds: float) -> ClientTimeout:
-    return ClientTimeout(seconds)
 
 
 @cache

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandStart, Filter
 
 from earnings.alerts import AlertKind
@@ -92,8 +91,8 @@ def routes(root: Router) -> None:
 
 
 def _elsewhere(root: Router) -> None:
-    root.my_chat_member.register(groups.stopped, Where(F.chat.type == ChatType.PRIVATE))
-    root.my_chat_member.register(groups.invited)
+    root.my_chat_member.register(groups.invited, Elsewhere())
+    root.my_chat_member.register(groups.stopped)
     for observer in (root.message, root.channel_post):
         observer.register(groups.spoken_to, Elsewhere())
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
-from aiogram.types import CallbackQuery, Message, TelegramObject
-from aiogram.utils.magic_filter import MagicFilter
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject
+from magic_filter import MagicFilter
 
 from handlers.callbacks import Go, Place
 from storage.people import Person
@@ -22,10 +22,10 @@ class Where(Filter):
 
 
 class Elsewhere(Filter):
-    """Said where others listen: in a group or a channel."""
+    """Where others listen: in a group or a channel."""
 
-    async def __call__(self, message: Message) -> bool:
-        return message.chat.type != ChatType.PRIVATE
+    async def __call__(self, event: Message | ChatMemberUpdated) -> bool:
+        return event.chat.type != ChatType.PRIVATE
 
 
 class To(Filter):

@@ -191,8 +191,7 @@ async def cancel(db: AsyncConnection, it: Broadcast, now: datetime) -> int:
 async def repeat_parked(db: AsyncConnection, it: Broadcast, now: datetime) -> int:
     """Try those again that were given up after too many attempts; their number."""
     await _set(db, it, phase=Phase.SENDING, watched=1)
-    again = {"attempts": 0, "due_at": now, "settled_at": None, "problem": None}
-    return await _move(db, it, {State.PARKED}, state=State.QUEUED, **again)
+    return await _move(db, it, {State.PARKED}, **ledger.anew(now))
 
 
 async def delete_sent(db: AsyncConnection, it: Broadcast, now: datetime) -> int:

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from sqlite3 import Error as SQLiteError
 from time import monotonic
@@ -13,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from storage.sqlite import connecting
+from storage import sqlite
 
 _STARTING: Final = {"57P03", "53300", "57P01"}
 """PostgreSQL's codes for: starting up, no more connections just now, being shut down."""
@@ -35,7 +36,7 @@ def open_engine(url: str) -> AsyncEngine:
         return create_async_engine(parsed, pool_size=15, max_overflow=0, hide_parameters=True)
     Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
     one = {"pool_size": 1, "max_overflow": 0, "pool_timeout": 60, "pool_reset_on_return": None}
-    opening = connecting(parsed.database or ":memory:")
+    opening = partial(sqlite.Connection, parsed.database or ":memory:")
     engine = create_async_engine(parsed, **one, async_creator=opening, hide_parameters=True)
     event.listen(engine.sync_engine, "begin", _begin)
     event.listen(engine.sync_engine, "invalidate", _let_go)

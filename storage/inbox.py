@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final
 
-from sqlalchemy import bindparam, delete, exists, func, null, or_, select, update
+from sqlalchemy import bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.columns import Instant, Whole
@@ -50,7 +50,7 @@ _open: Final = inbox.c.done_at.is_(None)
 _done: Final = (
     update(inbox)
     .where(inbox.c.id == bindparam("number", type_=Whole), _open, _is_first)
-    .values(done_at=bindparam("at", type_=Instant), body="", chat=0, claimed_by=null(), claimed_until=null())
+    .values(done_at=bindparam("at", type_=Instant), body="", chat=0, claimed_by=None, claimed_until=None)
 )
 
 

@@ -216,14 +216,18 @@ async def troubles(db: AsyncConnection) -> Mapping[State, int]:
 
 
 async def parked(db: AsyncConnection) -> int:
-    """How many messages are parked that are no broadcast's; a broadcast's are repeated with it."""
+    """How many messages are parked that no broadcast's own screen repeats."""
     return int((await db.execute(select(func.count()).where(*_PARKED))).scalar_one())
 
 
 async def repeat_parked(db: AsyncConnection, now: datetime) -> int:
-    """Try those again, as if for the first time; their number."""
-    again = {"state": State.QUEUED, "attempts": 0, "due_at": now, "settled_at": None, "problem": None}
-    return (await db.execute(update(outbox).where(*_PARKED).values(again))).rowcount
+    """Try those again; their number."""
+    return (await db.execute(update(outbox).where(*_PARKED).values(anew(now)))).rowcount
+
+
+def anew(now: datetime) -> dict[str, object]:
+    """What a message is that is tried again as if for the first time."""
+    return {"state": State.QUEUED, "attempts": 0, "due_at": now, "settled_at": None, "problem": None}
 
 
 TROUBLE = (State.FAILED, State.PARKED, State.UNCERTAIN)
@@ -242,7 +246,7 @@ def _is(*states: State) -> ColumnElement[bool]:
 _PARKED = (
     _is(*TROUBLE),
     outbox.c.state == State.PARKED,
-    outbox.c.kind.not_in([Kind.BROADCAST, Kind.EDIT, Kind.DELETE]),
+    outbox.c.kind.not_in([Kind.BROADCAST, Kind.EDIT]),
 )
 
 

@@ -19,13 +19,8 @@ _PRAGMAS: Final = ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=15000
 R = TypeVar("R")
 
 
-def connecting(path: str) -> Callable[[], "Connection"]:
-    """What opens a connection to a file once it is awaited."""
-    return partial(Connection, path)
-
-
 class Connection(aiosqlite.Connection):
-    """aiosqlite's, but that a transaction begins together with its first statement."""
+    """aiosqlite's, opened when it is awaited, but that a transaction begins together with its first statement."""
 
     def __init__(self, path: str) -> None:
         super().__init__(partial(_open, path), AHEAD)

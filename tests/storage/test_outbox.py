@@ -299,3 +299,16 @@ async def test_of_what_is_in_hand_for_a_person_all_but_the_first_is_doubled(db: 
     assert await outbox.doubled(db, Kind.LATE) == {second}
     await outbox.sent(db, {first: 1}, DAWN)
     assert await outbox.doubled(db, Kind.LATE) == frozenset()
+
+
+async def test_what_was_parked_is_tried_anew_unless_a_broadcast_repeats_its_own(db: Transaction) -> None:
+    await person(db, 1)
+    kinds = (Kind.EARNINGS, Kind.DELETE, Kind.BROADCAST, Kind.EDIT)
+    parked = {"state": State.PARKED, "attempts": 12, "problem": "TelegramServerError"}
+    await db.execute(insert(table), [{**queued(1, DAWN), "reason": kind, "kind": kind, **parked} for kind in kinds])
+    assert await outbox.parked(db) == await outbox.repeat_parked(db, DAWN) == 2
+    again = (
+        await db.execute(select(table.c.kind, table.c.attempts, table.c.problem).where(table.c.state == "queued"))
+    ).all()
+    assert {tuple(row) for row in again} == {(Kind.EARNINGS, 0, None), (Kind.DELETE, 0, None)}
+    assert await outbox.parked(db) == 0
