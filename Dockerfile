@@ -2,6 +2,7 @@ FROM python:3.11-slim AS build
 WORKDIR /src
 COPY constraints.txt pyproject.toml README.md ./
 COPY bot bot
+COPY sandbox sandbox
 COPY handlers handlers
 COPY storage storage
 COPY recommender recommender

@@ -11,19 +11,21 @@ from typing import Final
 
 from bench.measure import RUNS, table
 from bot.evaluate.advice import DAY, noon, packaged_shelf
-from handlers import explaining
-from handlers.judging import judge
+from handlers.advice import explanation
+from handlers.advice.advising import judge
 from handlers.texts import all_texts
-from recommender.population import everybody
-from recommender.questionnaire import CURRENT
-from recommender.rank import MODEL
-from recommender.scores import Affinity, Score
-from storage import advice, consents, migrate, people
-from storage.advice import Case, OfPerson, Words
-from storage.consents import Decision, ProfileProof, Purpose, prove
-from storage.engine import open_engine
-from storage.shelves import Shelf
-from storage.unit_of_work import transaction
+from recommender.evaluation.population import everybody
+from recommender.questionnaire.questions import CURRENT
+from recommender.ranking.rank import MODEL
+from recommender.scores.stored import Affinity, Score
+from storage import migrate
+from storage.database.engine import open_engine
+from storage.database.unit_of_work import transaction
+from storage.people import consents, people
+from storage.people.consents import Decision, ProfileProof, Purpose, prove
+from storage.scores import advice
+from storage.scores.advice import Case, OfPerson, Words
+from storage.scores.catalogue_snapshots import Shelf
 
 PEOPLE: Final = 500
 
@@ -36,7 +38,7 @@ def run() -> str:
     t = all_texts()["zh"]
     rows = [
         ("answers and stored scores to products and reasons", _each(lambda: [_reasons(case) for case in cases])),
-        ("its words, in one language", _each(lambda: [explaining.message(t, it) for it in judged])),
+        ("its words, in one language", _each(lambda: [explanation.message(t, it) for it in judged])),
         ("kept in SQLite, in a transaction of its own", median(asyncio.run(_keep(cases)) for _ in range(RUNS))),
         ("what would change each of twelve products", _each(lambda: [_changes(case) for case in cases[:20]], 20)),
         ("all that `advice explain` prints", _each(lambda: [_explain(case) for case in cases[:20]], 20)),
@@ -73,7 +75,7 @@ def _changes(case: Case) -> object:
 
 
 def _explain(case: Case) -> object:
-    return explaining.explanation(all_texts()["en"], judge(case))
+    return explanation.explanation(all_texts()["en"], judge(case))
 
 
 async def _keep(cases: list[Case]) -> float:

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from bench.measure import RUNS, peak_megabytes, table
-from recommender.affinity import CHUNK, Floats, Uptakes, Whole, fit, whole
+from recommender.scores.affinity import CHUNK, Floats, Uptakes, Whole, fit, whole
 
 PEOPLE: Final = 100_000
 TAKEN: Final = 3

@@ -12,7 +12,7 @@ from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import migrate
-from storage.engine import open_engine
+from storage.database.engine import open_engine
 
 POSTGRES: Final = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/test")
 ENGINES: Final = ("sqlite", "postgresql")

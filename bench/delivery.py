@@ -18,21 +18,24 @@ from bench.measure import peak_megabytes, seconds, table
 from bench.sandbox import TOKEN, telegram
 from bot.app import open_bot
 from bot.clock import SystemClock
-from bot.delivery import Delivery
-from bot.messages import COMPOSERS, Composer, Occasion
-from bot.pace import Pace, Paced, open_pace
+from bot.delivery.composers import COMPOSERS, Composer
+from bot.delivery.occasion import Occasion
+from bot.delivery.sender import Delivery
 from bot.serve import keep_for_good
 from bot.settings import Settings
-from bot.speaking import patiently
+from bot.telegram.rate_limiter import Pace, Paced, open_pace
+from bot.updates.replies import patiently
 from handlers.reply import Screen
 from handlers.texts import all_texts
-from storage import broadcasts, newcomers, outbox
-from storage.broadcasts import COMMAND_LINE
-from storage.newcomers import Newcomer
-from storage.outbox import Errand, Kind, Lane
-from storage.plans import Plan, Version
-from storage.tables import people
-from storage.unit_of_work import transaction
+from storage.database.unit_of_work import transaction
+from storage.delivery import outbox
+from storage.delivery.outbox import Errand, Kind, Lane
+from storage.messages import broadcasts
+from storage.messages.broadcasts import COMMAND_LINE
+from storage.messages.drafts import Plan, Version
+from storage.people import newcomers
+from storage.people.newcomers import Newcomer
+from storage.people.tables import people
 
 SENDS, QUEUED, RUNS, BATCH = 10_000, 100_000, 7, 1_000
 BARE: Final = 50

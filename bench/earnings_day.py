@@ -22,17 +22,20 @@ from sqlalchemy import Table, event, func, insert, literal, make_url, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bench.measure import RUNS, peak_megabytes
-from bot.shelf import packaged
+from bot.packaged_catalogue import packaged
 from earnings.calendar import SHANGHAI, FundCalendar
 from earnings.yields import PublishedYield
-from recommender.product import Product
-from storage import accruals as crediting
-from storage import catalogue, figures, migrate, notices
-from storage.columns import Day, Instant, Whole
-from storage.engine import open_engine
-from storage.notices import Rhythm, Slot
-from storage.tables import accruals, consents, entries, holdings, people
-from storage.unit_of_work import Transaction, transaction
+from recommender.products.product import Product
+from storage import migrate
+from storage.catalogue import catalogue, figures
+from storage.database.columns import Day, Instant, Whole
+from storage.database.engine import open_engine
+from storage.database.unit_of_work import Transaction, transaction
+from storage.earnings import accruals as crediting
+from storage.earnings.tables import accruals, entries, holdings
+from storage.messages import notices
+from storage.messages.notices import Rhythm, Slot
+from storage.people.tables import consents, people
 
 MONEY, OTHER = "000198", "000009"
 FIRST: Final = date(2023, 7, 17)

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.clock import SystemClock
-from bot.sandbox import Sandbox
-from bot.sandbox.people import Person
+from sandbox import Sandbox
+from sandbox.chats.people import Person
 
 TOKEN = "1:sandbox"  # noqa: S105 it opens nothing but the stand-in
 

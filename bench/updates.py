@@ -22,13 +22,13 @@ from bot.app import build
 from bot.clock import SystemClock
 from bot.serve import keep_for_good, polling
 from bot.settings import Settings
-from handlers import settings
+from handlers.settings import settings
 from handlers.texts import all_texts
 from storage import migrate
-from storage.engine import open_engine
-from storage.people import meet
-from storage.unit_of_work import transaction
-from tests.servers import postgres_database
+from storage.database.engine import open_engine
+from storage.database.unit_of_work import transaction
+from storage.people.people import meet
+from tests.support.servers import postgres_database
 
 COUNT: Final = 1_000
 RUNS: Final = 11

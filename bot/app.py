@@ -16,29 +16,29 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
-from bot.delivery import Delivery
+from bot.delivery.progress import Progress
+from bot.delivery.sender import Delivery
 from bot.feeds.base import Feed
-from bot.health import Health
-from bot.intake import Intake
-from bot.isolation import Isolation, open_isolation
 from bot.jobs.work import Work
-from bot.metrics import CallsCounted, Metrics
-from bot.middlewares import Acquaintance, ConsentFirst, OneTransaction
-from bot.pace import Paced, open_pace
-from bot.progress import Progress
+from bot.operations.background import beside
+from bot.operations.health import Health
+from bot.operations.metrics import CallsCounted, Metrics
+from bot.packaged_catalogue import fill_and_check
 from bot.schedule import Schedule
-from bot.session import Session
 from bot.settings import Settings
-from bot.shelf import fill_and_check
-from bot.speaking import Speaker
-from bot.tasks import beside
+from bot.telegram.rate_limiter import Paced, open_pace
+from bot.telegram.session import Session
+from bot.updates.intake import Intake
+from bot.updates.isolation import Isolation, open_isolation
+from bot.updates.middlewares import Acquaintance, ConsentFirst, OneTransaction
+from bot.updates.replies import Speaker
 from earnings.calendar import FundCalendar
 from handlers import routes
-from handlers.broadcasts.desk import Desk
+from handlers.operators.broadcasts.rights import Desk
 from handlers.texts import all_texts
 from storage import migrate
-from storage.engine import open_engine, until_reachable
-from storage.shelves import Shelves
+from storage.database.engine import open_engine, until_reachable
+from storage.scores.catalogue_snapshots import Shelves
 
 log = logging.getLogger(__name__)
 

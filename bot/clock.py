@@ -1,6 +1,6 @@
 """Where the time comes from. Everything that asks for the time is given a Clock; nothing reads the system's."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Protocol
 
 
@@ -10,30 +10,8 @@ class Clock(Protocol):
     def now(self) -> datetime: ...
 
 
-class MovableClock(Clock, Protocol):
-    """A clock that can be moved forward."""
-
-    def advance(self, by: timedelta) -> None: ...
-
-
 class SystemClock:
     """The machine's own time."""
 
     def now(self) -> datetime:
         return datetime.now(UTC)
-
-
-class ShiftedClock:
-    """Time that flows as the machine's does, but may be set elsewhere and moved forward, as the sandbox's is."""
-
-    def __init__(self, start: datetime) -> None:
-        self._shift = start.astimezone(UTC) - datetime.now(UTC)
-
-    def now(self) -> datetime:
-        return datetime.now(UTC) + self._shift
-
-    def advance(self, by: timedelta) -> None:
-        """Move forward by a span that is not negative; time that went back would earn a day twice."""
-        if by < timedelta():
-            raise ValueError(f"a clock does not go back: {by}")
-        self._shift += by

@@ -17,11 +17,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.clock import Clock
 from bot.jobs import accrue, alerts, check, expire, notify, publish, quality, remind, scores
 from bot.jobs.work import Work
-from bot.metrics import Metrics
-from bot.tasks import beside
+from bot.operations.background import beside
+from bot.operations.metrics import Metrics
 from earnings.calendar import SHANGHAI
-from storage import job_runs
-from storage.unit_of_work import transaction
+from storage.database.unit_of_work import transaction
+from storage.operations import job_runs
 
 log = logging.getLogger(__name__)
 

@@ -17,17 +17,17 @@ from aiogram.exceptions import (
 from aiohttp import ClientSession, web
 
 from bot.app import App, build
+from bot.cli.console import RefusedError
 from bot.clock import SystemClock
-from bot.console import RefusedError
 from bot.feeds.base import Feed
 from bot.feeds.csv_feed import CsvFeed
 from bot.feeds.eastmoney import EastmoneyFeed
-from bot.intake import ALLOWED
-from bot.metrics import ErrorsCounted
+from bot.operations.background import beside
+from bot.operations.metrics import ErrorsCounted
 from bot.settings import Settings
-from bot.speaking import patiently
-from bot.tasks import beside
-from bot.webhook import PATH, listening, webhook_application
+from bot.updates.intake import ALLOWED
+from bot.updates.replies import patiently
+from bot.updates.webhook import PATH, listening, webhook_application
 
 log = logging.getLogger(__name__)
 

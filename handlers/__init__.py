@@ -6,32 +6,8 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandStart, Filter
 
 from earnings.alerts import AlertKind
-from handlers import (
-    advice,
-    alerts,
-    balance,
-    breakdown,
-    classes,
-    consent,
-    doubts,
-    earnings,
-    export,
-    fallback,
-    groups,
-    holdings,
-    month,
-    operator,
-    ordering,
-    products,
-    projection,
-    questionnaire,
-    reviews,
-    settings,
-    start,
-    typed_settings,
-)
-from handlers.broadcasts import checking, choosing, compose, control, pressed
-from handlers.broadcasts.desk import AtWork, Made, Mine
+from handlers import fallback, groups
+from handlers.advice import advice, human_look, ordering
 from handlers.callbacks import (
     Answer,
     Ask,
@@ -65,14 +41,21 @@ from handlers.callbacks import (
     Why,
     Zone,
 )
+from handlers.consent_gate import needs
 from handlers.filters import Elsewhere, Expecting, IsOperator, To, Where
-from handlers.needs import needs
+from handlers.money import balance, breakdown, earnings, export, holdings, month
+from handlers.onboarding import consent, questionnaire, risk_class, start
+from handlers.operators import held_figures, panel
+from handlers.operators.broadcasts import audience, checking, control, drafting, pressed
+from handlers.operators.broadcasts.rights import AtWork, Made, Mine
+from handlers.products import alerts, cards, projection
 from handlers.reply import Reply
+from handlers.settings import settings, typed
 from handlers.texts import LANGUAGES
-from recommender.product import Status
-from storage.consents import Decision, HoldingsProof, ProfileProof, Purpose
-from storage.holdings import EntryKind
-from storage.people import Cadence
+from recommender.products.product import Status
+from storage.earnings.holdings import EntryKind
+from storage.people.consents import Decision, HoldingsProof, ProfileProof, Purpose
+from storage.people.people import Cadence
 
 CLASS, ADVICE = needs(ProfileProof, Place.QUESTIONS), needs(ProfileProof, Place.ADVICE)
 TEXT = Where(F.text)
@@ -101,23 +84,23 @@ def _typed(root: Router) -> None:
     said = root.message.register
     said(start.welcome, CommandStart())
     said(advice.advice, Command("advice"), flags=ADVICE)
-    said(products.whole_list, Command("list"))
+    said(cards.whole_list, Command("list"))
     said(holdings.mine, Command("holdings"), flags=HELD)
     said(earnings.overview, Command("earnings"), flags=EARNED)
     said(questionnaire.resume, Command("questions"), flags=CLASS)
     said(settings.settings, Command("settings"))
     said(alerts.mine, Command("alerts"))
     said(consent.privacy, Command("privacy"))
-    said(operator.panel, Command("operator"), IsOperator())
+    said(panel.panel, Command("operator"), IsOperator())
     said(start.home, Command("help", "menu"))
-    said(compose.begin, Command("broadcast"), AtWork())
-    said(compose.typed, Expecting(compose.KIND), AtWork())
-    said(compose.forwarded, Where(F.forward_origin | F.photo | F.document), AtWork())
-    said(reviews.answered, TEXT, Expecting("review"), IsOperator())
+    said(drafting.begin, Command("broadcast"), AtWork())
+    said(drafting.typed, Expecting(drafting.KIND), AtWork())
+    said(drafting.forwarded, Where(F.forward_origin | F.photo | F.document), AtWork())
+    said(human_look.answered, TEXT, Expecting("review"), IsOperator())
     said(holdings.amount, TEXT, Expecting("amount"), flags=HELD)
-    said(typed_settings.typed_zone, TEXT, Expecting("zone"))
-    said(typed_settings.typed_quiet, TEXT, Expecting("quiet"))
-    said(typed_settings.typed_least, TEXT, Expecting("least"))
+    said(typed.typed_zone, TEXT, Expecting("zone"))
+    said(typed.typed_quiet, TEXT, Expecting("quiet"))
+    said(typed.typed_least, TEXT, Expecting("least"))
     said(projection.typed, TEXT, Expecting("projection"))
     said(alerts.typed_level, TEXT, Expecting("alert"))
     said(fallback.unknown)
@@ -141,24 +124,24 @@ def _pressed(root: Router) -> None:
     pressed(questionnaire.redo, Assess.filter(F.act == "redo"), flags=CLASS)
     pressed(questionnaire.change, Assess.filter(F.act == "change"), flags=CLASS)
     pressed(questionnaire.keep_old, Assess.filter(F.act == "keep"), flags=CLASS)
-    pressed(classes.my_class, To(Place.CLASS), flags=CLASS)
-    pressed(classes.why, Assess.filter(F.act == "why"), flags=CLASS)
+    pressed(risk_class.my_class, To(Place.CLASS), flags=CLASS)
+    pressed(risk_class.why, Assess.filter(F.act == "why"), flags=CLASS)
 
     pressed(advice.advice, To(Place.ADVICE), flags=ADVICE)
     pressed(advice.parts, Why.filter(F.act == "parts"), flags=ADVICE)
     pressed(advice.others, Why.filter(F.act == "others"), flags=ADVICE)
     pressed(advice.explain, Why.filter(F.act == "one"), flags=ADVICE)
     pressed(advice.suits, Card.filter(F.view == "why"), flags=ADVICE)
-    pressed(reviews.ask, Why.filter(F.act == "look"), flags=ADVICE)
+    pressed(human_look.ask, Why.filter(F.act == "look"), flags=ADVICE)
     pressed(ordering.ordering, To(Place.ORDERING))
     pressed(ordering.choose, Ordering.filter())
     pressed(advice.useful, Useful.filter(), flags=ADVICE)
 
-    pressed(products.whole_list, To(Place.LIST))
-    pressed(products.card, Card.filter(F.view == "card"))
-    pressed(products.quality, Card.filter(F.view == "quality"))
-    pressed(products.chart, Card.filter(F.view == "chart"))
-    pressed(products.define, Explain.filter())
+    pressed(cards.whole_list, To(Place.LIST))
+    pressed(cards.card, Card.filter(F.view == "card"))
+    pressed(cards.quality, Card.filter(F.view == "quality"))
+    pressed(cards.chart, Card.filter(F.view == "chart"))
+    pressed(cards.define, Explain.filter())
     pressed(projection.ask, Project.filter(F.years == 0))
     pressed(projection.result, Project.filter())
 
@@ -189,24 +172,24 @@ def _set(root: Router) -> None:
     pressed(settings.choose_rhythm, To(Place.RHYTHM))
     pressed(settings.set_rhythm, Rhythm.filter(F.cadence.in_(set(Cadence))))
     pressed(settings.set_sound, Sound.filter())
-    pressed(typed_settings.choose_zone, To(Place.ZONE))
-    pressed(typed_settings.set_zone, Zone.filter())
-    pressed(typed_settings.choose_quiet, To(Place.QUIET))
-    pressed(typed_settings.set_quiet, Quiet.filter())
-    pressed(typed_settings.choose_least, To(Place.LEAST))
-    pressed(typed_settings.set_least, Least.filter())
+    pressed(typed.choose_zone, To(Place.ZONE))
+    pressed(typed.set_zone, Zone.filter())
+    pressed(typed.choose_quiet, To(Place.QUIET))
+    pressed(typed.set_quiet, Quiet.filter())
+    pressed(typed.choose_least, To(Place.LEAST))
+    pressed(typed.set_least, Least.filter())
     pressed(alerts.mine, To(Place.ALERTS))
     pressed(alerts.choose, Watch.filter(F.kind == ""))
     pressed(alerts.ask_level, Watch.filter(F.kind.in_(set(AlertKind)) & (F.level == 0)))
     pressed(alerts.set_level, Watch.filter(F.kind.in_(set(AlertKind))))
     pressed(alerts.delete, Unwatch.filter())
-    pressed(operator.panel, To(Place.OPERATOR), IsOperator())
-    pressed(reviews.waiting, To(Place.LOOKS), IsOperator())
-    pressed(reviews.show_one, Look.filter(F.act == "show"), IsOperator())
-    pressed(reviews.begin, Look.filter(F.act == "answer"), IsOperator())
-    pressed(operator.shelve, Shelf.filter(F.status.in_(set(Status))), IsOperator())
-    pressed(operator.repeat, Parked.filter(F.act == "repeat"), IsOperator())
-    pressed(doubts.decide, Doubt.filter(F.verdict.in_({"accept", "refuse"})), IsOperator())
+    pressed(panel.panel, To(Place.OPERATOR), IsOperator())
+    pressed(human_look.waiting, To(Place.LOOKS), IsOperator())
+    pressed(human_look.show_one, Look.filter(F.act == "show"), IsOperator())
+    pressed(human_look.begin, Look.filter(F.act == "answer"), IsOperator())
+    pressed(panel.shelve, Shelf.filter(F.status.in_(set(Status))), IsOperator())
+    pressed(panel.repeat, Parked.filter(F.act == "repeat"), IsOperator())
+    pressed(held_figures.decide, Doubt.filter(F.verdict.in_({"accept", "refuse"})), IsOperator())
 
 
 def _broadcast(root: Router) -> None:
@@ -218,24 +201,24 @@ def _broadcast(root: Router) -> None:
         root.callback_query.register(handler, wanted, *filters)
 
     root.callback_query.register(pressed.product, Told.filter())
-    does(compose.new, "new")
+    does(drafting.new, "new")
     does(control.every_broadcast, "list")
-    does(compose.open_draft, "open", which=Mine())
-    does(compose.ask_words, "words", which=Mine())
-    does(compose.drop_words, "drop", which=Mine())
-    does(choosing.who, "who", which=Mine())
-    does(choosing.narrow, "narrow", which=Mine())
-    does(choosing.set_part, "holders", "class", "language", which=Mine())
-    does(choosing.when, "when", which=Mine())
-    does(choosing.set_when, "at", which=Mine())
-    does(compose.choose_products, "products", which=Mine())
-    does(compose.set_product, "product", which=Mine())
-    does(compose.options, "options", which=Mine())
-    does(compose.switch, "switch", which=Mine())
-    does(compose.preview, "preview", which=Made())
-    does(compose.choose_test, "test", which=Mine())
-    does(compose.rehearse, "rehearse", which=Mine())
-    does(compose.ask_testers, "testers", which=Mine())
+    does(drafting.open_draft, "open", which=Mine())
+    does(drafting.ask_words, "words", which=Mine())
+    does(drafting.drop_words, "drop", which=Mine())
+    does(audience.who, "who", which=Mine())
+    does(audience.narrow, "narrow", which=Mine())
+    does(audience.set_part, "holders", "class", "language", which=Mine())
+    does(audience.when, "when", which=Mine())
+    does(audience.set_when, "at", which=Mine())
+    does(drafting.choose_products, "products", which=Mine())
+    does(drafting.set_product, "product", which=Mine())
+    does(drafting.options, "options", which=Mine())
+    does(drafting.switch, "switch", which=Mine())
+    does(drafting.preview, "preview", which=Made())
+    does(drafting.choose_test, "test", which=Mine())
+    does(drafting.rehearse, "rehearse", which=Mine())
+    does(drafting.ask_testers, "testers", which=Mine())
     does(checking.ask, "ask", which=Mine())
     does(checking.unask, "unask", which=Mine())
     does(checking.send, "send", which=Mine())

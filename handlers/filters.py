@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObj
 from magic_filter import MagicFilter
 
 from handlers.callbacks import Go, Place
-from storage.people import Person
+from storage.people.people import Person
 
 
 class Where(Filter):

@@ -7,8 +7,8 @@ from aiogram.types import ChatMemberUpdated, Message
 
 from handlers.reply import Farewell, Reply, Screen
 from handlers.texts import all_texts
-from storage import people
-from storage.unit_of_work import Transaction
+from storage.database.unit_of_work import Transaction
+from storage.people import people
 
 _PRESENT = {ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED}
 

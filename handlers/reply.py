@@ -1,7 +1,7 @@
 """What a handler returns: what is to be said once its transaction is committed.
 
-A handler never speaks to Telegram itself. It returns a Reply; ``bot.speaking`` sends it when the work is safe, so no
-lock is held over the network and nothing is said that could still be undone.
+A handler never speaks to Telegram itself. It returns a Reply; ``bot.updates.replies`` sends it when the work is safe,
+so no lock is held over the network and nothing is said that could still be undone.
 """
 
 from collections.abc import Callable, Sequence

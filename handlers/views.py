@@ -8,11 +8,11 @@ from earnings.calendar import SHANGHAI
 from earnings.money import Fen, format_e4, format_yuan
 from earnings.yields import PublishedNav, PublishedYield, earned, growth_e4
 from handlers.texts import Html, Texts
-from recommender.product import Product
-from recommender.quality import RULES
-from recommender.scores import Score
-from storage.accruals import Income
-from storage.figures import Published, Summary
+from recommender.products.product import Product
+from recommender.ranking.quality import RULES
+from recommender.scores.stored import Score
+from storage.catalogue.figures import Published, Summary
+from storage.earnings.accruals import Income
 
 TEN_THOUSAND: Fen = 1_000_000
 MONTH, FULL_MONTH = timedelta(days=30), 28

@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage.unit_of_work import transaction
+from storage.database.unit_of_work import transaction
 
 TURN = 20150511
 """The number of PostgreSQL's advisory lock for one migration at a time; any will do that nobody else uses."""

@@ -10,8 +10,8 @@ from redis.exceptions import RedisError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import migrate
-from storage.engine import open_engine
-from tests.servers import REDIS, postgres_database
+from storage.database.engine import open_engine
+from tests.support.servers import REDIS, postgres_database
 
 _skipped: list[str] = []
 

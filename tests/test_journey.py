@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Locator, Page, async_playwright, expect
 
-from bot.playground import playing
+from bot.sandboxed import playing
 from bot.settings import Settings
 from tests.sandbox.test_page import CHROMIUM, QUIET
 

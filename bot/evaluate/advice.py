@@ -9,24 +9,25 @@ from typing import Annotated, Final
 
 import typer
 
+from bot.cli.console import attempt, settings
 from bot.clock import SystemClock
-from bot.console import attempt, settings
 from bot.feeds.csv_feed import CsvFeed
+from bot.packaged_catalogue import fill_and_check, packaged
 from bot.settings import Settings
-from bot.shelf import fill_and_check, packaged
 from earnings.calendar import SHANGHAI
-from recommender.change import remembered
-from recommender.population import Treatment, treat
-from recommender.quality import FULL_HISTORY_DAYS, OWN_QUALITY, Track, qualities
-from recommender.questionnaire import CURRENT
-from recommender.rank import MODEL, advise
-from recommender.scores import QUALITY, SCALE, Score, gather
-from recommender.suitability import RiskClass
-from storage import figures, migrate
-from storage.engine import open_engine
-from storage.shelves import Shelf, Shelves, Stocked
-from storage.tracks import track
-from storage.unit_of_work import transaction
+from recommender.evaluation.population import Treatment, treat
+from recommender.products.suitability import RiskClass
+from recommender.questionnaire.questions import CURRENT
+from recommender.ranking.change import remembered
+from recommender.ranking.quality import FULL_HISTORY_DAYS, OWN_QUALITY, Track, qualities
+from recommender.ranking.rank import MODEL, advise
+from recommender.scores.stored import QUALITY, SCALE, Score, gather
+from storage import migrate
+from storage.catalogue import figures
+from storage.catalogue.figure_history import track
+from storage.database.engine import open_engine
+from storage.database.unit_of_work import transaction
+from storage.scores.catalogue_snapshots import Shelf, Shelves, Stocked
 
 DAY: Final = date(2023, 6, 5)
 """The first day of the sandbox, whose figures come with the project."""

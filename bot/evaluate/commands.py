@@ -10,7 +10,7 @@ from typing import Annotated, Final, TextIO
 
 import typer
 
-from bot.console import attempt, refuse, replacing
+from bot.cli.console import attempt, refuse, replacing
 from bot.evaluate.advice import advice
 from bot.evaluate.fartrans import FarTrans, Split, read_fartrans
 from bot.evaluate.protocol import Measures, Protocol, Ranking, over_splits

@@ -11,8 +11,8 @@ from typing import Final
 import numpy as np
 
 from bot.evaluate.fartrans import FarTrans, Split
-from recommender.affinity import Flags, Floats, Model, Uptakes, Whole, fit, top
-from recommender.measures import TOP, ndcg, profile_coherence, roi, suitable
+from recommender.evaluation.measures import TOP, ndcg, profile_coherence, roi, suitable
+from recommender.scores.affinity import Flags, Floats, Model, Uptakes, Whole, fit, top
 
 SPLIT_DAYS: Final = 12.5
 """A split begins 12 or 13 days after the one before."""

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from bot.console import refuse
-from recommender.patterns import Patterns, count
-from recommender.questionnaire import CURRENT, UnknownVersionError, of_version
-from recommender.suitability import RiskClass
+from bot.cli.console import refuse
+from recommender.products.suitability import RiskClass
+from recommender.questionnaire.patterns import Patterns, count
+from recommender.questionnaire.questions import CURRENT, UnknownVersionError, of_version
 
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from earnings.yields import PublishedNav, PublishedYield
-from recommender.product import Product
+from recommender.products.product import Product
 
 Figures = Sequence[PublishedYield] | Sequence[PublishedNav]
 

@@ -10,7 +10,7 @@ from bot.feeds.base import FeedNonsense, FeedUnavailable, Figures
 from bot.imports.figures import read_navs, read_yields
 from bot.imports.table import BadFile, opened
 from earnings.yields import PublishedNav, PublishedYield
-from recommender.product import Kind, Product
+from recommender.products.product import Kind, Product
 
 Published = TypeVar("Published", PublishedYield, PublishedNav)
 

@@ -12,7 +12,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from bot.feeds.base import FeedNonsense, FeedUnavailable, Figures
 from bot.feeds.lsjz import PAGE_SIZE, Page, figures, parse_page
-from recommender.product import Product
+from recommender.products.product import Product
 
 BASE_URL: Final = "https://api.fund.eastmoney.com"
 MAX_BODY: Final = 256 * 1024

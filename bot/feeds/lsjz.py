@@ -16,7 +16,7 @@ from typing import Final, TypeVar
 from bot.feeds.base import FeedNonsense, FeedUnavailable, Figures
 from bot.imports.fields import day, dividend, income, optional, percent, positive
 from earnings.yields import PublishedNav, PublishedYield
-from recommender.product import Kind, Product
+from recommender.products.product import Kind, Product
 
 PAGE_SIZE: Final = 20
 """The interface gives no more in one page, whatever is asked."""

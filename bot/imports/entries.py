@@ -14,8 +14,8 @@ from bot.imports.fields import code, day, name, word, yuan
 from bot.imports.figures import follows
 from bot.imports.table import Cells, each_row
 from earnings.calendar import SHANGHAI, CalendarEnds, FundCalendar
-from storage.holdings import EntryKind
-from storage.replay import Request
+from storage.earnings.holdings import EntryKind
+from storage.earnings.replay import Request
 
 ENTRY_COLUMNS: Final = ("holder", "product", "date", "kind", "amount")
 

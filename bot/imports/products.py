@@ -1,4 +1,4 @@
-"""Files of products. The columns are the fields of recommender.product.Product, in their units:
+"""Files of products. The columns are the fields of recommender.products.product.Product, in their units:
 
 ``_fen`` 1/100 yuan, ``_fee_e4`` 1/10000 of a percent (0.33% is 3300), ``_days`` calendar days, levels R1 to R5 or
 empty, ``complex`` yes or no, ``size_fen`` empty where it is not known. How a product earns may be left out, column by
@@ -10,8 +10,8 @@ from typing import Final, TextIO
 
 from bot.imports.fields import code, day, optional, time_of_day, whole, word, words, yes_or_no
 from bot.imports.table import WHOLE_FILE, BadFile, Cells, RowProblem, read_rows
-from recommender.product import Dividends, Kind, Product, Publishing, Status, check_catalogue, problems
-from recommender.suitability import RiskLevel
+from recommender.products.product import Dividends, Kind, Product, Publishing, Status, check_catalogue, problems
+from recommender.products.suitability import RiskLevel
 
 PRODUCT_COLUMNS: Final = tuple(field.name for field in fields(Product))
 RULE_COLUMNS: Final = {field.name: field.default for field in fields(Product) if field.default is not MISSING}

@@ -14,8 +14,8 @@ from typing import Final, TextIO
 
 from bot.imports.fields import code, name, optional, telegram_id, words
 from bot.imports.table import Cells, read_rows
-from recommender.quality import OWN_QUALITY
-from recommender.scores import OF_PERSONS, OF_PRODUCTS, POPULARITY, Score
+from recommender.ranking.quality import OWN_QUALITY
+from recommender.scores.stored import OF_PERSONS, OF_PRODUCTS, POPULARITY, Score
 
 SCORE_COLUMNS: Final = ("holder", "product", "name", "value", "scale", "source", "at", "expires_at")
 OURS: Final = (OWN_QUALITY, POPULARITY)

@@ -8,7 +8,7 @@ from typing import Final, TextIO
 
 from bot.imports.fields import code, credited, day, telegram_id
 from bot.imports.table import Cells, each_row
-from storage.statements import Statement
+from storage.earnings.seller_statements import Statement
 
 STATEMENT_COLUMNS: Final = ("holder", "product", "date", "income")
 

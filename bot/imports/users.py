@@ -11,7 +11,7 @@ from typing import Final, TextIO
 from bot.imports.fields import telegram_id
 from bot.imports.table import Cells, read_rows
 from earnings.calendar import SHANGHAI
-from storage.newcomers import Newcomer
+from storage.people.newcomers import Newcomer
 
 USER_COLUMNS: Final = ("chat_id", "language", "news_consent_at")
 

@@ -6,9 +6,10 @@ from typing import Final
 
 from bot.jobs.work import Work
 from earnings.calendar import SHANGHAI, CalendarEnds
-from recommender.product import Product, Status
-from storage import accruals, catalogue, corrections
-from storage.unit_of_work import transaction
+from recommender.products.product import Product, Status
+from storage.catalogue import catalogue
+from storage.database.unit_of_work import transaction
+from storage.earnings import accruals, corrections
 
 log = logging.getLogger(__name__)
 

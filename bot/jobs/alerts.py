@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.jobs.work import Work
-from handlers.shelf import open_product, published
-from storage import alerts
-from storage.figures import Published
-from storage.unit_of_work import Transaction, transaction
+from handlers.products.published import open_product, published
+from storage.catalogue.figures import Published
+from storage.database.unit_of_work import Transaction, transaction
+from storage.messages import alerts
 
 log = logging.getLogger(__name__)
 

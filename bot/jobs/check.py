@@ -4,10 +4,11 @@ import logging
 from collections.abc import AsyncIterator
 
 from bot.jobs.work import Work
-from recommender.product import Product
-from storage import catalogue, checking, crediting
-from storage.checking import Fault
-from storage.unit_of_work import transaction
+from recommender.products.product import Product
+from storage.catalogue import catalogue
+from storage.database.unit_of_work import transaction
+from storage.earnings import checking, crediting
+from storage.earnings.checking import Fault
 
 log = logging.getLogger(__name__)
 

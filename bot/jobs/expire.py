@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from bot.jobs.work import Work
-from handlers.questionnaire import VALID_FOR
-from storage import erasure, inbox, job_runs
-from storage.unit_of_work import transaction
+from handlers.onboarding.questionnaire import VALID_FOR
+from storage.database.unit_of_work import transaction
+from storage.operations import erasure, inbox, job_runs
 
 ASSESSMENTS, DELIVERIES, UPDATES, RUNS = (timedelta(days=days) for days in (90, 365, 3, 30))
 """Kept after a class has ended; after a message was sent; after an update was handled; after a job was done."""

@@ -6,11 +6,11 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.jobs.work import Work
-from storage import notices
-from storage.lateness import late
-from storage.notices import Rhythm, Slot
-from storage.people import Cadence
-from storage.unit_of_work import Transaction, transaction
+from storage.catalogue.lateness import late
+from storage.database.unit_of_work import Transaction, transaction
+from storage.messages import notices
+from storage.messages.notices import Rhythm, Slot
+from storage.people.people import Cadence
 
 HOUR: Final = timedelta(hours=1)
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from bot.feeds.base import Feed, FeedError, Figures
 from bot.jobs.work import Work
-from recommender.product import Product, Status
-from storage import catalogue, figures, held, ingest
-from storage.unit_of_work import transaction
+from recommender.products.product import Product, Status
+from storage.catalogue import catalogue, figures, held_figures, ingest
+from storage.database.unit_of_work import transaction
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ async def run(work: Work) -> None:
     A day whose figure is held is asked for again: the fund may have mended it.
     """
     async with transaction(work.engine) as db:
-        last_days, checking = await figures.last_days(db), await held.checking(db)
+        last_days, checking = await figures.last_days(db), await held_figures.checking(db)
     until = work.today - ONE
     for product in await _listing(work):
         since = last_days.get(product.code, until - HISTORY) + ONE

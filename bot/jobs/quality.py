@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from bot.jobs.work import Work
-from recommender.quality import OWN_QUALITY, qualities
-from recommender.scores import QUALITY, SCALE, Score
-from storage import scores
-from storage.tracks import tracks
-from storage.unit_of_work import transaction
+from recommender.ranking.quality import OWN_QUALITY, qualities
+from recommender.scores.stored import QUALITY, SCALE, Score
+from storage.catalogue.figure_history import tracks
+from storage.database.unit_of_work import transaction
+from storage.scores import scores
 
 HOLDS = timedelta(days=3)
 

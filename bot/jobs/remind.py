@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.jobs.work import Work
-from storage import notices
-from storage.unit_of_work import transaction
+from storage.database.unit_of_work import transaction
+from storage.messages import notices
 
 BEFORE = timedelta(days=14)
 

@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.jobs.work import Work
-from recommender.affinity import Uptake, affinities
-from recommender.popularity import Interaction, popular
-from recommender.scores import POPULARITY, SCALE, Affinity
-from recommender.suitability import RiskClass, RiskLevel
-from storage import catalogue, scores
-from storage.unit_of_work import transaction
+from recommender.products.suitability import RiskClass, RiskLevel
+from recommender.scores.affinity import Uptake, affinities
+from recommender.scores.popularity import Interaction, popular
+from recommender.scores.stored import POPULARITY, SCALE, Affinity
+from storage.catalogue import catalogue
+from storage.database.unit_of_work import transaction
+from storage.scores import scores
 
 HOLDS: Final = timedelta(days=3)
 MODEL: Final = "ease-1"

@@ -13,9 +13,9 @@ from bot.feeds.base import Feed
 from bot.feeds.csv_feed import CsvFeed
 from handlers.keyboards import PHONE, width
 from tests.conversation.publisher import Publisher
-from tests.house import FIGURES, House, house
-from tests.people import Person, Shown
-from tests.servers import postgres_database
+from tests.support.people import Person, Shown
+from tests.support.running_bot import FIGURES, House, house
+from tests.support.servers import postgres_database
 
 LONGEST, MOST_DATA = 4096, 64
 """Telegram's limits: characters of a message, bytes of a button's data."""

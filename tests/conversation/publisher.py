@@ -12,8 +12,8 @@ from earnings.calendar import FundCalendar
 from earnings.check import Weeks
 from earnings.money import parse_e4
 from earnings.yields import PublishedNav, PublishedYield
-from recommender.product import Kind, Product
-from tests.house import FIGURES, START
+from recommender.products.product import Kind, Product
+from tests.support.running_bot import FIGURES, START
 
 
 @cache

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from earnings.calendar import SHANGHAI
-from recommender.questionnaire import CURRENT
-from tests.house import OPERATOR, House
-from tests.people import Person, Shown
+from recommender.questionnaire.questions import CURRENT
+from tests.support.people import Person, Shown
+from tests.support.running_bot import OPERATOR, House
 
 CAUTIOUS = dict.fromkeys((question.code for question in CURRENT.scored), "b") | {"capacity": "yes", "no-loss": "no"}
 """Answers worth 4 each: 48 points, C2."""

@@ -7,12 +7,12 @@ from contextlib import asynccontextmanager
 import pytest
 from sqlalchemy import text
 
-from bot.sandbox import acts
 from handlers.texts import all_texts
-from storage.unit_of_work import transaction
+from sandbox.web import actions
+from storage.database.unit_of_work import transaction
 from tests.conversation.talk import arrives, presses_data, reads, toast
-from tests.house import House
-from tests.people import Person
+from tests.support.people import Person
+from tests.support.running_bot import House
 
 STICKER = {
     "sticker": {
@@ -58,7 +58,7 @@ async def test_anything_else_gets_the_menu(home: House, mei: Person) -> None:
     state = home.sandbox._state
     for content in (STICKER, DICE, PLACE):
         before = await mei.last()
-        acts._said(state, state.chats.people[mei.id].chat(), state.chats.people[mei.id], content)
+        actions._said(state, state.chats.people[mei.id].chat(), state.chats.people[mei.id], content)
         await home.people.settle()
         said = await mei.last()
         assert said.id > before.id

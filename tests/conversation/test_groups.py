@@ -1,8 +1,8 @@
 """Groups and channels: a polite no where words are allowed, and goodbye."""
 
-from bot.sandbox.people import Group
-from tests.house import House
-from tests.people import Person
+from sandbox.chats.people import Group
+from tests.support.people import Person
+from tests.support.running_bot import House
 
 NO_ZH = "我只在私聊里为个人服务，群和频道里帮不上忙，先退出了。想用的话，私下找我就行。"
 NO_EN = (

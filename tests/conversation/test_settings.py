@@ -8,8 +8,8 @@ import pytest
 from bot.feeds.base import Feed
 from tests.conversation.publisher import Publisher
 from tests.conversation.talk import arrives, holds, presses_data, reads, toast, until
-from tests.house import House
-from tests.people import Person
+from tests.support.people import Person
+from tests.support.running_bot import House
 
 MONEY = "015557"
 

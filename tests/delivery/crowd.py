@@ -8,18 +8,19 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.app import open_bot
 from bot.clock import SystemClock
-from bot.delivery import Delivery
-from bot.lease import LEASE
-from bot.messages import Composer, Occasion
-from bot.pace import open_pace
-from bot.sandbox import Person, Sandbox
+from bot.delivery.composers import Composer
+from bot.delivery.lease import LEASE
+from bot.delivery.occasion import Occasion
+from bot.delivery.sender import Delivery
 from bot.settings import Settings
+from bot.telegram.rate_limiter import open_pace
 from handlers.reply import Screen
-from storage import outbox
-from storage.outbox import Errand, Kind, Lane, State
-from storage.tables import outbox as table
-from storage.tables import people
-from storage.unit_of_work import transaction
+from sandbox import Person, Sandbox
+from storage.database.unit_of_work import transaction
+from storage.delivery import outbox
+from storage.delivery.outbox import Errand, Kind, Lane, State
+from storage.delivery.tables import outbox as table
+from storage.people.tables import people
 
 TOKEN = "1:sandbox"
 FIRST = 10_000

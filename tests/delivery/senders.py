@@ -8,7 +8,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from tests.data import ROOT
+from tests.support.data import ROOT
 
 
 class Senders:
@@ -47,7 +47,7 @@ async def senders() -> AsyncIterator[Senders]:
     """The place where they begin; all of them end with the block."""
     pipe = asyncio.subprocess.PIPE
     cradle = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.delivery.cradle", cwd=ROOT, stdin=pipe, stdout=pipe
+        sys.executable, "-m", "tests.delivery.forkserver", cwd=ROOT, stdin=pipe, stdout=pipe
     )
     found = Senders(cradle)
     try:

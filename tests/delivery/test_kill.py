@@ -12,14 +12,14 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import SystemClock
-from bot.delivery import IN_FLIGHT
-from bot.sandbox import Faults, Sandbox
+from bot.delivery.sender import IN_FLIGHT
+from sandbox import Faults, Sandbox
 from storage import migrate
-from storage.engine import open_engine
-from storage.outbox import State
+from storage.database.engine import open_engine
+from storage.delivery.outbox import State
 from tests.delivery.crowd import FIRST, TOKEN, copies, gather, seat, states
 from tests.delivery.senders import senders
-from tests.servers import postgres_database
+from tests.support.servers import postgres_database
 
 LEASE = 0.6
 PEOPLE = 2_000

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import SystemClock
-from bot.lease import Lease
+from bot.delivery.lease import Lease
 
 SHORT = timedelta(seconds=0.4)
 

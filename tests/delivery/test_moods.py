@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.delivery import Delivery
-from bot.sandbox import Sandbox
-from storage import outbox
-from storage.outbox import State
-from storage.tables import outbox as table
-from storage.tables import people
-from storage.unit_of_work import transaction
+from bot.delivery.sender import Delivery
+from sandbox import Sandbox
+from storage.database.unit_of_work import transaction
+from storage.delivery import outbox
+from storage.delivery.outbox import State
+from storage.delivery.tables import outbox as table
+from storage.people.tables import people
 from tests.delivery.crowd import FIRST, copies, delivery, states
 from tests.delivery.test_kill import crowd
 

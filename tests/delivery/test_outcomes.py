@@ -10,8 +10,8 @@ from aiogram.methods import SendMessage
 from aiohttp import ClientConnectorError, ServerDisconnectedError
 from aiohttp.client_reqrep import ConnectionKey
 
-from bot.outcomes import LONGEST_PAUSE, TRIES, Outcome, judge
-from storage.outbox import State
+from bot.delivery.outcomes import LONGEST_PAUSE, TRIES, Outcome, judge
+from storage.delivery.outbox import State
 
 METHOD = SendMessage(chat_id=1, text="x")
 KEY = ConnectionKey("h", 1, is_ssl=False, ssl=True, proxy=None, proxy_auth=None, proxy_headers_hash=None)

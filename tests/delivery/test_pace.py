@@ -3,12 +3,12 @@
 import asyncio
 from time import monotonic
 
-from bot.pace import CHAT_BURST, Chats, OwnBook, Pace, open_pace
+from bot.telegram.rate_limiter import CHAT_BURST, Chats, OwnBook, Pace, open_pace
 from storage import migrate
-from storage import pace as shared
-from storage.engine import open_engine
-from storage.unit_of_work import transaction
-from tests.servers import postgres_database
+from storage.database.engine import open_engine
+from storage.database.unit_of_work import transaction
+from storage.delivery import rate_limit as shared
+from tests.support.servers import postgres_database
 
 
 def most_in_a_second(moments: list[float]) -> int:

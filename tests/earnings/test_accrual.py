@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from earnings.accrual import PublishingRule, money_income, nav_value, next_creditable, units_for
 from earnings.calendar import CalendarEnds, FundCalendar
 from earnings.yields import PublishedYield
-from tests.data import real_yields
+from tests.support.data import real_yields
 
 CALENDAR = FundCalendar()
 FRIDAY, SATURDAY, SUNDAY, MONDAY, TUESDAY = (date(2023, 7, 14) + timedelta(days=n) for n in range(5))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from earnings.calendar import SHANGHAI, CalendarEnds, FundCalendar
-from tests.data import funds_folder, rows_of
+from tests.support.data import funds_folder, rows_of
 
 CALENDAR = FundCalendar()
 

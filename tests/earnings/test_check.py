@@ -10,7 +10,7 @@ from earnings.accrual import PublishingRule
 from earnings.calendar import FundCalendar
 from earnings.check import TOLERANCE_E4, Checked, Verdict, Weeks
 from earnings.yields import PublishedYield
-from tests.data import real_yields
+from tests.support.data import real_yields
 
 MONDAY = date(2023, 6, 5)
 CALENDAR = FundCalendar()

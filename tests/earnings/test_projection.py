@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from earnings.projection import Level, TooLittleHistory, of_navs, of_yields, project
 from earnings.yields import PublishedNav, PublishedYield
-from tests.data import real_yields
+from tests.support.data import real_yields
 
 START = date(2022, 1, 3)
 FEN = some.integers(0, 10**10)

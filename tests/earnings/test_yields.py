@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from earnings.money import parse_e4
 from earnings.yields import PublishedYield, earned, seven_day_annualised
-from tests.data import real_yields
+from tests.support.data import real_yields
 
 DAILY_UNTIL = date(2023, 7, 14)
 

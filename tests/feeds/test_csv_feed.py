@@ -9,7 +9,7 @@ import pytest
 from bot.feeds.base import Feed, FeedNonsense, FeedUnavailable
 from bot.feeds.csv_feed import CsvFeed
 from earnings.yields import PublishedNav, PublishedYield
-from tests.data import funds_folder, listed, real_yields
+from tests.support.data import funds_folder, listed, real_yields
 
 YIELDS = "product,date,income_per_10k,seven_day_annualised_pct\n"
 FIRST, LAST = date(2025, 3, 1), date(2025, 3, 31)

@@ -10,9 +10,9 @@ from aiohttp import ClientSession, web
 from bot.feeds.base import Feed, FeedError, FeedNonsense, FeedUnavailable
 from bot.feeds.eastmoney import MAX_BODY, EastmoneyFeed
 from earnings.yields import PublishedNav, PublishedYield
-from tests.data import listed, real_yields
 from tests.feeds import eastmoney_server as server
 from tests.feeds.eastmoney_server import Eastmoney, Respond, money_row, nav_row, serving
+from tests.support.data import listed, real_yields
 
 TIANTIAN, DIVIDEND = listed("000009"), listed("009052")
 FIRST, LAST = date(2025, 2, 27), date(2025, 3, 3)

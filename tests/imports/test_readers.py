@@ -10,7 +10,7 @@ from bot.imports.holdings import HoldingRow, read_holdings
 from bot.imports.products import PRODUCT_COLUMNS, read_products
 from bot.imports.table import BadFile, opened
 from earnings.yields import PublishedNav, PublishedYield
-from tests.data import ROOT, funds_folder, real_yields
+from tests.support.data import ROOT, funds_folder, real_yields
 
 KNOWN = {"000009", "000216"}
 YIELDS = "product,date,income_per_10k,seven_day_annualised_pct\n"

@@ -7,7 +7,7 @@ import pytest
 
 from bot.imports.scores import SCORE_COLUMNS, ScoreRow, read_scores
 from bot.imports.table import BadFile
-from recommender.scores import Score
+from recommender.scores.stored import Score
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 AT, UNTIL = "2026-11-01T08:00:00+08:00", "2027-11-01T08:00:00+08:00"

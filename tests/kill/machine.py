@@ -14,10 +14,10 @@ from typing import Any
 
 from aiohttp import ClientError, ClientSession
 
-from tests.data import ROOT
+from tests.support.data import ROOT
 
 Row = tuple[Any, ...]
-COMMAND = (sys.executable, "-m", "tests.kill.cradle")
+COMMAND = (sys.executable, "-m", "tests.kill.forkserver")
 PATIENCE = 60.0
 """Seconds for a start on a machine that is busy."""
 

@@ -9,7 +9,7 @@ from typing import Final
 from aiohttp import ClientError
 
 from earnings.money import Fen
-from tests.people import People, Person, Shown
+from tests.support.people import People, Person, Shown
 
 PRODUCTS: Final = ("015557", "000198")
 LOOKS, LOOK_SECONDS = 60, 0.05

@@ -9,11 +9,11 @@ from typing import Final
 
 import pytest
 
-from recommender.profile import standing_conflicts
-from recommender.questionnaire import CURRENT
+from recommender.questionnaire.profile import standing_conflicts
+from recommender.questionnaire.questions import CURRENT
 from tests.kill.machine import Machine, machine, until
 from tests.kill.steady import Steady
-from tests.people import People
+from tests.support.people import People
 
 KILLS: Final = 10
 LONGEST_LIFE: Final = 2.5

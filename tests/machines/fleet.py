@@ -18,12 +18,12 @@ from aiohttp import ClientError, ClientSession, web
 from sqlalchemy import make_url
 
 from bot.clock import SystemClock
-from bot.playground import TOKEN
-from bot.sandbox import Sandbox
-from bot.webhook import HEADER, PATH, listening
-from tests.data import ROOT
-from tests.people import People
-from tests.servers import postgres_database
+from bot.sandboxed import TOKEN
+from bot.updates.webhook import HEADER, PATH, listening
+from sandbox import Sandbox
+from tests.support.data import ROOT
+from tests.support.people import People
+from tests.support.servers import postgres_database
 
 SECRET = "a-secret"
 PATIENCE = 90.0
@@ -196,7 +196,7 @@ def _member(folder: Path, common: Mapping[str, str], number: int) -> Member:
 async def _cradle(folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
     pipe = asyncio.subprocess.PIPE
     cradle = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.machines.cradle"),
+        *(sys.executable, "-m", "tests.machines.forkserver"),
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdin=pipe,

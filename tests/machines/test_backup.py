@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import make_url
 
 from tests.conversation.talk import arrives
-from tests.data import ROOT
-from tests.house import House, house
-from tests.servers import postgres_database
+from tests.support.data import ROOT
+from tests.support.running_bot import House, house
+from tests.support.servers import postgres_database
 
 
 async def _backs_up(*words: str) -> str:

@@ -13,14 +13,14 @@ from typer.testing import CliRunner
 
 from bot.__main__ import cli
 from bot.clock import SystemClock
-from bot.delivery import IN_FLIGHT
-from bot.sandbox import Sandbox
-from storage.engine import open_engine
-from storage.outbox import State
+from bot.delivery.sender import IN_FLIGHT
+from sandbox import Sandbox
+from storage.database.engine import open_engine
+from storage.delivery.outbox import State
 from tests.delivery.crowd import FIRST, TOKEN, copies, seat, states
 from tests.delivery.test_kill import told_at_least
 from tests.machines.fleet import Serving, serving
-from tests.servers import postgres_database
+from tests.support.servers import postgres_database
 
 AGREED = "2025-01-01T00:00:00Z"
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from recommender.questionnaire import CURRENT
+from recommender.questionnaire.questions import CURRENT
 from tests.conversation.talk import CAUTIOUS, arrives, presses_data
 from tests.machines.fleet import Fleet, fleet
-from tests.people import People, Person
+from tests.support.people import People, Person
 
 FIRST = 5_000_000
 """Numbers of updates that the sandbox does not reach."""

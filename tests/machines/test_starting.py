@@ -9,11 +9,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import SystemClock
-from bot.shelf import fill_and_check, packaged
-from storage import catalogue, migrate
-from storage.engine import UnreachableError, open_engine, until_reachable
-from storage.unit_of_work import transaction
-from tests.servers import postgres_database
+from bot.packaged_catalogue import fill_and_check, packaged
+from storage import migrate
+from storage.catalogue import catalogue
+from storage.database.engine import UnreachableError, open_engine, until_reachable
+from storage.database.unit_of_work import transaction
+from tests.support.servers import postgres_database
 
 
 def _free_port() -> int:

@@ -6,11 +6,11 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from recommender.candidate import Candidate, Figures
-from recommender.product import Kind, Product, Publishing, Status
-from recommender.profile import Profile, assess
-from recommender.questionnaire import CURRENT, Answers
-from recommender.suitability import RiskLevel
+from recommender.products.product import Kind, Product, Publishing, Status
+from recommender.products.suitability import RiskLevel
+from recommender.questionnaire.profile import Profile, assess
+from recommender.questionnaire.questions import CURRENT, Answers
+from recommender.ranking.candidate import Candidate, Figures
 
 SETTLED = {"capacity": "yes", "no-loss": "no"}
 

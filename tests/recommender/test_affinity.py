@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recommender.affinity import BadUptakesError, Parameters, Uptake, Uptakes, affinities, fit, top, whole
-from recommender.suitability import RiskClass, RiskLevel
+from recommender.products.suitability import RiskClass, RiskLevel
+from recommender.scores.affinity import BadUptakesError, Parameters, Uptake, Uptakes, affinities, fit, top, whole
 
 PLAIN = Parameters(ridge=1.0, crowd=0.0, distance=0.0, remembered=1.0)
 LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from recommender.advice import Advice
-from recommender.candidate import Candidate
-from recommender.change import NEVER_COACHED, Change, remembered, smallest_change
-from recommender.profile import Profile, assess
-from recommender.questionnaire import CURRENT, UNKNOWN
-from recommender.rank import advise
-from recommender.scores import Stored
+from recommender.questionnaire.profile import Profile, assess
+from recommender.questionnaire.questions import CURRENT, UNKNOWN
+from recommender.ranking.advice import Advice
+from recommender.ranking.candidate import Candidate
+from recommender.ranking.change import NEVER_COACHED, Change, remembered, smallest_change
+from recommender.ranking.rank import advise
+from recommender.scores.stored import Stored
 from tests.recommender.people import BOND, MONEY, STOCK, answers_of, any_answers, any_candidates
 
 SHORT = replace(STOCK, code="000007", lock_up_days=360)

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from recommender.profile import assess
-from recommender.questionnaire import CURRENT, ScoreRangeError, class_for
-from recommender.suitability import RiskClass, RiskLevel
+from recommender.products.suitability import RiskClass, RiskLevel
+from recommender.questionnaire.profile import assess
+from recommender.questionnaire.questions import CURRENT, ScoreRangeError, class_for
 from tests.recommender.people import SETTLED
 
 STATED = (

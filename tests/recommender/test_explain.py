@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from recommender.candidate import Candidate
-from recommender.explain import Reason, reasons, why_not
-from recommender.product import Kind, Status
-from recommender.profile import Profile
-from recommender.rank import advise, closed_gates, score
-from recommender.reason import VARIABLES, ReasonCode
-from recommender.suitability import GateCode, RiskLevel
+from recommender.products.product import Kind, Status
+from recommender.products.suitability import GateCode, RiskLevel
+from recommender.questionnaire.profile import Profile
+from recommender.ranking.candidate import Candidate
+from recommender.ranking.explain import Reason, reasons, why_not
+from recommender.ranking.rank import advise, closed_gates, score
+from recommender.ranking.reason import VARIABLES, ReasonCode
 from tests.recommender.people import BOND, MONEY, NAV_FIGURES, STOCK, any_candidates, any_person, person
 
 

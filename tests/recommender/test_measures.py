@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.measures import NothingBoughtError, ndcg, profile_coherence, roi, suitable
+from recommender.evaluation.measures import NothingBoughtError, ndcg, profile_coherence, roi, suitable
 
 TEN = [*"abcdefghij"]
 

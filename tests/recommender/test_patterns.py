@@ -8,10 +8,10 @@ from random import Random
 import numpy as np
 import pytest
 
-from recommender.patterns import SCORES, _alike, _Grid, count
-from recommender.profile import assess
-from recommender.questionnaire import CURRENT, of_version
-from recommender.suitability import RiskClass
+from recommender.products.suitability import RiskClass
+from recommender.questionnaire.patterns import SCORES, _alike, _Grid, count
+from recommender.questionnaire.profile import assess
+from recommender.questionnaire.questions import CURRENT, of_version
 from tests.recommender.people import SETTLED
 
 VERSIONS = pytest.mark.parametrize("version", ["1", "2"])

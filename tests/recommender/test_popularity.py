@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from recommender.popularity import Interaction, popular
-from recommender.suitability import RiskClass
+from recommender.products.suitability import RiskClass
+from recommender.scores.popularity import Interaction, popular
 
 DAY = date(2026, 11, 1)
 CLASSES = dict.fromkeys(range(1, 6), RiskClass.C2) | dict.fromkeys(range(6, 10), RiskClass.C4)

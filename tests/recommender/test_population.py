@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from recommender.change import remembered
-from recommender.population import everybody, treat
-from recommender.profile import assess
-from recommender.questionnaire import CURRENT
-from recommender.rank import advise
+from recommender.evaluation.population import everybody, treat
+from recommender.questionnaire.profile import assess
+from recommender.questionnaire.questions import CURRENT
+from recommender.ranking.change import remembered
+from recommender.ranking.rank import advise
 from tests.recommender.people import BOND, MONEY, STOCK
 
 SHELF = (MONEY, BOND, STOCK)

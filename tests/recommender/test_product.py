@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from recommender.product import Kind, NoRiskLevelError, Publishing, Status, check_catalogue, problems
-from recommender.suitability import RiskLevel
+from recommender.products.product import Kind, NoRiskLevelError, Publishing, Status, check_catalogue, problems
+from recommender.products.suitability import RiskLevel
 from tests.recommender.people import PRODUCT
 
 

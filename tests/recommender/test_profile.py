@@ -4,9 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.profile import AnswersError, Conflict, Pull, SideClass, as_counted, assess, standing_conflicts
-from recommender.questionnaire import CURRENT, UNKNOWN, Side, class_for, of_version
-from recommender.suitability import RiskClass
+from recommender.products.suitability import RiskClass
+from recommender.questionnaire.profile import (
+    AnswersError,
+    Conflict,
+    Pull,
+    SideClass,
+    as_counted,
+    assess,
+    standing_conflicts,
+)
+from recommender.questionnaire.questions import CURRENT, UNKNOWN, Side, class_for, of_version
 from tests.recommender.people import SETTLED, answers_of, any_answers, person
 
 

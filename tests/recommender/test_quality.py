@@ -5,9 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.candidate import Candidate
-from recommender.quality import RULES, Mark, Track, qualities
-from recommender.suitability import RiskLevel
+from recommender.products.suitability import RiskLevel
+from recommender.ranking.candidate import Candidate
+from recommender.ranking.quality import RULES, Mark, Track, qualities
 from tests.recommender.people import BOND, MONEY, NAV_FIGURES, any_candidates
 
 FUND = Track(BOND, steps=50, rises=40, history_days=730, size_fen=20_000_000_000)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recommender.questionnaire import (
+from recommender.questionnaire.questions import (
     CURRENT,
     UNKNOWN,
     Option,

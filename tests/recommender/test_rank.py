@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recommender.advice import Part
-from recommender.candidate import Candidate, candidate_of
-from recommender.product import Kind, NoRiskLevelError, Product, Status
-from recommender.profile import Profile, assess
-from recommender.questionnaire import CURRENT, Answers, Question
-from recommender.rank import advise, closed_gates, score
-from recommender.scores import Stored
-from recommender.suitability import GateCode, RiskLevel
+from recommender.products.product import Kind, NoRiskLevelError, Product, Status
+from recommender.products.suitability import GateCode, RiskLevel
+from recommender.questionnaire.profile import Profile, assess
+from recommender.questionnaire.questions import CURRENT, Answers, Question
+from recommender.ranking.advice import Part
+from recommender.ranking.candidate import Candidate, candidate_of
+from recommender.ranking.rank import advise, closed_gates, score
+from recommender.scores.stored import Stored
 from tests.recommender.people import (
     BOND,
     MONEY,

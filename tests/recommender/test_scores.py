@@ -8,20 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.candidate import Candidate
-from recommender.profile import Profile
-from recommender.rank import advise, closed_gates, lowered, score
-from recommender.scores import (
-    NOTHING_STORED,
-    Affinity,
-    LeftOutScore,
-    Score,
-    Stored,
-    Unusable,
-    gather,
-    unusable,
-)
-from recommender.suitability import GateCode, RiskClass, RiskLevel
+from recommender.products.suitability import GateCode, RiskClass, RiskLevel
+from recommender.questionnaire.profile import Profile
+from recommender.ranking.candidate import Candidate
+from recommender.ranking.rank import advise, closed_gates, lowered, score
+from recommender.scores.stored import NOTHING_STORED, Affinity, LeftOutScore, Score, Stored, Unusable, gather, unusable
 from tests.recommender.people import BOND, MONEY, STOCK, any_candidates, any_person, person
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -8,11 +8,11 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from recommender.product import Kind
-from recommender.questionnaire import CURRENT, Part
-from recommender.rank import PARTS
-from recommender.reason import VARIABLES, Reason
-from recommender.suitability import RiskClass, RiskLevel
+from recommender.products.product import Kind
+from recommender.products.suitability import RiskClass, RiskLevel
+from recommender.questionnaire.questions import CURRENT, Part
+from recommender.ranking.rank import PARTS
+from recommender.ranking.reason import VARIABLES, Reason
 
 LANGUAGES = ("zh", "en")
 LONGEST = {"zh": 14, "en": 24}

@@ -8,9 +8,9 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
-from bot.clock import ShiftedClock
-from bot.sandbox import Sandbox
-from tests.people import People, Person
+from sandbox import Sandbox
+from sandbox.core.clock import ShiftedClock
+from tests.support.people import People, Person
 
 START = datetime(2020, 3, 1, 13, 40, tzinfo=UTC)
 TOKEN = "1:sandbox"

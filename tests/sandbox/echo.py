@@ -17,7 +17,7 @@ from aiogram.types import (
     ReplyKeyboardRemove,
 )
 
-from bot.sandbox.media import blank_picture
+from sandbox.chats.media import blank_picture
 
 QUESTION = InlineKeyboardMarkup(
     inline_keyboard=[

@@ -5,8 +5,8 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from bot.clock import ShiftedClock
-from bot.sandbox import Sandbox
+from sandbox import Sandbox
+from sandbox.core.clock import ShiftedClock
 
 
 async def main(journal: Path, start: datetime) -> None:

@@ -9,8 +9,8 @@ from aiogram.types import (
     InlineKeyboardMarkup,
 )
 
-from bot.sandbox import Sandbox
-from tests.people import People, Person, RefusedError, Toast
+from sandbox import Sandbox
+from tests.support.people import People, Person, RefusedError, Toast
 
 KEYS = InlineKeyboardMarkup(
     inline_keyboard=[

@@ -7,10 +7,10 @@ import pytest
 from aiogram import Bot
 from aiohttp import ClientSession
 
-from bot.clock import ShiftedClock
-from bot.sandbox import Sandbox
-from tests.people import People, Person, RefusedError
+from sandbox import Sandbox
+from sandbox.core.clock import ShiftedClock
 from tests.sandbox.conftest import START
+from tests.support.people import People, Person, RefusedError
 
 
 async def test_the_clock_moves_forward_only(people: People, clock: ShiftedClock) -> None:

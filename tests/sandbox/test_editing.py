@@ -13,9 +13,9 @@ from aiogram.types import (
     ReplyKeyboardMarkup,
 )
 
-from bot.clock import ShiftedClock
-from bot.sandbox.media import blank_picture
-from tests.people import Person
+from sandbox.chats.media import blank_picture
+from sandbox.core.clock import ShiftedClock
+from tests.support.people import Person
 
 KEYS = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="a", callback_data="a")]])
 PICTURE = BufferedInputFile(blank_picture(), "p.png")

@@ -5,8 +5,8 @@ import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 
-from bot.sandbox import Faults, Sandbox
-from tests.people import People, Person
+from sandbox import Faults, Sandbox
+from tests.support.people import People, Person
 
 
 async def test_the_limit_for_all_chats(bot: Bot, mei: Person, sandbox: Sandbox) -> None:

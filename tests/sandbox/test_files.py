@@ -6,10 +6,10 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile
 from aiohttp import ClientSession, FormData
 
-from bot.sandbox.errors import ApiError
-from bot.sandbox.media import blank_picture, picture_size
-from tests.people import Person
+from sandbox.chats.media import blank_picture, picture_size
+from sandbox.core.errors import ApiError
 from tests.sandbox.conftest import TOKEN
+from tests.support.people import Person
 
 PICTURE = blank_picture(40, 30)
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sandbox.errors import ApiError
-from bot.sandbox.html import parse_html
-from bot.sandbox.wire import Json, utf16_length
+from sandbox.chats.html import parse_html
+from sandbox.core.errors import ApiError
+from sandbox.core.wire import Json, utf16_length
 
 
 def entity(kind: str, offset: int, length: int, **more: str) -> Json:

@@ -15,11 +15,11 @@ from aiogram.types import (
     InlineKeyboardMarkup,
 )
 
-from bot.clock import ShiftedClock
-from bot.sandbox import Sandbox
-from bot.sandbox.media import blank_picture
-from tests.people import People
+from sandbox import Sandbox
+from sandbox.chats.media import blank_picture
+from sandbox.core.clock import ShiftedClock
 from tests.sandbox.conftest import START, bot_at
+from tests.support.people import People
 
 ROOT = Path(__file__).parents[2]
 KEYS = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="ok", callback_data="ok")]])

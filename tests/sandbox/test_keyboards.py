@@ -6,8 +6,8 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 from aiohttp import ClientSession
 
-from tests.people import Person
 from tests.sandbox.conftest import TOKEN
+from tests.support.people import Person
 
 
 def inline(*buttons: InlineKeyboardButton) -> InlineKeyboardMarkup:

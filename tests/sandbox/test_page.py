@@ -13,12 +13,12 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import TelegramAPIServer
 from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
 
-from bot.clock import ShiftedClock
-from bot.sandbox import Sandbox
-from bot.sandbox.media import blank_picture
-from tests.people import People
+from sandbox import Sandbox
+from sandbox.chats.media import blank_picture
+from sandbox.core.clock import ShiftedClock
 from tests.sandbox.conftest import QuickSession
 from tests.sandbox.echo import echoing
+from tests.support.people import People
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 QUIET = (

@@ -5,9 +5,9 @@ import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramConflictError
 
-from bot.sandbox import Sandbox
-from tests.people import Person
+from sandbox import Sandbox
 from tests.sandbox.conftest import bot_at
+from tests.support.people import Person
 
 
 async def test_an_update_comes_until_it_is_confirmed(bot: Bot, mei: Person) -> None:

@@ -6,9 +6,9 @@ from aiogram.methods import SendMessage
 from aiogram.types import ForceReply, MessageEntity, ReplyKeyboardRemove, ReplyParameters
 from aiohttp import ClientSession, FormData
 
-from bot.sandbox import Sandbox
-from tests.people import Person
+from sandbox import Sandbox
 from tests.sandbox.conftest import START, TOKEN
+from tests.support.people import Person
 
 
 async def test_a_message_has_the_shape_that_aiogram_reads(bot: Bot, mei: Person) -> None:

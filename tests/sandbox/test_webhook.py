@@ -12,8 +12,8 @@ from aiogram.types import Message
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 from aiohttp import web
 
-from bot.sandbox import Sandbox
-from tests.people import People, Person
+from sandbox import Sandbox
+from tests.support.people import People, Person
 
 SECRET = "s3cret_-"
 

@@ -7,9 +7,9 @@ from contextlib import AsyncExitStack
 import pytest
 
 from storage import migrate
-from storage.engine import open_engine
-from storage.unit_of_work import Transaction
-from tests.servers import postgres_database
+from storage.database.engine import open_engine
+from storage.database.unit_of_work import Transaction
+from tests.support.servers import postgres_database
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

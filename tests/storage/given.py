@@ -9,20 +9,23 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.calendar import SHANGHAI, FundCalendar
 from earnings.yields import PublishedNav, PublishedYield
-from recommender.product import Product
-from recommender.profile import assess
-from recommender.questionnaire import CURRENT
-from recommender.rank import MODEL, advise
-from recommender.scores import Affinity, Score
-from storage import accruals, advice, assessments, catalogue, figures, ledger, people, scores
-from storage.advice import Case, OfPerson, Words
-from storage.assessments import Assessment
-from storage.consents import Decision, HoldingsProof, P, ProfileProof, Purpose, ScoresProof, decide, prove
-from storage.holdings import Entry, EntryKind, Holding, find
-from storage.shelves import Shelves
-from storage.tables import accruals as accruals_table
-from storage.tables import affinities
-from tests.data import listed
+from recommender.products.product import Product
+from recommender.questionnaire.profile import assess
+from recommender.questionnaire.questions import CURRENT
+from recommender.ranking.rank import MODEL, advise
+from recommender.scores.stored import Affinity, Score
+from storage.catalogue import catalogue, figures
+from storage.earnings import accruals, ledger
+from storage.earnings.holdings import Entry, EntryKind, Holding, find
+from storage.earnings.tables import accruals as accruals_table
+from storage.people import assessments, people
+from storage.people.assessments import Assessment
+from storage.people.consents import Decision, HoldingsProof, P, ProfileProof, Purpose, ScoresProof, decide, prove
+from storage.scores import advice, scores
+from storage.scores.advice import Case, OfPerson, Words
+from storage.scores.catalogue_snapshots import Shelves
+from storage.scores.tables import affinities
+from tests.support.data import listed
 
 MORNING: Final = datetime(2023, 7, 17, 9, tzinfo=SHANGHAI)
 MONDAY: Final = MORNING.date()

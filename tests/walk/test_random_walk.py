@@ -14,12 +14,12 @@ import pytest
 
 from bot.app import App
 from bot.feeds.csv_feed import CsvFeed
-from bot.playground import TOKEN, advance
-from bot.sandbox import Sandbox
-from tests.clock import HandClock
-from tests.house import FIGURES, OPERATOR, START, running
-from tests.people import People, Person
-from tests.settling import settled
+from bot.sandboxed import TOKEN, advance
+from sandbox import Sandbox
+from tests.support.clock import HandClock
+from tests.support.people import People, Person
+from tests.support.running_bot import FIGURES, OPERATOR, START, running
+from tests.support.settling import settled
 from tests.walk.walker import Walker
 
 LEG, ROUNDS_BETWEEN_WAITS = 80, 33

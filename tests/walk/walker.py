@@ -7,7 +7,7 @@ from random import Random
 from typing import Final
 
 from bot.app import COMMANDS
-from tests.people import Person, Shown
+from tests.support.people import Person, Shown
 
 SEEN: Final = 400
 """How many of the buttons that once stood in the chat a walker remembers."""

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.columns import Day, Instant, Json, WholeNumber
+from storage.database.columns import Day, Instant, Json, WholeNumber
 
 revision = "0001"
 down_revision = None

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.columns import Day, Instant, WholeNumber
+from storage.database.columns import Day, Instant, WholeNumber
 
 revision = "0004"
 down_revision = "0003"

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.columns import Instant, WholeNumber
+from storage.database.columns import Instant, WholeNumber
 
 revision = "0007"
 down_revision = "0006"

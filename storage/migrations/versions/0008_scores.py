@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.columns import Instant, Json, WholeNumber
+from storage.database.columns import Instant, Json, WholeNumber
 
 revision = "0008"
 down_revision = "0007"

@@ -1,0 +1,1 @@
+"""The way of an update from Telegram to its answer: received, kept, queued by chat, handled, answered."""

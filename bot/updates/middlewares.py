@@ -1,0 +1,95 @@
+"""What every update passes on its way to a handler: one transaction, a person with their language, their consent."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.dispatcher.flags import get_flag
+from aiogram.enums import ChatType
+from aiogram.types import CallbackQuery, Message, TelegramObject, Update
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.clock import Clock
+from earnings.calendar import SHANGHAI
+from handlers.consent_gate import FLAG, proof_or_question
+from handlers.operators.broadcasts import drafting
+from handlers.reply import Reply
+from handlers.texts import all_texts
+from storage.database.unit_of_work import transaction
+from storage.operations import inbox
+from storage.operations.inbox import Turn
+from storage.people import people
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class OneTransaction(BaseMiddleware):
+    """Open a transaction, mark the update as handled in it, and commit both when the handler has returned.
+
+    An update that had been handled already is not handled again, nor is one before its turn; the ``Turn`` is
+    returned then.
+    """
+
+    def __init__(self, engine: AsyncEngine, clock: Clock) -> None:
+        self._engine, self._clock = engine, clock
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401 a handler may return anything
+        now = self._clock.now()
+        async with transaction(self._engine) as db:
+            if not isinstance(event, Update):
+                return None
+            turn = await inbox.done(db, event.update_id, now)
+            if turn is not Turn.NOW:
+                return turn
+            data |= {"db": db, "now": now, "today": now.astimezone(SHANGHAI).date()}
+            return await handler(event, data)
+
+
+class Acquaintance(BaseMiddleware):
+    """Know the person who writes in private and their language; what is not typed ends a question for an amount."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401 as above
+        update = event if isinstance(event, Update) else None
+        said = update and (update.message or update.callback_query)
+        if isinstance(said, CallbackQuery) and not _is_private(said):
+            return Reply()  # nothing is ever offered in a group
+        if said and _is_private(said):
+            user = said.from_user
+            if user is None or user.is_bot:
+                return UNHANDLED
+            person = await people.meet(data["db"], user.id, user.language_code or "", data["now"])
+            if person.expecting and not _answers(said, person.expecting):
+                await people.expect(data["db"], person.id, None)
+                person = replace(person, expecting=None)
+            data |= {"person": person, "t": all_texts()[person.language]}
+        return await handler(event, data)
+
+
+class ConsentFirst(BaseMiddleware):
+    """A route that needs a consent gets the proof of it; without one, the person is asked and the route is not run."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401 as above
+        needed = get_flag(data, FLAG)
+        if needed:
+            found = await proof_or_question(needed, data["person"], data["t"], data["db"])
+            if isinstance(found, Reply):
+                return found
+            data |= found
+        return await handler(event, data)
+
+
+def _is_private(said: Message | CallbackQuery) -> bool:
+    chat = said.chat if isinstance(said, Message) else said.message.chat if said.message else None
+    return chat is not None and chat.type == ChatType.PRIVATE
+
+
+def _answers(said: Message | CallbackQuery, expecting: Mapping[str, str]) -> bool:
+    """Whether it may be what was asked for: a typed text, or for the words of a broadcast any message at all."""
+    any_message = expecting.get("kind") == drafting.KIND and isinstance(said, Message) and not said.text
+    return any_message or _is_plain_text(said)
+
+
+def _is_plain_text(said: Message | CallbackQuery) -> bool:
+    return isinstance(said, Message) and bool(said.text) and not (said.text or "").startswith("/")

@@ -1,0 +1,1 @@
+"""Suggestions, their reasons, and a human look at them."""

@@ -1,0 +1,136 @@
+"""An advice in words: what is suggested, why, why not the others, what would change it, and the points that add up.
+
+Everything here is made from a judged case alone, so that it can be said again, to the letter, at any later time.
+"""
+
+from collections.abc import Iterator
+
+from earnings.calendar import SHANGHAI
+from handlers import views
+from handlers.advice.advising import Judged
+from handlers.texts import Html, Texts
+from recommender.products.product import Status
+from recommender.ranking.advice import Part, Pick
+from recommender.ranking.change import Change
+from recommender.ranking.rank import lowered
+from recommender.ranking.reason import Reason
+from recommender.scores.stored import LeftOutScore, Score
+
+
+def message(t: Texts, it: Judged) -> Html:
+    """The advice as it is sent."""
+    if not it.advised.picks:
+        return views.lines((t("advice-none", **_class(t, it), why=t("advice-none-why")), *_notes(t, it)))
+    listed = sum(each.product.status is not Status.BLOCKED for each in it.case.shelf.stock)
+    picks = [_pick(t, it, place, pick) for place, pick in enumerate(it.advised.picks, 1)]
+    text = t("advice", **_class(t, it), count=str(listed), picks=len(picks), lines=Html("\n\n".join(picks)))
+    return Html(f"{text}\n\n{views.lines((*_notes(t, it), t('advice-footer')))}")
+
+
+def parts(t: Texts, it: Judged) -> Html:
+    """The points of each pick, part by part, as they add up."""
+    if not it.stored.personal:
+        return t("parts-neutral")
+    shown = (_points(t, it, place, pick) for place, pick in enumerate(it.advised.picks, 1))
+    return Html("\n\n".join((t("parts"), *shown)))
+
+
+def why(t: Texts, it: Judged, code: str) -> Html:
+    """Why one product was suggested, or was not."""
+    product = it.stocked(code).product
+    bullets = [said(t, reason) for reason in it.because(code)]
+    if product.status_reason:
+        bullets.append(views.status_reason(t, product))
+    listed = views.lines(t("why-bullet", reason=Html(bullet)) for bullet in bullets)
+    key = "why-not" if it.pick(code) is None else "why-picked"
+    return t(key, name=views.name(t, product), level=views.level(t, product), reasons=listed)
+
+
+def change(t: Texts, it: Judged, code: str, found: Change | None) -> Html:
+    """The smallest change of one answer that would bring a product in, or take it out."""
+    picked = it.pick(code) is not None
+    if not it.stored.personal:
+        return t("change-neutral")
+    if found is None:
+        return t("change-none-picked" if picked else "change-none")
+    other = t(f"answer-{found.question}-{found.option}")
+    own = t(f"answer-{found.question}-{it.case.answers[found.question]}")
+    return t("change-out" if picked else "change-in", own=own, other=other)
+
+
+def explanation(t: Texts, it: Judged) -> str:
+    """All that can be said of an advice: the message, the points, and each product with what would change it."""
+    changes = it.changes()
+    each = (
+        views.lines((why(t, it, code), change(t, it, code, changes(code))))
+        for code in (s.product.code for s in it.case.shelf.stock)
+    )
+    return "\n\n".join((message(t, it), parts(t, it), *each))
+
+
+def said(t: Texts, reason: Reason) -> str:
+    """A reason in words; the person's own answer is named where it rests on one."""
+    values = dict(views.said_value(t, name, value) for name, value in reason.values.items())
+    if reason.answer is not None:
+        values["answer"] = t("answer-" + "-".join(reason.answer))
+    return t(reason.message, **values)
+
+
+def _class(t: Texts, it: Judged) -> dict[str, Html]:
+    return {"class": t(f"class-{it.person.risk_class.key}")}
+
+
+def _pick(t: Texts, it: Judged, place: int, pick: Pick) -> Html:
+    stocked = it.stocked(pick.code)
+    because = t("list-separator").join(said(t, reason) for reason in it.because(pick.code))
+    text = t(
+        "advice-pick",
+        number=str(place),
+        name=views.name(t, stocked.product),
+        code=pick.code,
+        level=views.level(t, stocked.product),
+        figures=views.figures(t, stocked.summary, it.case.today),
+        terms=views.terms(t, stocked.product),
+        reasons=t("advice-because", reasons=Html(because)),
+    )
+    return views.tidy(text)
+
+
+def _points(t: Texts, it: Judged, place: int, pick: Pick) -> Html:
+    head = t("parts-pick", number=str(place), name=views.name(t, it.stocked(pick.code).product), total=str(pick.total))
+    return views.lines((head, *(_part(t, part) for part in pick.parts)))
+
+
+def _part(t: Texts, part: Part) -> Html:
+    name = t(f"need-{part.name}")
+    return t("parts-part", name=name, value=str(part.value), weight=str(part.weight), points=str(part.points))
+
+
+def _notes(t: Texts, it: Judged) -> Iterator[Html]:
+    """What of the stored scores made a difference, and what was left out of them."""
+    if not it.stored.personal:
+        yield t("note-neutral")
+    if it.stored.lowered_by is not None:
+        yield _lowered(t, it, it.stored.lowered_by)
+    yield from _left_out(t, it)
+
+
+def _lowered(t: Texts, it: Judged, score: Score) -> Html:
+    day = t.day(score.at.astimezone(SHANGHAI).date(), it.case.today)
+    named = {"score": t(f"score-{score.name}"), "source": score.source, "day": day}
+    return t("note-lowered", **named, level=t(f"level-{lowered(it.person.risk_class.highest, it.stored).key}"))
+
+
+def _left_out(t: Texts, it: Judged) -> Iterator[Html]:
+    of_products = [score for score in it.stored.left_out if score.product]
+    for score in it.stored.left_out:
+        if not score.product:
+            yield t("note-left-out", score=_named(t, score), source=score.source, why=t(f"unusable-{score.why}"))
+    if of_products:
+        whys = dict.fromkeys(t(f"unusable-{score.why}") for score in of_products)
+        yield t("note-left-out-quality", count=len(of_products), why=Html(t("list-comma").join(whys)))
+
+
+def _named(t: Texts, score: LeftOutScore) -> str:
+    key = f"score-{score.name}"
+    return t.plain(key) if t.has(key) else score.name

@@ -1,0 +1,173 @@
+"""What a person holds: noted, added to, taken from, corrected, and each of these undone."""
+
+from datetime import date, datetime
+
+from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
+
+from earnings.money import BadAmount, Fen, format_e4, format_yuan, parse_yuan
+from handlers import keyboards, views
+from handlers.callbacks import Hold, Notice, Place, Undo
+from handlers.reply import Reply, Screen, show
+from handlers.texts import Html, Texts
+from recommender.products.product import Product, Publishing, Status
+from storage.catalogue import catalogue, figures
+from storage.earnings import holdings, ledger
+from storage.earnings.holdings import Entry, EntryKind, Holding
+from storage.earnings.ledger import MoreThanHeld, NoCalendar, NoNav, NothingToUndo
+from storage.people import people
+from storage.people.consents import EarningsProof, HoldingsProof, prove
+from storage.people.people import Person
+
+SAID = {
+    EntryKind.RECORD: "recorded",
+    EntryKind.ADD: "added",
+    EntryKind.REDUCE: "reduced",
+    EntryKind.CORRECT: "corrected",
+}
+
+
+async def mine(_: CallbackQuery | Message, proof: HoldingsProof, t: Texts) -> Reply:
+    """Everything noted, with what it earned."""
+    held = await holdings.held(proof)
+    if not held:
+        return show(t("holdings-none"), keyboards.keyboard([keyboards.go(t, Place.LIST), keyboards.go(t, Place.HOME)]))
+    products = {product.code: product for product in await catalogue.listing(proof.db)}
+    said = views.lines(_line(t, products[holding.product], holding) for holding in held)
+    total = format_yuan(sum(holding.balance_fen for holding in held))
+    each = (keyboards.button(views.name(t, products[h.product]), Hold(code=h.product, act="view")) for h in held)
+    rows = (*keyboards.pairs(each), [keyboards.go(t, Place.EARNINGS), keyboards.go(t, Place.HOME)])
+    return show(t("holdings", total=total, lines=said), keyboards.keyboard(*rows))
+
+
+async def view(
+    _: CallbackQuery, callback_data: Hold, person: Person, proof: HoldingsProof, t: Texts, today: date
+) -> Reply:
+    """One holding; for a product that is not held yet, the question how much."""
+    product = await catalogue.find(proof.db, callback_data.code)
+    if product is None or product.status is Status.BLOCKED:
+        return Reply(toast=t.plain("card-gone"))
+    holding = await holdings.find(proof, product.code)
+    if holding is None or holding.balance_fen == 0:
+        return await _ask(person, proof, t, product, EntryKind.RECORD, 0)
+    waiting = await holdings.starting_after(proof, product.code, today)
+    return Reply((_holding_screen(t, product, holding, waiting),))
+
+
+async def ask_amount(_: CallbackQuery, callback_data: Hold, person: Person, proof: HoldingsProof, t: Texts) -> Reply:
+    """Ask for the amount to add, take out or set; the next typed text answers it."""
+    product = await catalogue.find(proof.db, callback_data.code)
+    if product is None:
+        return Reply(toast=t.plain("card-gone"))
+    holding = await holdings.find(proof, product.code)
+    balance = 0 if holding is None else holding.balance_fen
+    return await _ask(person, proof, t, product, EntryKind(callback_data.act), balance)
+
+
+async def amount(message: Message, person: Person, proof: HoldingsProof, t: Texts, now: datetime, today: date) -> Reply:
+    """Take the typed amount, or say what is wrong with it and keep waiting for a better one."""
+    expecting = person.expecting or {}
+    kind, product = EntryKind(expecting["act"]), await catalogue.find(proof.db, expecting["product"])
+    if product is None:
+        await people.expect(proof.db, person.id, None)
+        return show(t("amount-no-product"), keyboards.home(t))
+    try:
+        wanted = parse_yuan(message.text or "")
+        entry = await ledger.put(proof, product, kind, wanted, now)
+    except BadAmount as error:
+        return show(t(f"amount-{error.reason}", text=error.text), _cancel(t))
+    except MoreThanHeld as error:
+        held = format_yuan(error.balance_fen)
+        return show(t("amount-more-than-held", balance=held, amount=format_yuan(wanted)), _cancel(t))
+    except NoNav:
+        await people.expect(proof.db, person.id, None)
+        return show(t("amount-no-nav"), keyboards.keyboard([keyboards.go(t, Place.LIST), keyboards.go(t, Place.HOME)]))
+    except NoCalendar:
+        return show(t("amount-no-calendar"), _cancel(t))
+    await people.expect(proof.db, person.id, None)
+    return show(await _confirmation(proof, t, product, entry, today), await _after_entry(proof, t, product, entry))
+
+
+async def undo(_: CallbackQuery, callback_data: Undo, proof: HoldingsProof, t: Texts, now: datetime) -> Reply:
+    """Take back what was just entered."""
+    product = await catalogue.find(proof.db, callback_data.code)
+    if product is None:
+        return Reply(toast=t.plain("card-gone"))
+    try:
+        await ledger.undo(proof, product, callback_data.entry, now)
+    except NothingToUndo:
+        return Reply(toast=t.plain("undo-late"))
+    holding = await holdings.find(proof, product.code)
+    balance = format_yuan(0 if holding is None else holding.balance_fen)
+    again = keyboards.button(views.name(t, product), Hold(code=product.code, act="view"))
+    return show(t("undone", balance=balance), keyboards.keyboard([again, keyboards.go(t, Place.HOLDINGS)]))
+
+
+async def cancel(_: CallbackQuery, person: Person, proof: HoldingsProof, t: Texts) -> Reply:
+    """No amount after all."""
+    await people.expect(proof.db, person.id, None)
+    return await mine(_, proof, t)
+
+
+async def _ask(
+    person: Person, proof: HoldingsProof, t: Texts, product: Product, kind: EntryKind, balance: Fen
+) -> Reply:
+    await people.expect(proof.db, person.id, {"kind": "amount", "act": kind, "product": product.code})
+    question = t(f"ask-{kind}", name=views.name(t, product), balance=format_yuan(balance))
+    return show(question, _cancel(t))
+
+
+def _cancel(t: Texts) -> keyboards.Markup:
+    return keyboards.keyboard([keyboards.button(t.plain("hold-cancel"), Hold(code="", act="cancel"))])
+
+
+async def _confirmation(proof: HoldingsProof, t: Texts, product: Product, entry: Entry, today: date) -> Html:
+    holding = await holdings.find(proof, product.code)
+    balance = format_yuan(holding.balance_fen if holding else 0)
+    day, changed = t.day(entry.effective, today), format_yuan(abs(entry.amount_fen))
+    latest = await figures.latest_nav(proof.db, product.code, today)
+    if product.publishing is Publishing.TRADING and latest is not None and entry.kind is EntryKind.RECORD:
+        nav = {"nav": format_e4(latest.nav_e4), "nav-day": t.day(latest.day, today)}
+        units = format_e4(entry.units_e2 * 100, 2)
+        return t("recorded-units", name=views.name(t, product), balance=balance, units=units, day=day, **nav)
+    return t(SAID[entry.kind], name=views.name(t, product), amount=changed, balance=balance, day=day)
+
+
+async def _after_entry(proof: HoldingsProof, t: Texts, product: Product, entry: Entry) -> keyboards.Markup:
+    """Undo first; and the daily message, for who has not agreed to it."""
+    back = keyboards.button(t.plain("hold-undo"), Undo(code=product.code, entry=entry.id))
+    rows: list[keyboards.Row] = [[keyboards.go(t, Place.HOLDINGS), back]]
+    if await prove(proof.db, proof.person, EarningsProof) is None:
+        daily = Notice(purpose=EarningsProof.purpose, flow=Place.HOLDINGS)
+        rows.append([keyboards.button(t.plain("hold-tell-daily"), daily)])
+    return keyboards.keyboard(*rows, [keyboards.go(t, Place.HOME)])
+
+
+def _holding_screen(t: Texts, product: Product, holding: Holding, waiting: Fen) -> Screen:
+    nav = product.publishing is Publishing.TRADING
+    text = t(
+        "holding",
+        name=views.name(t, product),
+        balance=format_yuan(holding.balance_fen),
+        units=t("holding-units", units=format_e4(holding.units_e2 * 100, 2)) if nav else "",
+        income=format_yuan(holding.income_fen),
+        pending=_pending(t, waiting),
+    )
+    acts = [_act(t, product, kind) for kind in (EntryKind.ADD, EntryKind.REDUCE, EntryKind.CORRECT)]
+    rows = ([acts[0], acts[1]], [acts[2], keyboards.go(t, Place.HOLDINGS, "back")])
+    return Screen(views.tidy(text), keyboards.keyboard(*rows))
+
+
+def _pending(t: Texts, waiting: Fen) -> Html | str:
+    """What is noted but does not earn yet, or still earns although it was taken out."""
+    if waiting == 0:
+        return ""
+    return t("holding-pending", amount=format_yuan(waiting)) if waiting > 0 else t("holding-leaving")
+
+
+def _act(t: Texts, product: Product, kind: EntryKind) -> InlineKeyboardButton:
+    return keyboards.button(t.plain(f"hold-{kind}"), Hold(code=product.code, act=kind))
+
+
+def _line(t: Texts, product: Product, holding: Holding) -> Html:
+    income = format_yuan(holding.income_fen)
+    return t("holdings-line", name=views.name(t, product), balance=format_yuan(holding.balance_fen), income=income)

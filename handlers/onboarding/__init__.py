@@ -1,0 +1,1 @@
+"""The first steps: start, consent, questionnaire and risk class."""

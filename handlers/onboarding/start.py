@@ -1,0 +1,82 @@
+"""The first words, the main menu, and the language."""
+
+from datetime import date, datetime
+
+from aiogram.types import CallbackQuery, Message
+
+from earnings.calendar import SHANGHAI
+from handlers import keyboards
+from handlers.callbacks import Go, Language, Place
+from handlers.onboarding.consent import next_question
+from handlers.reply import Reply, Screen
+from handlers.texts import Html, Texts, all_texts
+from storage.database.unit_of_work import Transaction
+from storage.people import assessments, consents, people
+from storage.people.consents import ProfileProof
+from storage.people.people import Person
+
+
+async def welcome(
+    _: Message, person: Person, t: Texts, db: Transaction, now: datetime, today: date, operated_by: str
+) -> Reply:
+    """What this is, for somebody new; the menu for somebody who has been here."""
+    if await consents.decided(db, person.id):
+        return Reply((await home_screen(person, t, db, now, today),))
+    return Reply((_introduction(t, operated_by),))
+
+
+async def begin(_: CallbackQuery, person: Person, t: Texts, db: Transaction, now: datetime, today: date) -> Reply:
+    """On from the introduction: the next purpose that nothing was said about, or the menu."""
+    decided = await consents.decided(db, person.id)
+    return Reply((next_question(t, decided) or await home_screen(person, t, db, now, today),))
+
+
+async def home(
+    _: CallbackQuery | Message, person: Person, t: Texts, db: Transaction, now: datetime, today: date
+) -> Reply:
+    """The main menu."""
+    return Reply((await home_screen(person, t, db, now, today),))
+
+
+async def change_language(
+    _: CallbackQuery,
+    callback_data: Language,
+    person: Person,
+    db: Transaction,
+    now: datetime,
+    today: date,
+    operated_by: str,
+) -> Reply:
+    """Speak the other language, here and from now on."""
+    await people.choose_language(db, person.id, callback_data.language)
+    t = all_texts()[callback_data.language]
+    if callback_data.then == "start":
+        return Reply((_introduction(t, operated_by),))
+    screen = await home_screen(person, t, db, now, today)
+    return Reply((screen,), toast=t.plain("language-changed"))
+
+
+async def home_screen(person: Person, t: Texts, db: Transaction, now: datetime, today: date) -> Screen:
+    """The menu, and above it the person's class if there is one."""
+    return Screen(await _home_text(person, t, db, now, today), keyboards.home(t))
+
+
+async def _home_text(person: Person, t: Texts, db: Transaction, now: datetime, today: date) -> Html:
+    profile = await consents.prove(db, person.id, ProfileProof)
+    finished = await assessments.newest_finished(profile) if profile else None
+    if finished is None or finished.risk_class is None or finished.expires_at is None or not finished.valid(now):
+        return Html("\n".join((t("home-no-class"), t("home"))))
+    until = t.day(finished.expires_at.astimezone(SHANGHAI).date(), today)
+    reached = t("home-class", **{"class": t(f"class-{finished.risk_class.key}")}, until=until)
+    return Html("\n".join((reached, t("home"))))
+
+
+def _introduction(t: Texts, operated_by: str) -> Screen:
+    operator = t("operated-by", name=operated_by) if operated_by else t("operated-for-study")
+    other = "en" if t.language == "zh" else "zh"
+    begin_, list_ = (
+        keyboards.button(t.plain("start-begin"), Go(place=Place.START)),
+        keyboards.go(t, Place.LIST, "start-list"),
+    )
+    switch = keyboards.button(t.plain("other-language"), Language(language=other, then="start"))
+    return Screen(t("start", operator=operator), keyboards.keyboard([begin_, list_], [switch]))

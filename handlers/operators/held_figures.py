@@ -1,0 +1,109 @@
+"""For operators: figures that are held, each to be accepted or refused; and the message that a figure was corrected."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from aiogram.types import CallbackQuery
+
+from earnings.money import format_e4, format_yuan
+from earnings.yields import PublishedNav
+from handlers import keyboards, views
+from handlers.callbacks import Doubt, Place
+from handlers.reply import Reply, Screen, show
+from handlers.texts import Html, Texts
+from recommender.products.product import Product
+from storage.catalogue import catalogue, held_figures
+from storage.catalogue.figures import Published
+from storage.catalogue.held_figures import Decision, Held
+from storage.database.unit_of_work import Transaction
+from storage.earnings import corrections
+from storage.earnings.corrections import Correction
+from storage.operations import audit
+from storage.people.consents import HoldingsProof
+from storage.people.people import Person
+
+SHOWN: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The part of the operator's panel that lists held figures; nothing while none is held."""
+
+    text: Html
+    rows: Sequence[keyboards.Row]
+
+
+async def section(t: Texts, db: Transaction, today: date) -> Section:
+    """The oldest held figures, each with its two buttons, and how many more there are."""
+    waiting = await held_figures.waiting(db)
+    if not waiting:
+        return Section(Html(""), ())
+    names = {product.code: views.name(t, product) for product in await catalogue.listing(db)}
+    shown = list(enumerate(waiting[:SHOWN], start=1))
+    said = [_line(t, number, each, names, today) for number, each in shown]
+    more = len(waiting) - len(shown)
+    said += [t("doubt-more", count=str(more))] if more else []
+    return Section(views.lines((t("doubts"), *said)), [_buttons(t, number, each) for number, each in shown])
+
+
+async def decide(
+    _: CallbackQuery, callback_data: Doubt, person: Person, t: Texts, db: Transaction, now: datetime
+) -> Reply:
+    """Accept a held figure or refuse it; what was decided already stays so."""
+    it = await held_figures.find(db, callback_data.figure)
+    if it is None or it.decision is not Decision.WAITING:
+        return Reply(toast=t.plain("doubt-decided"))
+    accepted = callback_data.verdict == "accept"
+    await (held_figures.accept if accepted else held_figures.refuse)(db, it, now)
+    await audit.note(db, person.id, f"figure-{callback_data.verdict}", f"{it.row.product} {it.row.day} {it.id}", now)
+    back = keyboards.keyboard([keyboards.go(t, Place.OPERATOR), keyboards.go(t, Place.HOME)])
+    return show(t("doubt-accepted" if accepted else "doubt-refused"), back)
+
+
+async def correction_message(proof: HoldingsProof, t: Texts, number: int, today: date) -> Screen | None:
+    """What a corrected figure changed for a person, or None when that is nothing."""
+    correction = await corrections.of_person(proof, number)
+    product = None if correction is None else await catalogue.find(proof.db, correction.now.product)
+    if correction is None or product is None:
+        return None
+    keyboard = keyboards.keyboard([keyboards.go(t, Place.EARNINGS), keyboards.go(t, Place.HOLDINGS)])
+    return Screen(_said(t, product, correction, today), keyboard, fresh=True)
+
+
+def _said(t: Texts, product: Product, it: Correction, today: date) -> Html:
+    key = "more" if it.change_fen > 0 else "less" if it.change_fen < 0 else "same"
+    first, last = t.day(it.first_day, today), t.day(it.last_day, today)
+    span = t("correction-day", day=first) if first == last else t("correction-days", to=last, **{"from": first})
+    figure = t(
+        "correction-nav" if isinstance(it.now, PublishedNav) else "correction-yield",
+        name=views.name(t, product),
+        day=t.day(it.now.day, today),
+        was=_figure(it.was),
+        now=_figure(it.now),
+    )
+    return views.lines((figure, t(f"correction-{key}", change=format_yuan(abs(it.change_fen)), span=span)))
+
+
+def _line(t: Texts, number: int, it: Held, names: Mapping[str, str], today: date) -> Html:
+    return t(
+        "doubt-nav" if isinstance(it.row, PublishedNav) else "doubt-yield",
+        number=str(number),
+        name=names[it.row.product],
+        day=t.day(it.row.day, today),
+        figure=_figure(it.row),
+        source=it.source,
+        why=t.plain(f"doubt-why-{it.verdict}"),
+    )
+
+
+def _figure(row: Published) -> str:
+    return format_e4(row.nav_e4 if isinstance(row, PublishedNav) else row.income_e4)
+
+
+def _buttons(t: Texts, number: int, it: Held) -> keyboards.Row:
+    return [
+        keyboards.button(t.plain(f"doubt-{verdict}", number=str(number)), Doubt(figure=it.id, verdict=verdict))
+        for verdict in ("accept", "refuse")
+    ]

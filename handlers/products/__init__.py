@@ -1,0 +1,1 @@
+"""The list, product cards and charts, alerts and projections."""

@@ -1,0 +1,1 @@
+"""A drawn population, and how rankings are measured."""

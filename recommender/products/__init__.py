@@ -1,0 +1,1 @@
+"""A product as data, and which risk suits whom."""

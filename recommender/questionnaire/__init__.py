@@ -1,0 +1,1 @@
+"""Questions, the class that answers give, and every answer pattern counted."""

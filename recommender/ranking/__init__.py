@@ -1,0 +1,1 @@
+"""From what suits to what is suggested, and why."""

@@ -1,0 +1,1 @@
+"""Scores of products and people, and affinity learned from holdings."""

@@ -1,0 +1,1 @@
+"""People, groups, messages and keyboards, held to the rules of Telegram."""

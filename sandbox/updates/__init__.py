@@ -1,0 +1,1 @@
+"""How the bot hears of things: the queue of updates, and its webhook."""

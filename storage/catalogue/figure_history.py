@@ -1,0 +1,46 @@
+"""What each product has shown so far, for the rules of its quality."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from earnings.yields import PublishedNav, growth_e4
+from recommender.products.product import Product, Publishing, Status
+from recommender.ranking.candidate import candidate_of
+from recommender.ranking.quality import FULL_HISTORY_DAYS, Track
+from storage.catalogue import catalogue, figures
+from storage.catalogue.figures import YEAR, Published
+
+WEEK = 5
+"""Trading days."""
+
+
+async def tracks(db: AsyncConnection, today: date) -> tuple[Track, ...]:
+    """The record of every product that may ever be offered."""
+    listing = await catalogue.listing(db)
+    return tuple([await _track(db, product, today) for product in listing if product.status is not Status.BLOCKED])
+
+
+async def _track(db: AsyncConnection, product: Product, today: date) -> Track:
+    since = today - timedelta(days=FULL_HISTORY_DAYS)
+    nav = product.publishing is Publishing.TRADING
+    rows = await (figures.navs_of if nav else figures.yields_of)(db, product.code, since, today)
+    return track(product, rows, today)
+
+
+def track(product: Product, rows: Sequence[Published], today: date) -> Track:
+    """The record of one product from its published rows of three years, in order. Its last year's weeks are looked at:
+    of a money fund every day it published, which rose unless its income was negative."""
+    candidate = candidate_of(product, figures.summarise(product, rows, today).figures)
+    steps, rises = _weeks([row for row in rows if row.day > today - YEAR])
+    days = (rows[-1].day - rows[0].day).days + 1 if rows else 0
+    return Track(candidate, steps, rises, days, product.size_fen)
+
+
+def _weeks(rows: Sequence[Published]) -> tuple[int, int]:
+    navs = [row for row in rows if isinstance(row, PublishedNav)]
+    if navs:
+        weeks = [growth_e4(navs[start : start + WEEK + 1]) for start in range(0, len(navs) - WEEK, WEEK)]
+        return len(weeks), sum(week >= 0 for week in weeks)
+    return len(rows), sum(not isinstance(row, PublishedNav) and row.income_e4 >= 0 for row in rows)

@@ -1,0 +1,1 @@
+"""The outbox, which process sends it, and at what rate."""

@@ -1,0 +1,1 @@
+"""Holdings, entries, and the income credited to them."""

@@ -1,0 +1,154 @@
+"""What people hold, as an append-only ledger of entries and the balance that follows from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Row, func, insert, select, update
+
+from earnings.money import Fen
+from storage.database.upsert import insert_into
+from storage.earnings.tables import accrual_days, entries, holdings
+from storage.people.consents import HoldingsProof
+
+
+class EntryKind(StrEnum):
+    """What a person (or the seller) said of a holding."""
+
+    RECORD = "record"
+    ADD = "add"
+    REDUCE = "reduce"
+    CORRECT = "correct"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One product one person holds. Balances in fen, units in 1/100; ``income_fen`` is all it earned so far."""
+
+    product: str
+    balance_fen: Fen
+    earning_fen: Fen
+    units_e2: int
+    earning_units_e2: int
+    income_fen: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A change of a holding: signed amounts, and the first day whose income sees it."""
+
+    id: int
+    product: str
+    kind: EntryKind
+    amount_fen: Fen
+    units_e2: int
+    effective: date
+    at: datetime
+    undoes: int | None
+
+
+async def held(proof: HoldingsProof) -> tuple[Holding, ...]:
+    """Everything the person holds, the largest first."""
+    mine = select(holdings).where(holdings.c.person == proof.person, holdings.c.balance_fen > 0)
+    rows = await proof.db.execute(mine.order_by(holdings.c.balance_fen.desc(), holdings.c.product))
+    return tuple(_holding(row) for row in rows)
+
+
+async def find(proof: HoldingsProof, product: str) -> Holding | None:
+    mine = select(holdings).where(holdings.c.person == proof.person, holdings.c.product == product)
+    row = (await proof.db.execute(mine)).one_or_none()
+    return None if row is None else _holding(row)
+
+
+async def counted_through(proof: HoldingsProof, product: str) -> date | None:
+    """The last effective day that credited income has counted; an entry made now takes effect after it."""
+    last = select(func.max(accrual_days.c.entries_through)).where(accrual_days.c.product == product)
+    counted: date | None = (await proof.db.execute(last)).scalar_one()
+    return counted
+
+
+async def enter(  # noqa: PLR0913 an entry is what it is
+    proof: HoldingsProof,
+    product: str,
+    kind: EntryKind,
+    *,
+    amount_fen: Fen,
+    units_e2: int,
+    effective: date,
+    now: datetime,
+    undoes: int | None = None,
+    source: str = "person",
+    reference: str | None = None,
+) -> Entry:
+    """Append an entry and move the balance with it; the earning part follows when its day is credited."""
+    row = insert(entries).values(
+        person=proof.person,
+        product=product,
+        kind=kind,
+        amount_fen=amount_fen,
+        units_e2=units_e2,
+        effective=effective,
+        at=now,
+        undoes=undoes,
+        source=source,
+        reference=reference,
+    )
+    number = (await proof.db.execute(row.returning(entries.c.id))).scalar_one()
+    await _move(proof, product, amount_fen, units_e2)
+    return Entry(number, product, kind, amount_fen, units_e2, effective, now, undoes)
+
+
+async def last_entry(proof: HoldingsProof, product: str) -> Entry | None:
+    """The newest entry of a holding, an undo included."""
+    mine = select(entries).where(entries.c.person == proof.person, entries.c.product == product)
+    row = (await proof.db.execute(mine.order_by(entries.c.id.desc()).limit(1))).one_or_none()
+    return None if row is None else _entry(row)
+
+
+async def last_waiting(proof: HoldingsProof, product: str, counted: date | None) -> date | None:
+    """The latest effective day among the entries that no credited income has counted yet."""
+    mine = select(func.max(entries.c.effective)).where(entries.c.person == proof.person, entries.c.product == product)
+    later = mine if counted is None else mine.where(entries.c.effective > counted)
+    latest: date | None = (await proof.db.execute(later)).scalar_one()
+    return latest
+
+
+async def starting_after(proof: HoldingsProof, product: str, day: date) -> Fen:
+    """What takes effect only after the day, in all: positive if it is yet to earn, negative if it is yet to stop."""
+    later = select(func.coalesce(func.sum(entries.c.amount_fen), 0)).where(
+        entries.c.person == proof.person, entries.c.product == product, entries.c.effective > day
+    )
+    return int((await proof.db.execute(later)).scalar_one())
+
+
+async def first_days(proof: HoldingsProof) -> Mapping[str, date]:
+    """The first day that anything entered of each product takes effect."""
+    mine = select(entries.c.product, func.min(entries.c.effective)).where(entries.c.person == proof.person)
+    return dict((await proof.db.execute(mine.group_by(entries.c.product))).all())
+
+
+async def known_reference(proof: HoldingsProof, reference: str) -> bool:
+    """Whether an entry of that reference (a seller's row) has been made before."""
+    found = select(entries.c.id).where(entries.c.person == proof.person, entries.c.reference == reference)
+    return (await proof.db.execute(found)).first() is not None
+
+
+async def _move(proof: HoldingsProof, product: str, amount_fen: Fen, units_e2: int) -> None:
+    start = {"balance_fen": 0, "earning_fen": 0, "units_e2": 0, "earning_units_e2": 0, "income_fen": 0}
+    row = insert_into(proof.db, holdings).values(person=proof.person, product=product, **start)
+    await proof.db.execute(row.on_conflict_do_nothing())
+    mine = update(holdings).where(holdings.c.person == proof.person, holdings.c.product == product)
+    moved = {"balance_fen": holdings.c.balance_fen + amount_fen, "units_e2": holdings.c.units_e2 + units_e2}
+    await proof.db.execute(mine.values(moved))
+
+
+def _holding(row: Row[Any]) -> Holding:
+    return Holding(row.product, row.balance_fen, row.earning_fen, row.units_e2, row.earning_units_e2, row.income_fen)
+
+
+def _entry(row: Row[Any]) -> Entry:
+    kind = EntryKind(row.kind)
+    return Entry(row.id, row.product, kind, row.amount_fen, row.units_e2, row.effective, row.at, row.undoes)

@@ -1,0 +1,166 @@
+"""What a person says of a holding, turned into one entry each, so that one undo takes it back.
+
+A recorded or corrected amount is what the person's account shows: it earns from today. An addition or a reduction is a
+request made now, and counts from the day the fund confirms it.
+"""
+
+from datetime import date, datetime, timedelta
+
+from earnings.accrual import nav_value, units_for
+from earnings.calendar import SHANGHAI, CalendarEnds, FundCalendar
+from earnings.money import Fen
+from recommender.products.product import Product, Publishing
+from storage.catalogue import figures, row_lock
+from storage.earnings import holdings
+from storage.earnings.holdings import Entry, EntryKind, Holding
+from storage.people.consents import HoldingsProof
+
+
+class LedgerError(ValueError):
+    """An entry that cannot be made; its class says why, and the person is told in their language."""
+
+
+class NoNav(LedgerError):  # noqa: N818 the class is the reason, as a person would hear it
+    """The fund's NAV is not known yet, so an amount cannot be turned into units."""
+
+
+class NoCalendar(LedgerError):  # noqa: N818 as above
+    """The day of confirmation lies beyond the fund calendar, which does not guess."""
+
+
+class MoreThanHeld(LedgerError):  # noqa: N818 as above
+    """A reduction above the balance, which is given in fen."""
+
+    def __init__(self, balance_fen: Fen) -> None:
+        super().__init__(f"more than the {balance_fen} fen that are held")
+        self.balance_fen = balance_fen
+
+
+class NothingToUndo(LedgerError):  # noqa: N818 as above
+    """The entry is not the newest of its holding, or has been undone."""
+
+
+async def put(proof: HoldingsProof, product: Product, kind: EntryKind, amount_fen: Fen, now: datetime) -> Entry:
+    """Record, add, reduce or correct by an amount in fen. Raises NoNav, NoCalendar or MoreThanHeld."""
+    await row_lock.together(proof.db, product.code)
+    holding = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
+    amount, units = await _change(proof, product, holding, kind, amount_fen, now)
+    effective = await _effective(proof, product, kind, units if _has_units(product) else amount, now)
+    return await holdings.enter(
+        proof, product.code, kind, amount_fen=amount, units_e2=units, effective=effective, now=now
+    )
+
+
+async def undo(proof: HoldingsProof, product: Product, entry: int, now: datetime) -> Entry:
+    """Take back the newest entry of a holding; what it earned meanwhile stays earned. Raises NothingToUndo."""
+    await row_lock.together(proof.db, product.code)
+    last = await holdings.last_entry(proof, product.code)
+    holding = await holdings.find(proof, product.code)
+    if last is None or holding is None or last.id != entry or last.kind is EntryKind.UNDO:
+        raise NothingToUndo
+    effective = max(last.effective, await _next_day(proof, product, now))
+    return await holdings.enter(
+        proof,
+        product.code,
+        EntryKind.UNDO,
+        amount_fen=await _taken_back(proof, product, holding, last, now),
+        units_e2=-last.units_e2,
+        effective=effective,
+        now=now,
+        undoes=last.id,
+    )
+
+
+async def _change(
+    proof: HoldingsProof, product: Product, holding: Holding, kind: EntryKind, amount_fen: Fen, now: datetime
+) -> tuple[Fen, int]:
+    """The signed change of the balance and of the units."""
+    if kind is EntryKind.REDUCE and amount_fen > holding.balance_fen:
+        raise MoreThanHeld(holding.balance_fen)
+    if not _has_units(product):
+        return _signed(kind, amount_fen, holding.balance_fen), 0
+    nav_e4 = await _nav(proof, product, now)
+    all_of_it = kind is EntryKind.REDUCE and amount_fen == holding.balance_fen
+    wanted = holding.units_e2 if all_of_it else units_for(amount_fen, nav_e4)
+    units = _signed(kind, min(wanted, holding.units_e2) if kind is EntryKind.REDUCE else wanted, holding.units_e2)
+    return nav_value(holding.units_e2 + units, nav_e4) - holding.balance_fen, units
+
+
+async def _taken_back(proof: HoldingsProof, product: Product, holding: Holding, last: Entry, now: datetime) -> Fen:
+    """What an undo changes the balance by: units leave at today's NAV, and a loss meanwhile leaves nothing to take."""
+    if not _has_units(product):
+        return max(-last.amount_fen, -holding.balance_fen)
+    return nav_value(holding.units_e2 - last.units_e2, await _nav(proof, product, now)) - holding.balance_fen
+
+
+def _has_units(product: Product) -> bool:
+    return product.publishing is Publishing.TRADING
+
+
+async def _nav(proof: HoldingsProof, product: Product, now: datetime) -> int:
+    """The newest NAV known today, in 1/10000 yuan."""
+    latest = await figures.latest_nav(proof.db, product.code, now.astimezone(SHANGHAI).date())
+    if latest is None:
+        raise NoNav(product.code)
+    return latest.nav_e4
+
+
+def _signed(kind: EntryKind, size: int, held: int) -> int:
+    """An addition adds, a reduction takes away, and what is recorded or corrected replaces what was held."""
+    return {EntryKind.ADD: size, EntryKind.REDUCE: -size}.get(kind, size - held)
+
+
+async def _effective(proof: HoldingsProof, product: Product, kind: EntryKind, change: Fen, now: datetime) -> date:
+    """The first day whose income sees the entry; less than what is earning already is never taken away."""
+    soonest = await _next_day(proof, product, now)
+    if kind in {EntryKind.ADD, EntryKind.REDUCE}:
+        soonest = max(soonest, _confirmed(product, now))
+    if change >= 0:
+        return soonest
+    waiting = await holdings.last_waiting(proof, product.code, await holdings.counted_through(proof, product.code))
+    return max(soonest, waiting or soonest)
+
+
+def _confirmed(product: Product, now: datetime) -> date:
+    try:
+        return FundCalendar().first_income_day(now, product.cutoff, product.income_offset_days)
+    except CalendarEnds as error:
+        raise NoCalendar(str(error)) from error
+
+
+async def _next_day(proof: HoldingsProof, product: Product, now: datetime) -> date:
+    today = now.astimezone(SHANGHAI).date()
+    counted = await holdings.counted_through(proof, product.code)
+    return today if counted is None else max(today, counted + timedelta(days=1))
+
+
+class TooLate(LedgerError):  # noqa: N818 as above
+    """The first day of income lies before what has been credited."""
+
+
+async def bring(proof: HoldingsProof, product: Product, amount_fen: Fen, first_day: date, now: datetime) -> bool:
+    """Enter a holding that a seller exported, earning from its first day; False when that was done before.
+
+    Raises NoNav or TooLate.
+    """
+    await row_lock.together(proof.db, product.code)
+    reference = f"import:{proof.person}:{product.code}:{first_day}:{amount_fen}"
+    if await holdings.known_reference(proof, reference):
+        return False
+    counted = await holdings.counted_through(proof, product.code)
+    if counted is not None and first_day <= counted:
+        raise TooLate(f"income of {product.code} is credited up to {counted} already; give a later first day")
+    holding = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
+    amount, units = await _change(proof, product, holding, EntryKind.ADD, amount_fen, now)
+    await holdings.enter(
+        proof,
+        product.code,
+        EntryKind.ADD,
+        amount_fen=amount,
+        units_e2=units,
+        effective=first_day,
+        now=now,
+        source="seller",
+        reference=reference,
+    )
+    return True

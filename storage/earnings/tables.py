@@ -1,0 +1,83 @@
+"""Holdings, the entries they follow from, and what was credited."""
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Text, text
+
+from storage.database.columns import Day, Instant, Whole
+from storage.database.schema import person_column, product_column, table, zero_column
+
+holdings = table(
+    "holdings",
+    person_column(key=True),
+    product_column(key=True),
+    Column("balance_fen", Whole, nullable=False),  # what the person sees, what was asked for included
+    Column("earning_fen", Whole, nullable=False),  # the part of it that earns
+    Column("units_e2", Whole, nullable=False),  # the same two for a fund with a NAV, in 1/100 unit
+    Column("earning_units_e2", Whole, nullable=False),
+    Column("income_fen", Whole, nullable=False),
+    zero_column("waiting_fen"),  # income that has not joined what earns yet
+    zero_column("fraction_e8"),  # of a fen, in 1/10^8, dropped by the last floor and counted by the next
+    CheckConstraint("balance_fen >= 0 AND earning_fen >= 0 AND earning_units_e2 >= 0", name="not_negative"),
+    Index("ix_holdings_product_person", "product", "person"),
+    purpose="holdings",
+)
+
+entries = table(
+    "entries",
+    Column("id", Whole, primary_key=True),
+    person_column(),
+    product_column(),
+    Column("kind", Text, nullable=False),
+    Column("amount_fen", Whole, nullable=False),
+    Column("units_e2", Whole, nullable=False),
+    Column("effective", Day, nullable=False),  # the first day whose income sees it
+    Column("at", Instant, nullable=False),
+    Column("undoes", Whole, ForeignKey("entries.id"), unique=True),
+    Column("source", Text, nullable=False),
+    Column("reference", Text, unique=True),
+    CheckConstraint("kind IN ('record', 'add', 'reduce', 'correct', 'undo')", name="kind"),
+    Index("ix_entries_product_effective", "product", "effective"),
+    Index("ix_entries_person_product", "person", "product", "id"),
+    purpose="holdings",
+    numbered=True,
+)
+
+accrual_days = table(
+    "accrual_days",
+    product_column(key=True),
+    Column("day", Day, primary_key=True),
+    Column("entries_through", Day, nullable=False),  # entries effective until then were counted
+    Column("credited_at", Instant),  # empty until everybody is credited
+    zero_column("through_person"),  # people up to this number are credited
+    Column("reinvested", Whole, nullable=False, server_default=text("1")),  # 1: income up to this day earns after it
+    Index("ix_accrual_days_product_credited_at", "product", "credited_at"),
+)
+
+accruals = table(
+    "accruals",
+    person_column(key=True),
+    product_column(key=True),
+    Column("day", Day, primary_key=True),
+    Column("base_fen", Whole, nullable=False),
+    Column("rate_e4", Whole, nullable=False),  # income per 10,000 units, or the NAV
+    Column("income_fen", Whole, nullable=False),
+    Column("fraction_e8", Whole),  # what the floor dropped, of a product that carries it
+    Column("units_e2", Whole),  # what earned, of a fund with a NAV
+    Column("bought_e2", Whole),  # units that its dividend bought
+    Index("ix_accruals_product_day_person", "product", "day", "person"),
+    purpose="holdings",
+)
+
+adjustments = table(
+    "adjustments",
+    Column("correction", Whole, ForeignKey("held_figures.id"), primary_key=True),
+    person_column(key=True),
+    Column("day", Day, primary_key=True),
+    product_column(),
+    Column("through", Day, nullable=False),  # accruals of later days stand on it
+    Column("rate_e4", Whole),  # the corrected figure, on the days that it is of
+    Column("income_fen", Whole, nullable=False),
+    zero_column("fraction_e8"),
+    zero_column("bought_e2"),
+    Index("ix_adjustments_person_product_day", "person", "product", "day"),
+    purpose="holdings",
+)

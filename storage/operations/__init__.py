@@ -1,0 +1,1 @@
+"""Updates kept, job runs, picture ids, the audit log, queue depths and erasure."""

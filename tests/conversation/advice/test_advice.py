@@ -1,0 +1,140 @@
+"""Advice: at most three, never above the class, with dated figures and the person's own reasons."""
+
+import re
+from collections.abc import Mapping
+
+import pytest
+from sqlalchemy import text
+
+from bot.packaged_catalogue import packaged
+from handlers.texts import all_texts
+from recommender.products.product import Status
+from storage.database.unit_of_work import transaction
+from tests.conversation.talk import BOLD, CAUTIOUS, answers, arrives, operator_sets, presses_data, reads, toast
+from tests.support.people import Person, Shown
+from tests.support.running_bot import House
+
+LOWEST = BOLD | {"capacity": "no"}
+CLASSES = [
+    pytest.param(CAUTIOUS, 2, id="C2"),
+    pytest.param(BOLD, 5, id="C5"),
+    pytest.param(LOWEST, 1, id="C1-lowest"),
+]
+LISTED = {product.code: product for product in packaged()}
+
+
+@pytest.mark.parametrize(("options", "highest"), CLASSES)
+async def test_at_most_three_and_none_above_the_class(
+    mei: Person, alex: Person, options: Mapping[str, str], highest: int
+) -> None:
+    chinese, english = await _advised(mei, options), await _advised(alex, options)
+    assert 1 <= len(_codes(chinese)) <= 3
+    assert _codes(chinese) == _codes(english)
+    assert all(int(LISTED[code].risk_level) <= highest for code in _codes(chinese))
+    assert all(LISTED[code].status is Status.LISTED for code in _codes(chinese))
+    for shown in (chinese, english):
+        assert len(re.findall(r"· .*R[1-5]$", shown.text, re.MULTILINE)) == len(_codes(shown))
+        assert max(int(level) for level in re.findall(r"R([1-5])", shown.text)) <= highest
+
+
+@pytest.mark.parametrize("options", [CAUTIOUS, BOLD], ids=["C2", "C5"])
+async def test_each_figure_has_its_date_and_each_reason_an_answer_of_the_person(
+    mei: Person, alex: Person, options: Mapping[str, str]
+) -> None:
+    for person, language, because in ((mei, "zh", "因为"), (alex, "en", "Because ")):
+        own = [str(all_texts()[language](f"answer-{code}-{option}")) for code, option in options.items()]
+        picks = (await _advised(person, options)).text.split("\n\n")[1:-1]
+        for pick in picks:
+            _, figures, terms, reasons = pick.split("\n")
+            assert re.search(r"6月[1-4]日" if language == "zh" else r"[1-4] Jun\b", figures), figures
+            assert "¥" in terms
+            assert reasons.startswith(because)
+            clauses = reasons.removeprefix(because).split("；" if language == "zh" else "; ")
+            assert 2 <= len(clauses) <= 3
+            assert any(clause.startswith(tuple(own)) for clause in clauses), clauses
+
+
+async def test_a_money_fund_shows_both_its_figures(mei: Person, alex: Person) -> None:
+    assert "万份 0.5258，七日年化 2.092%（6月4日公布）" in (await _advised(mei, CAUTIOUS)).text
+    assert (
+        "¥0.5258 per 10,000, 2.092% a year over 7 days (published for 4 Jun)" in (await _advised(alex, CAUTIOUS)).text
+    )
+
+
+async def test_it_says_that_figures_are_past(mei: Person, alex: Person) -> None:
+    assert (await _advised(mei, BOLD)).text.endswith("数字都是已公布的过往数据，不代表以后。")
+    assert (await _advised(alex, BOLD)).text.endswith("they say nothing certain about what comes.")
+
+
+async def test_the_numbers_open_the_cards_and_the_advice_stays(mei: Person) -> None:
+    shown = await _advised(mei, BOLD)
+    for number, code in enumerate(_codes(shown), 1):
+        await mei.presses(str(number), message=shown)
+        assert (await reads(mei)).startswith(f"{LISTED[code].name_zh}（{code}）")
+    assert shown.text in [each.text for each in await mei.recent()]
+
+
+@pytest.mark.parametrize(("options", "highest"), CLASSES)
+async def test_every_product_can_be_asked_about(mei: Person, options: Mapping[str, str], highest: int) -> None:
+    shown = await _advised(mei, options)
+    for code, product in LISTED.items():
+        await mei.presses_stale(f"p:{code}:why", shown)
+        head, *said = (await reads(mei)).split("\n")
+        assert head.startswith(f"{product.name_zh} · ")
+        assert ("它就在给你的推荐里：" in said) is (code in _codes(shown))
+        assert [line for line in said if line.startswith("· ")]
+        if int(product.risk_level) > highest and product.status is Status.LISTED:
+            assert "你的等级最高看到" in said[0]
+
+
+async def test_why_not_others_offers_all_the_others(mei: Person, alex: Person) -> None:
+    for person, ask in ((mei, "为什么没有别的"), (alex, "Why not others?")):
+        shown = await _advised(person, BOLD)
+        await person.presses(ask)
+        offered = {(button.data or "").split(":")[-1] for row in (await person.last()).buttons[:-1] for button in row}
+        assert offered == set(LISTED) - set(_codes(shown))
+    await alex.presses("Peer-to-peer lending")
+    assert "China has had no licensed P2P platform since November 2020." in await reads(alex)
+
+
+async def test_not_useful_is_noted(home: House, mei: Person, alex: Person) -> None:
+    await _advised(mei, BOLD)
+    await mei.presses("没帮助")
+    assert await toast(mei) == "记下了，多谢告诉我。"
+    await _advised(alex, BOLD)
+    async with transaction(home.app.engine) as db:
+        marks = (await db.execute(text("SELECT person, useful FROM advice ORDER BY id"))).all()
+    assert [tuple(row) for row in marks] == [(mei.id, "no"), (alex.id, None)]
+
+
+async def test_when_nothing_fits_it_says_so_and_why(home: House, mei: Person, alex: Person) -> None:
+    for code, product in LISTED.items():
+        if product.risk_level == 1:
+            await operator_sets(home, code, "paused")
+    shown = await _advised(mei, LOWEST)
+    assert shown.text.split("\n") == [
+        "按你的等级（C1 最保守），清单上现在没有合适的产品。",
+        "清单里的产品不是超过你的等级，就是暂停了。清单有变化时可以再来看。",
+    ]
+    assert shown.labels == ("为什么没有别的", "整张清单", "主菜单")
+    assert (await _advised(alex, LOWEST)).text.startswith("Nothing on the list fits your class (C1 most cautious)")
+
+
+async def test_without_a_class_it_leads_to_the_questionnaire(mei: Person, alex: Person) -> None:
+    for person, said in ((mei, "还没有等级。"), (alex, "You have no class yet.")):
+        await arrives(person)
+        await person.says("/advice")
+        assert (await reads(person)).startswith(said)
+        await presses_data(person, "go:questions")
+        assert (await reads(person)).startswith("1/12")
+
+
+async def _advised(person: Person, options: Mapping[str, str]) -> Shown:
+    await arrives(person)
+    await answers(person, options)
+    await person.says("/advice")
+    return await person.last()
+
+
+def _codes(shown: Shown) -> list[str]:
+    return re.findall(r"[（(](\d{6})[）)] ?·", shown.text)

@@ -1,0 +1,148 @@
+"""Holdings: noted, added to, taken from, corrected, undone."""
+
+import pytest
+
+from tests.conversation.talk import arrives, asks_amount, changes, holds, presses_data, reads, toast
+from tests.support.people import Person
+
+
+async def test_i_hold_it_then_an_amount_is_noted(mei: Person, alex: Person) -> None:
+    await arrives(mei)
+    await mei.says("/list")
+    await mei.presses("银华日利C")
+    await mei.presses("我持有")
+    assert await reads(mei) == "你持有多少银华日利C？写金额就行，比如 10000 或 10000.50。"
+    await mei.says("100000")
+    assert await reads(mei) == "记下了：银华日利C ¥100,000.00，从6月5日的收益算起。"
+    await mei.presses("我的持有")
+    assert (await reads(mei)).split("\n") == [
+        "你记下的持有，共 ¥100,000.00",
+        "银华日利C：¥100,000.00，累计 ¥0.00",
+    ]
+    await arrives(alex)
+    said = await holds(alex, "015557", "1,234.56")
+    assert said.text == "Noted: Yinhua Daily Profit C, ¥1,234.56, counting from the income of 5 Jun."
+    assert said.labels == ("What I hold", "Undo", "Menu")
+
+
+async def test_adding_counts_from_the_day_the_fund_confirms_it(mei: Person, alex: Person) -> None:
+    for person, added, pending in (
+        (mei, "记下了：加 ¥500.00，现在 ¥1,500.00。6月6日起算收益。", "其中 ¥500.00 要等基金确认后才开始算收益。"),
+        (
+            alex,
+            "Noted: ¥500.00 more, ¥1,500.00 now. It earns from 6 Jun.",
+            "¥500.00 of it starts to earn once the fund confirms it.",
+        ),
+    ):
+        await arrives(person)
+        await holds(person, "015557", "1000")
+        await changes(person, "015557", "add", "500")
+        assert await reads(person) == added
+        await person.says("/holdings")
+        await presses_data(person, "h:015557:view")
+        assert pending in await reads(person)
+
+
+async def test_reducing_by_more_than_is_held_is_refused_and_the_question_stays_open(mei: Person, alex: Person) -> None:
+    for person, refused, reduced in (
+        (
+            mei,
+            "你记着的只有 ¥1,000.00，减不了 ¥1,000.01。写小一点的数，或用“改成”。",
+            "记下了：减 ¥1,000.00，现在 ¥0.00。",
+        ),
+        (
+            alex,
+            'Only ¥1,000.00 is noted, so ¥1,000.01 can\'t come off. Type a smaller amount, or use "Set to".',
+            "Noted: ¥1,000.00 less, ¥0.00 now.",
+        ),
+    ):
+        await arrives(person)
+        await holds(person, "015557", "1000")
+        await changes(person, "015557", "reduce", "1000.01")
+        assert await reads(person) == refused
+        await person.says("1000")
+        assert (await reads(person)).startswith(reduced)
+        await person.says("/holdings")
+        assert "银华日利C" not in await reads(person)
+        assert "Yinhua" not in await reads(person)
+
+
+async def test_correcting_sets_the_whole_amount(mei: Person) -> None:
+    await arrives(mei)
+    await holds(mei, "015557", "1000")
+    await changes(mei, "015557", "correct", "10003.79")
+    assert await reads(mei) == "改好了：现在 ¥10,003.79，从6月5日的收益算起。"
+
+
+@pytest.mark.parametrize(
+    ("act", "amount"), [("add", "500"), ("reduce", "300"), ("correct", "5000")], ids=["add", "reduce", "correct"]
+)
+async def test_each_change_has_an_undo(mei: Person, act: str, amount: str) -> None:
+    await arrives(mei)
+    await holds(mei, "015557", "1000")
+    await changes(mei, "015557", act, amount)
+    await mei.presses("撤销")
+    assert await reads(mei) == "撤销了，现在 ¥1,000.00。"
+    await mei.says("/holdings")
+    assert "银华日利C：¥1,000.00" in await reads(mei)
+
+
+async def test_only_the_newest_change_can_be_undone_and_only_once(mei: Person, alex: Person) -> None:
+    for person, undo, late in (
+        (mei, "撤销", "这一笔已经不是最近的一笔，撤销不了。"),
+        (alex, "Undo", "That is no longer the latest change"),
+    ):
+        await arrives(person)
+        first = await holds(person, "015557", "1000")
+        await changes(person, "015557", "add", "500")
+        second = await person.last()
+        await person.presses(undo, message=first)
+        assert (await toast(person)).startswith(late)
+        await person.presses(undo, message=second)
+        await person.presses_stale(second.buttons[0][1].data or "", second)
+        assert len(await person.toasts()) == 2
+        await person.says("/holdings")
+        assert "¥1,000.00" in await reads(person)
+
+
+async def test_a_fund_with_a_nav_is_noted_in_units(mei: Person, alex: Person) -> None:
+    await arrives(mei)
+    said = await holds(mei, "000216", "5000")
+    assert said.text == (
+        "记下了：华安黄金易ETF联接A 约 ¥5,000.00（3,091.57 份，按6月2日净值 1.6173 折算），从6月5日算起。"
+    )  # 5,000 / 1.6173 = 3,091.572…, floored to a hundredth
+    await mei.says("/holdings")
+    await presses_data(mei, "h:000216:view")
+    assert "持有 ¥5,000.00（3,091.57 份）" in await reads(mei)
+    await arrives(alex)
+    assert "(3,091.57 units at the NAV of 2 Jun, 1.6173)" in (await holds(alex, "000216", "5000")).text
+
+
+async def test_without_a_nav_nothing_is_noted_and_nothing_is_waited_for(mei: Person, alex: Person) -> None:
+    for person, said, next_ in (
+        (mei, "这只基金的净值还没公布过", "这句我没接住。"),
+        (alex, "No NAV of this fund has been published here yet", "I didn't catch that."),
+    ):
+        await arrives(person)
+        assert (await holds(person, "003376", "70")).text.startswith(said)
+        await person.says("80")
+        assert (await reads(person)).startswith(next_)
+
+
+async def test_what_is_held_already_is_shown_by_i_hold_it(mei: Person) -> None:
+    await arrives(mei)
+    await holds(mei, "015557", "1000")
+    await asks_amount(mei, "015557", "view")
+    assert (await mei.last()).labels == ("加", "减", "改成", "返回")
+
+
+async def test_several_holdings_are_listed_the_largest_first(mei: Person) -> None:
+    await arrives(mei)
+    await holds(mei, "000198", "50")
+    await holds(mei, "015557", "1000")
+    await mei.says("/holdings")
+    assert (await reads(mei)).split("\n") == [
+        "你记下的持有，共 ¥1,050.00",
+        "银华日利C：¥1,000.00，累计 ¥0.00",
+        "天弘余额宝货币：¥50.00，累计 ¥0.00",
+    ]
