@@ -2,8 +2,8 @@
 
 One process sends for a bot (``lease``). It claims a few, the faster lanes first; makes their words from what is true
 just then, in one transaction; hands each to Telegram at the bot's rate (``bot.telegram.rate_limiter``), many at once;
-and has what became of them written down together (``recording``). A message keeps its place among those in flight until it is
-written down, so that a kill repeats at most those. What is done about each way to fail, ``outcomes`` says.
+and has what became of them written down together (``recording``). A message keeps its place among those in
+flight until it is written down, so that a kill repeats at most those. What is done about each way to fail, ``outcomes`` says.
 """
 
 import asyncio

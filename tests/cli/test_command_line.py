@@ -62,7 +62,10 @@ def test_a_file_brought_in_twice_changes_nothing(elsewhere: Path) -> None:
 def test_navs_and_products_are_brought_in(elsewhere: Path) -> None:
     file = _file(elsewhere, NAVS + "000216,2024-12-31,2.1541,2.1541,\n")
     assert _type("import", "navs", file).output == "1 rows kept, 0 were there already\n"
-    assert _type("import", "products", str(ROOT / "storage" / "catalogue.csv")).output == "0 products changed\n"
+    assert (
+        _type("import", "products", str(ROOT / "storage" / "catalogue" / "catalogue.csv")).output
+        == "0 products changed\n"
+    )
 
 
 def test_every_bad_row_is_named_and_nothing_is_kept(elsewhere: Path) -> None:

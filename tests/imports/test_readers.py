@@ -138,7 +138,7 @@ def test_one_day_of_one_product_stands_in_a_file_once() -> None:
         read_yields(io.StringIO(YIELDS + again), KNOWN)
 
 
-CATALOGUE = (ROOT / "storage" / "catalogue.csv").read_text(encoding="utf-8").splitlines()
+CATALOGUE = (ROOT / "storage" / "catalogue" / "catalogue.csv").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize(

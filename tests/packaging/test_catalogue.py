@@ -11,7 +11,7 @@ from recommender.products.product import Kind, Product, Publishing, Status, chec
 from recommender.products.suitability import RiskLevel
 from tests.support.data import ROOT, funds_folder, rows_of
 
-CATALOGUE = ROOT / "storage" / "catalogue.csv"
+CATALOGUE = ROOT / "storage" / "catalogue" / "catalogue.csv"
 
 
 @pytest.fixture(scope="module")

@@ -55,5 +55,5 @@ def real_yields(product: str) -> list[PublishedYield]:
 
 def listed(product: str) -> Product:
     """A product of the project's own list."""
-    with (ROOT / "storage" / "catalogue.csv").open(encoding="utf-8", newline="") as lines:
+    with (ROOT / "storage" / "catalogue" / "catalogue.csv").open(encoding="utf-8", newline="") as lines:
         return next(each for each in read_catalogue(lines) if each.code == product)
