@@ -25,7 +25,7 @@ from storage.people import consents, people
 from storage.people.consents import Decision, ProfileProof, Purpose, prove
 from storage.scores import advice
 from storage.scores.advice import Case, OfPerson, Words
-from storage.scores.catalogue_snapshots import Shelf
+from storage.scores.catalogue_snapshots import CatalogueSnapshot
 
 PEOPLE: Final = 500
 
@@ -57,7 +57,7 @@ def _each(work: Callable[[], object], times: int = PEOPLE) -> float:
     return 1_000 * median(taken) / times
 
 
-def _case(shelf: Shelf, answers: Mapping[str, str]) -> Case:
+def _case(shelf: CatalogueSnapshot, answers: Mapping[str, str]) -> Case:
     now, later = noon(DAY), noon(DAY) + timedelta(days=3)
     credit = Score("credit", 60, "0-100", "a partner", now, later)
     liked = Affinity({each.code: 50 for each in shelf.candidates}, "0-100", "a model", now, later)

@@ -19,12 +19,12 @@ from bench.sandbox import TOKEN, telegram
 from bot.app import open_bot
 from bot.clock import SystemClock
 from bot.delivery.composers import COMPOSERS, Composer
-from bot.delivery.occasion import Occasion
-from bot.delivery.sender import Delivery
+from bot.delivery.occasion import MessageContext
+from bot.delivery.sender import Sender
 from bot.serve import keep_for_good
 from bot.settings import Settings
-from bot.telegram.rate_limiter import Pace, Paced, open_pace
-from bot.updates.replies import patiently
+from bot.telegram.rate_limiter import LimitedRequests, RateLimiter, open_rate_limiter
+from bot.updates.replies import with_retries
 from handlers.reply import Screen
 from handlers.texts import all_texts
 from storage.database.unit_of_work import transaction
@@ -32,9 +32,9 @@ from storage.delivery import outbox
 from storage.delivery.outbox import Errand, Kind, Lane
 from storage.messages import broadcasts
 from storage.messages.broadcasts import COMMAND_LINE
-from storage.messages.drafts import Plan, Version
+from storage.messages.drafts import Draft, Version
 from storage.people import newcomers
-from storage.people.newcomers import Newcomer
+from storage.people.newcomers import ImportedPerson
 from storage.people.tables import people
 
 SENDS, QUEUED, RUNS, BATCH = 10_000, 100_000, 7, 1_000
@@ -44,7 +44,7 @@ ANSWERS, EVERY = 60, 0.15
 """How many answers, and the seconds between them: a good fifth of the pace."""
 
 
-async def _news(it: Occasion) -> Screen:
+async def _news(it: MessageContext) -> Screen:
     return Screen(f"News for {it.person.id}")
 
 
@@ -111,7 +111,7 @@ def _name(kind: str, queue: Queue) -> str:
 
 async def _ours(base: str, kind: str, queue: Queue) -> float:
     """Seconds until the outbox is empty."""
-    async with database(kind) as engine, _delivery(base, engine, Pace(NO_LIMIT)) as delivery:
+    async with database(kind) as engine, _delivery(base, engine, RateLimiter(NO_LIMIT)) as delivery:
         await queue(engine, SENDS)
         start, left = perf_counter(), await delivery.drain()
         if left != SENDS:
@@ -137,16 +137,16 @@ async def _under_load() -> tuple[float, float]:
     """Megabytes more than before, and the seconds within which 95 of 100 answers are at Telegram."""
     async with telegram(QUEUED, 30) as base, database("sqlite") as engine:
         await _queue(engine, QUEUED)
-        before, pace = peak_megabytes(), open_pace(engine, 1, 30, 1)
+        before, pace = peak_megabytes(), open_rate_limiter(engine, 1, 30, 1)
         async with _delivery(base, engine, pace) as delivery, _bot(base) as bot, delivery.running():
-            bot.session.middleware(Paced(pace))
+            bot.session.middleware(LimitedRequests(pace))
             waits = await asyncio.gather(*(_answer(bot, QUEUED - n, n * EVERY) for n in range(ANSWERS)))
         return peak_megabytes() - before, quantiles(waits, n=20)[-1]
 
 
 async def _answer(bot: Bot, chat: int, after: float) -> float:
     await asyncio.sleep(after)
-    return await seconds(patiently(lambda: bot.send_message(chat, "An answer")))
+    return await seconds(with_retries(lambda: bot.send_message(chat, "An answer")))
 
 
 async def _queue(engine: AsyncEngine, count: int) -> None:
@@ -163,15 +163,15 @@ async def _broadcast(engine: AsyncEngine, count: int) -> None:
     """A broadcast by an operator, to people who all agreed to news."""
     now = SystemClock().now()
     async with transaction(engine) as db:
-        await newcomers.welcome(db, [Newcomer(number, "en", now) for number in range(1, count + 1)], now)
-        plan = Plan({"en": Version("News of the list")}, other_language=True)
+        await newcomers.import_people(db, [ImportedPerson(number, "en", now) for number in range(1, count + 1)], now)
+        plan = Draft({"en": Version("News of the list")}, other_language=True)
         await broadcasts.start(db, await broadcasts.begin(db, COMMAND_LINE, plan, now), now)
 
 
 @asynccontextmanager
-async def _delivery(base: str, engine: AsyncEngine, pace: Pace) -> AsyncIterator[Delivery]:
+async def _delivery(base: str, engine: AsyncEngine, pace: RateLimiter) -> AsyncIterator[Sender]:
     async with _bot(base) as bot:
-        yield Delivery(bot, engine, SystemClock(), pace, composers={**COMPOSERS, **NEWS})
+        yield Sender(bot, engine, SystemClock(), pace, composers={**COMPOSERS, **NEWS})
 
 
 @asynccontextmanager

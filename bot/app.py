@@ -16,29 +16,29 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
-from bot.delivery.progress import Progress
-from bot.delivery.sender import Delivery
+from bot.delivery.progress import BroadcastProgress
+from bot.delivery.sender import Sender
 from bot.feeds.base import Feed
-from bot.jobs.work import Work
-from bot.operations.background import beside
+from bot.jobs.context import JobContext
+from bot.operations.background import running_beside
 from bot.operations.health import Health
 from bot.operations.metrics import CallsCounted, Metrics
 from bot.packaged_catalogue import fill_and_check
 from bot.schedule import Schedule
 from bot.settings import Settings
-from bot.telegram.rate_limiter import Paced, open_pace
+from bot.telegram.rate_limiter import LimitedRequests, open_rate_limiter
 from bot.telegram.session import Session
 from bot.updates.intake import Intake
 from bot.updates.isolation import Isolation, open_isolation
-from bot.updates.middlewares import Acquaintance, ConsentFirst, OneTransaction
-from bot.updates.replies import Speaker
+from bot.updates.middlewares import LoadPerson, RequireConsent, TransactionPerUpdate
+from bot.updates.replies import ReplySender
 from earnings.calendar import FundCalendar
 from handlers import routes
-from handlers.operators.broadcasts.rights import Desk
+from handlers.operators.broadcasts.rights import OperatorSettings
 from handlers.texts import all_texts
 from storage import migrate
 from storage.database.engine import open_engine, until_reachable
-from storage.scores.catalogue_snapshots import Shelves
+from storage.scores.catalogue_snapshots import CatalogueSnapshots
 
 log = logging.getLogger(__name__)
 
@@ -59,8 +59,8 @@ class App:
     clock: Clock
     intake: Intake
     schedule: Schedule
-    delivery: Delivery
-    progress: Progress
+    delivery: Sender
+    progress: BroadcastProgress
     isolation: Isolation
     health: Health
 
@@ -85,7 +85,7 @@ class App:
         scheduler.add_job(self._tick, "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True)
         scheduler.add_job(self.progress.show, "interval", seconds=PROGRESS_SECONDS, max_instances=1, coalesce=True)
         scheduler.start()
-        async with self.delivery.running(), beside(self._tick(), "the first tick"):
+        async with self.delivery.running(), running_beside(self._tick(), "the first tick"):
             try:
                 yield
             finally:
@@ -132,17 +132,17 @@ def build(settings: Settings, token: str, clock: Clock, feeds: Sequence[Feed]) -
     metrics = Metrics()
     engine = open_engine(settings.database_url)
     bot, courier = open_bot(settings, token), open_bot(settings, token)
-    pace = open_pace(engine, bot.id, settings.telegram_rate_per_second, settings.telegram_chat_rate_per_second)
-    bot.session.middleware(Paced(pace))
+    pace = open_rate_limiter(engine, bot.id, settings.telegram_rate_per_second, settings.telegram_chat_rate_per_second)
+    bot.session.middleware(LimitedRequests(pace))
     for each in (bot, courier):
         each.session.middleware(CallsCounted(metrics))
     isolation = open_isolation(settings.redis_url.get_secret_value() if settings.redis_url else None, bot)
     dispatcher = open_dispatcher(settings, engine, clock)
-    intake = Intake(bot, dispatcher, engine, clock, Speaker(bot, engine, clock), isolation, metrics)
-    schedule = Schedule(engine, clock, Work(engine, clock, FundCalendar(), feeds), metrics=metrics)
+    intake = Intake(bot, dispatcher, engine, clock, ReplySender(bot, engine, clock), isolation, metrics)
+    schedule = Schedule(engine, clock, JobContext(engine, clock, FundCalendar(), feeds), metrics=metrics)
     metrics.paced(settings.telegram_rate_per_second)
-    delivery = Delivery(courier, engine, clock, pace)
-    progress = Progress(bot, engine, clock, desk_of(settings))
+    delivery = Sender(courier, engine, clock, pace)
+    progress = BroadcastProgress(bot, engine, clock, desk_of(settings))
     health = Health(engine, clock, schedule, metrics)
     return App(settings, bot, engine, clock, intake, schedule, delivery, progress, isolation, health)
 
@@ -153,9 +153,9 @@ def open_bot(settings: Settings, token: str) -> Bot:
     return Bot(token, session, DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True))
 
 
-def desk_of(settings: Settings) -> Desk:
+def desk_of(settings: Settings) -> OperatorSettings:
     """What operators' screens know of this installation."""
-    return Desk(settings.operators, settings.broadcast_needs_checker, settings.telegram_rate_per_second)
+    return OperatorSettings(settings.operators, settings.broadcast_needs_checker, settings.telegram_rate_per_second)
 
 
 def open_dispatcher(settings: Settings, engine: AsyncEngine, clock: Clock) -> Dispatcher:
@@ -165,11 +165,11 @@ def open_dispatcher(settings: Settings, engine: AsyncEngine, clock: Clock) -> Di
         operators=settings.operators,
         operated_by=settings.operated_by,
         desk=desk_of(settings),
-        shelves=Shelves(),
+        shelves=CatalogueSnapshots(),
     )
-    dispatcher.update.outer_middleware(OneTransaction(engine, clock))
-    dispatcher.update.outer_middleware(Acquaintance())
+    dispatcher.update.outer_middleware(TransactionPerUpdate(engine, clock))
+    dispatcher.update.outer_middleware(LoadPerson())
     routes(dispatcher)
     for observer in (dispatcher.message, dispatcher.callback_query):
-        observer.middleware(ConsentFirst())
+        observer.middleware(RequireConsent())
     return dispatcher

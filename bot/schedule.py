@@ -16,8 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
 from bot.jobs import accrue, alerts, check, expire, notify, publish, quality, remind, scores
-from bot.jobs.work import Work
-from bot.operations.background import beside
+from bot.jobs.context import JobContext
+from bot.operations.background import running_beside
 from bot.operations.metrics import Metrics
 from earnings.calendar import SHANGHAI
 from storage.database.unit_of_work import transaction
@@ -36,7 +36,7 @@ class Job:
 
     name: str
     cron: str
-    run: Callable[[Work], Awaitable[None]]
+    run: Callable[[JobContext], Awaitable[None]]
 
 
 JOBS: Final = (
@@ -63,7 +63,7 @@ class Schedule:
         self,
         engine: AsyncEngine,
         clock: Clock,
-        work: Work,
+        work: JobContext,
         jobs: Sequence[Job] = JOBS,
         lease: timedelta = LEASE,
         metrics: Metrics | None = None,
@@ -144,7 +144,7 @@ class Schedule:
 
     async def _held(self, job: Job, due: datetime) -> None:
         over = asyncio.Event()
-        async with beside(self._renewing(job, due, over), f"the lease of {job.name}", patience=self._lease):
+        async with running_beside(self._renewing(job, due, over), f"the lease of {job.name}", patience=self._lease):
             try:
                 await job.run(self._work)
             finally:

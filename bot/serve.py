@@ -22,11 +22,11 @@ from bot.clock import SystemClock
 from bot.feeds.base import Feed
 from bot.feeds.csv_feed import CsvFeed
 from bot.feeds.eastmoney import EastmoneyFeed
-from bot.operations.background import beside
+from bot.operations.background import running_beside
 from bot.operations.metrics import ErrorsCounted
 from bot.settings import Settings
 from bot.updates.intake import ALLOWED
-from bot.updates.replies import patiently
+from bot.updates.replies import with_retries
 from bot.updates.webhook import PATH, listening, webhook_application
 
 log = logging.getLogger(__name__)
@@ -71,8 +71,8 @@ def open_feeds(settings: Settings, session: ClientSession) -> Sequence[Feed]:
 @asynccontextmanager
 async def polling(app: App) -> AsyncIterator[None]:
     """Fetch updates while the block runs."""
-    await patiently(app.bot.delete_webhook)
-    async with beside(app.intake.watch(), "the watch"), beside(app.intake.poll(), "polling"):
+    await with_retries(app.bot.delete_webhook)
+    async with running_beside(app.intake.watch(), "the watch"), running_beside(app.intake.poll(), "polling"):
         yield
 
 
@@ -87,12 +87,12 @@ async def webhook(app: App) -> AsyncIterator[str]:
     if not settings.health_port:
         application.router.add_routes(app.health.routes())
     async with (
-        beside(app.intake.watch(), "the watch"),
+        running_beside(app.intake.watch(), "the watch"),
         listening(application, settings.webhook_host, settings.webhook_port) as port,
     ):
         local = f"http://{settings.webhook_host}:{port}{PATH}"
         public = settings.webhook_url.rstrip("/") + PATH if settings.webhook_url else local
-        async with beside(_announce(app, public, known), "setting the webhook"):
+        async with running_beside(_announce(app, public, known), "setting the webhook"):
             yield local
 
 
@@ -101,7 +101,7 @@ async def _announce(app: App, address: str, secret: str) -> None:
     connections = app.settings.webhook_connections
     while True:
         try:
-            await patiently(
+            await with_retries(
                 lambda: app.bot.set_webhook(
                     address, secret_token=secret, allowed_updates=ALLOWED, max_connections=connections
                 )

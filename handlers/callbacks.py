@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery
 from magic_filter import MagicFilter
 
 
-class Carried(CallbackQueryFilter):
+class PrefixFilter(CallbackQueryFilter):
     """aiogram's filter, but that most data is told apart by its first letters: a press meets a hundred filters."""
 
     async def __call__(self, query: CallbackQuery) -> Literal[False] | dict[str, Any]:
@@ -16,13 +16,13 @@ class Carried(CallbackQueryFilter):
         return await super().__call__(query) if mine else False
 
 
-class Data(CallbackData, prefix="data"):
+class ButtonData(CallbackData, prefix="data"):
     """What a button carries."""
 
     @classmethod
     def filter(cls, rule: MagicFilter | None = None) -> CallbackQueryFilter:
         """Presses that carry this, and for which the rule holds."""
-        return Carried(callback_data=cls, rule=rule)
+        return PrefixFilter(callback_data=cls, rule=rule)
 
 
 class Place(StrEnum):
@@ -55,20 +55,20 @@ class Place(StrEnum):
     LOOKS = "looks"
 
 
-class Go(Data, prefix="go"):
+class Go(ButtonData, prefix="go"):
     """Show a place."""
 
     place: Place
 
 
-class Language(Data, prefix="lang"):
+class Language(ButtonData, prefix="lang"):
     """Speak a language from now on, and show a place again."""
 
     language: str
     then: str
 
 
-class Consent(Data, prefix="ok"):
+class Consent(ButtonData, prefix="ok"):
     """Decide on a purpose. ``flow`` is where the question was asked: at the start, in /privacy, or before a screen."""
 
     purpose: str
@@ -76,14 +76,14 @@ class Consent(Data, prefix="ok"):
     flow: str
 
 
-class Notice(Data, prefix="notice"):
+class Notice(ButtonData, prefix="notice"):
     """Read a purpose's full notice."""
 
     purpose: str
     flow: str
 
 
-class Answer(Data, prefix="a"):
+class Answer(ButtonData, prefix="a"):
     """An option of a question of one assessment."""
 
     assessment: int
@@ -91,93 +91,93 @@ class Answer(Data, prefix="a"):
     option: str
 
 
-class Ask(Data, prefix="ask"):
+class Ask(ButtonData, prefix="ask"):
     """Ask one question of an assessment (again)."""
 
     assessment: int
     question: str
 
 
-class Assess(Data, prefix="as"):
+class AssessmentAct(ButtonData, prefix="as"):
     """Something about a whole assessment: finish as it stands, start anew, drop the new one, explain the class."""
 
     assessment: int
     act: str
 
 
-class Card(Data, prefix="p"):
+class Card(ButtonData, prefix="p"):
     """One product: its card, its picture, or why it was not advised."""
 
     code: str
     view: str
 
 
-class Hold(Data, prefix="h"):
+class HoldingAct(ButtonData, prefix="h"):
     """Say something of a holding; the amount is typed next, or carried in fen when a typed one is confirmed."""
 
     code: str
     act: str
 
 
-class Undo(Data, prefix="undo"):
+class Undo(ButtonData, prefix="undo"):
     """Take back an entry."""
 
     code: str
     entry: int
 
 
-class Hour(Data, prefix="hour"):
+class Hour(ButtonData, prefix="hour"):
     """Tell earnings at this hour."""
 
     hour: int
 
 
-class Rhythm(Data, prefix="rhythm"):
+class Rhythm(ButtonData, prefix="rhythm"):
     """Tell earnings so often; the weekday, Monday being 0, counts for a weekly message."""
 
     cadence: str
     weekday: int
 
 
-class Zone(Data, prefix="zone"):
+class Zone(ButtonData, prefix="zone"):
     """Count hours by this time zone, named as in the IANA database."""
 
     name: str
 
 
-class Quiet(Data, prefix="quiet"):
+class Quiet(ButtonData, prefix="quiet"):
     """Send nothing from one hour until another."""
 
     since: int
     until: int
 
 
-class Least(Data, prefix="least"):
+class LeastAmount(ButtonData, prefix="least"):
     """Tell earnings only once they amount to so many fen."""
 
     fen: int
 
 
-class Sound(Data, prefix="sound"):
+class Silence(ButtonData, prefix="sound"):
     """Send with a sound, or without."""
 
     on: bool
 
 
-class Month(Data, prefix="month"):
+class Month(ButtonData, prefix="month"):
     """The calendar of a month."""
 
     year: int
     month: int
 
 
-class Line(Data, prefix="line"):
+class BalanceLine(ButtonData, prefix="line"):
     """The line of the balance, of one product or (without a code) of all."""
 
     code: str
 
 
-class Watch(Data, prefix="watch"):
+class SetAlert(ButtonData, prefix="watch"):
     """Set an alert on a product: which kind is asked for, then the level, in 1/10000 of a percent (0: it is typed)."""
 
     code: str
@@ -185,13 +185,13 @@ class Watch(Data, prefix="watch"):
     level: int
 
 
-class Unwatch(Data, prefix="unwatch"):
+class DeleteAlert(ButtonData, prefix="unwatch"):
     """Delete an alert."""
 
     alert: int
 
 
-class Project(Data, prefix="if"):
+class ProjectionAct(ButtonData, prefix="if"):
     """What amounts in fen, one now and one each month, might become in so many years; 0 years: they are typed."""
 
     code: str
@@ -200,14 +200,14 @@ class Project(Data, prefix="if"):
     years: int
 
 
-class Useful(Data, prefix="useful"):
+class Useful(ButtonData, prefix="useful"):
     """What a person thinks of an advice."""
 
     advice: int
     verdict: str
 
 
-class Why(Data, prefix="why"):
+class Why(ButtonData, prefix="why"):
     """Something of one advice, as it was given: ``code`` is a product of it, or empty for all."""
 
     advice: int
@@ -215,46 +215,46 @@ class Why(Data, prefix="why"):
     code: str
 
 
-class Ordering(Data, prefix="order"):
+class Ordering(ButtonData, prefix="order"):
     """Turn personal ordering on or off."""
 
     personal: int
 
 
-class Look(Data, prefix="look"):
+class ReviewAct(ButtonData, prefix="look"):
     """A request for a human look: an operator opens it, or begins to answer it."""
 
     review: int
     act: str
 
 
-class Shelf(Data, prefix="shelf"):
+class ListingStatus(ButtonData, prefix="shelf"):
     """An operator pauses a product, or lists it again."""
 
     code: str
     status: str
 
 
-class Parked(Data, prefix="parked"):
+class Parked(ButtonData, prefix="parked"):
     """An operator has messages tried again that were given up."""
 
     act: str
 
 
-class Doubt(Data, prefix="doubt"):
+class HeldFigure(ButtonData, prefix="doubt"):
     """An operator accepts or refuses a held figure."""
 
     figure: int
     verdict: str
 
 
-class Explain(Data, prefix="term"):
+class Explain(ButtonData, prefix="term"):
     """What a word means."""
 
     term: str
 
 
-class Cast(Data, prefix="bc"):
+class BroadcastAct(ButtonData, prefix="bc"):
     """An operator does something with a broadcast, and with what, if the act needs that."""
 
     id: int
@@ -262,7 +262,7 @@ class Cast(Data, prefix="bc"):
     arg: str = ""
 
 
-class Told(Data, prefix="bp"):
+class BroadcastProduct(ButtonData, prefix="bp"):
     """A person presses a product's button under a broadcast."""
 
     id: int

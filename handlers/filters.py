@@ -11,7 +11,7 @@ from handlers.callbacks import Go, Place
 from storage.people.people import Person
 
 
-class Where(Filter):
+class Matches(Filter):
     """A condition in ``F``, looked at where it stands; a bare one is sent to a thread, for every update."""
 
     def __init__(self, condition: MagicFilter) -> None:
@@ -21,14 +21,14 @@ class Where(Filter):
         return bool(self._condition.resolve(event))
 
 
-class Elsewhere(Filter):
+class InGroupOrChannel(Filter):
     """Where others listen: in a group or a channel."""
 
     async def __call__(self, event: Message | ChatMemberUpdated) -> bool:
         return event.chat.type != ChatType.PRIVATE
 
 
-class To(Filter):
+class LeadsTo(Filter):
     """A button that leads to a place."""
 
     def __init__(self, place: Place) -> None:

@@ -22,8 +22,8 @@ from storage.delivery.outbox import State
 from storage.messages import broadcasts, delivery_progress
 from storage.messages.audience import Reach
 from storage.messages.broadcasts import COMMAND_LINE, Broadcast, Phase
-from storage.messages.delivery_progress import Standing
-from storage.messages.drafts import Plan
+from storage.messages.delivery_progress import DeliveryProgress
+from storage.messages.drafts import Draft
 from storage.operations import audit
 
 app = typer.Typer(
@@ -75,9 +75,9 @@ def send(  # noqa: PLR0913 each is an option of the command
 
     People whose class does not allow a product that the message names, by a button or in its words, are left out.
     """
-    from bot.cli.broadcast_plan import Order  # noqa: PLC0415 with the conversation comes aiogram, which takes seconds to import
+    from bot.cli.broadcast_draft import DraftOptions  # noqa: PLC0415 with the conversation comes aiogram, which takes seconds to import
 
-    order = Order({"": text_file, "zh": text_file_zh, "en": text_file_en}, segment, at, product or (), once)
+    order = DraftOptions({"": text_file, "zh": text_file_zh, "en": text_file_en}, segment, at, product or (), once)
     known = settings()
     it, reach = attempt(_prepare(known, order.plan))
     typer.echo(_reached(reach))
@@ -115,7 +115,7 @@ def list_() -> None:
         typer.echo(f"{found.broadcast.id}  {found.phase}  {sent}  {found.broadcast.plan.audience}")
 
 
-async def _prepare(known: Settings, written: Callable[[datetime], Plan]) -> tuple[Broadcast, Reach]:
+async def _prepare(known: Settings, written: Callable[[datetime], Draft]) -> tuple[Broadcast, Reach]:
     now = SystemClock().now()
     plan = written(now)
     async with _opened(known) as engine, transaction(engine) as db:
@@ -137,9 +137,9 @@ async def _discard(known: Settings, it: Broadcast) -> None:
         await broadcasts.cancel(db, it, SystemClock().now())
 
 
-async def _standing(known: Settings, number: int) -> Standing:
+async def _standing(known: Settings, number: int) -> DeliveryProgress:
     async with _opened(known) as engine, transaction(engine) as db:
-        return await delivery_progress.standing(
+        return await delivery_progress.delivery_progress(
             db, _there(await broadcasts.find(db, number), number), SystemClock().now()
         )
 
@@ -148,7 +148,7 @@ async def _cancel(known: Settings, number: int) -> tuple[int, int]:
     now = SystemClock().now()
     async with _opened(known) as engine, transaction(engine) as db:
         it = _there(await broadcasts.take(db, number), number)
-        before = await delivery_progress.standing(db, it, now)
+        before = await delivery_progress.delivery_progress(db, it, now)
         if before.phase in {Phase.DONE, Phase.CANCELLED}:
             raise RefusedError(f"broadcast {number} is {before.phase}: nothing is left to call back")
         called_back = await broadcasts.cancel(db, it, now)
@@ -156,10 +156,10 @@ async def _cancel(known: Settings, number: int) -> tuple[int, int]:
         return called_back, before.total - called_back
 
 
-async def _newest(known: Settings) -> list[Standing]:
+async def _newest(known: Settings) -> list[DeliveryProgress]:
     now = SystemClock().now()
     async with _opened(known) as engine, transaction(engine) as db:
-        return [await delivery_progress.standing(db, it, now) for it in await broadcasts.newest(db, 20)]
+        return [await delivery_progress.delivery_progress(db, it, now) for it in await broadcasts.newest(db, 20)]
 
 
 @asynccontextmanager
@@ -173,7 +173,7 @@ async def _opened(known: Settings) -> AsyncIterator[AsyncEngine]:
         await engine.dispose()
 
 
-async def _check_products(db: Transaction, plan: Plan) -> None:
+async def _check_products(db: Transaction, plan: Draft) -> None:
     held = [plan.audience.holders] if plan.audience.holders else []
     for code in (*plan.products, *held):
         if await catalogue.find(db, code) is None:
@@ -193,7 +193,7 @@ def _reached(reach: Reach) -> str:
     return f"recipients: {reach.recipients}\nleft out: {reach.missed}" + (f" ({reasons})" if reasons else "")
 
 
-def _as_json(found: Standing) -> dict[str, Any]:
+def _as_json(found: DeliveryProgress) -> dict[str, Any]:
     it, problems = found.broadcast, dict[str, int]()
     for (_, why), n in found.problems.items():
         problems[why] = problems.get(why, 0) + n
@@ -210,7 +210,7 @@ def _as_json(found: Standing) -> dict[str, Any]:
     }
 
 
-def _as_text(found: Standing) -> str:
+def _as_text(found: DeliveryProgress) -> str:
     said = _as_json(found)
     lines = [f"broadcast {said['id']}: {said['state']}, to {said['segment']}", f"recipients: {said['recipients']}"]
     for name in ("counts", "left_out", "problems"):

@@ -10,7 +10,7 @@ from bot.cli.reconciliation import reconcile as compare
 from bot.cli.replay import replay as run
 from bot.clock import SystemClock
 from bot.jobs.check import each_fault
-from bot.jobs.work import Work
+from bot.jobs.context import JobContext
 from bot.settings import Settings
 from earnings.calendar import FundCalendar
 from storage import migrate
@@ -61,7 +61,7 @@ async def _check(known: Settings) -> int:
     try:
         await migrate.upgrade(engine)
         count = 0
-        async for fault in each_fault(Work(engine, SystemClock(), FundCalendar(), ())):
+        async for fault in each_fault(JobContext(engine, SystemClock(), FundCalendar(), ())):
             typer.echo(f"{fault.person},{fault.product},{fault.day or ''}")
             count += 1
         return count

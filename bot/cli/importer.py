@@ -17,20 +17,20 @@ from bot.imports.scores import ScoreRow, read_scores
 from bot.imports.table import WHOLE_FILE, BadFile, RowProblem, line_numbers, opened
 from bot.imports.users import read_users
 from bot.jobs.accrue import enter_corrections
-from bot.jobs.work import Work
+from bot.jobs.context import JobContext
 from bot.packaged_catalogue import broken_rules, fill_and_check
 from bot.settings import Settings
 from earnings.calendar import SHANGHAI, CalendarEnds, FundCalendar
 from storage import migrate
 from storage.catalogue import catalogue, ingest
 from storage.catalogue.figures import Published
-from storage.catalogue.ingest import Taken
+from storage.catalogue.ingest import Ingested
 from storage.database.engine import open_engine
 from storage.database.unit_of_work import Transaction, transaction
 from storage.earnings import corrections, ledger
 from storage.people import newcomers, people
 from storage.people.consents import HoldingsProof, ScoresProof, prove
-from storage.people.newcomers import Welcomed
+from storage.people.newcomers import Imported
 from storage.scores import scores
 
 
@@ -74,7 +74,7 @@ async def _enter(engine: AsyncEngine) -> None:
     """Enter what was accepted, and say which products wait for the bot to finish a day that is half credited."""
     async with transaction(engine) as db:
         listing = await catalogue.listing(db)
-    work = Work(engine, SystemClock(), FundCalendar(), ())
+    work = JobContext(engine, SystemClock(), FundCalendar(), ())
     for product in listing:
         await enter_corrections(work, product)
         async with transaction(engine) as db:
@@ -104,9 +104,9 @@ async def _holdings(db: Transaction, lines: TextIO, now: datetime) -> str:
 
 async def _users(db: Transaction, lines: TextIO, now: datetime) -> str:
     rows = read_users(lines, now)
-    new = Welcomed(0, 0)
+    new = Imported(0, 0)
     for batch in batches(rows):
-        new += await newcomers.welcome(db, batch, now)
+        new += await newcomers.import_people(db, batch, now)
     before = len(rows) - new.people
     return f"{new.people} people are new, {before} were there already; {new.consents} consents to news kept"
 
@@ -157,7 +157,7 @@ def _out_of_order(rows: Sequence[Published]) -> list[Published]:
     return found
 
 
-async def _take(db: Transaction, code: str, rows: Sequence[Published], now: datetime) -> Taken:
+async def _take(db: Transaction, code: str, rows: Sequence[Published], now: datetime) -> Ingested:
     product = await catalogue.find(db, code)
     if product is None:
         raise LookupError(code)

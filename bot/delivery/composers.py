@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.delivery import broadcast_messages
-from bot.delivery.occasion import Group, Occasion
+from bot.delivery.occasion import MessageBatch, MessageContext
 from handlers.advice.human_look import answer_screen, look_screen
 from handlers.money.earnings import late_message, morning_message
 from handlers.onboarding.renewal import renewal_message
@@ -50,12 +50,12 @@ class QuietHoursError(Exception):
         self.until: Final = until
 
 
-Composer = Callable[[Occasion], Awaitable[Screen | str | None]]
+Composer = Callable[[MessageContext], Awaitable[Screen | str | None]]
 """Makes a message; or says in a word why there is none, or None when there is just no reason for it any more."""
 
 
 async def compose(
-    group: Group, row: Waiting, person: Person | None, composers: Mapping[Kind, Composer]
+    group: MessageBatch, row: Waiting, person: Person | None, composers: Mapping[Kind, Composer]
 ) -> Screen | str | None:
     """The words of a message, or why there are none any more, a withdrawn consent among others; as a ``Composer``.
 
@@ -69,7 +69,7 @@ async def compose(
         raise QuietHoursError(quiet_until)
     if row.kind in SAYS_ALL and row.id in await group.once(row.kind, partial(outbox.doubled, group.db, row.kind)):
         return None
-    screen = await composers[row.kind](Occasion(group, row, person, all_texts()[person.language]))
+    screen = await composers[row.kind](MessageContext(group, row, person, all_texts()[person.language]))
     return replace(screen, silent=True) if person.silent and isinstance(screen, Screen) else screen
 
 
@@ -80,46 +80,46 @@ def _quiet_until(person: Person, kind: Kind, now: datetime) -> datetime | None:
     return moment(person, now).quiet_until
 
 
-async def _morning(it: Occasion) -> Screen | None:
+async def _morning(it: MessageContext) -> Screen | None:
     proof = await _agreed_to_earnings(it)
     if proof is None:
         return None
     return await morning_message(proof, it.t, await notices.told_until(it.db, it.person.id), it.now, it.today)
 
 
-async def _late(it: Occasion) -> Screen | None:
+async def _late(it: MessageContext) -> Screen | None:
     proof = await _agreed_to_earnings(it)
     return await late_message(proof, it.t, it.today) if proof else None
 
 
-async def _renewal(it: Occasion) -> Screen | None:
+async def _renewal(it: MessageContext) -> Screen | None:
     profile = await prove(it.db, it.person.id, ProfileProof)
     return await renewal_message(profile, it.t, it.now, it.today) if profile else None
 
 
-async def _alert(it: Occasion) -> Screen | None:
+async def _alert(it: MessageContext) -> Screen | None:
     if it.row.subject is None or it.row.day is None:
         return None
     return await alert_message(it.db, it.t, it.person.id, it.row.subject, it.row.day, it.today)
 
 
-async def _correction(it: Occasion) -> Screen | None:
+async def _correction(it: MessageContext) -> Screen | None:
     proof = await _agreed_to_earnings(it)
     if proof is None or it.row.subject is None:
         return None
     return await correction_message(proof, it.t, it.row.subject, it.today)
 
 
-async def _review_asked(it: Occasion) -> Screen | None:
+async def _review_asked(it: MessageContext) -> Screen | None:
     return None if it.row.subject is None else await look_screen(it.t, it.db, it.row.subject, it.today)
 
 
-async def _review_answered(it: Occasion) -> Screen | None:
+async def _review_answered(it: MessageContext) -> Screen | None:
     profile = await prove(it.db, it.person.id, ProfileProof)
     return await answer_screen(profile, it.t, it.row.subject) if profile and it.row.subject is not None else None
 
 
-async def _agreed_to_earnings(it: Occasion) -> HoldingsProof | None:
+async def _agreed_to_earnings(it: MessageContext) -> HoldingsProof | None:
     """The right to read what they hold, of somebody who wants to be told of it."""
     wanted = await prove(it.db, it.person.id, EarningsProof)
     return await prove(it.db, it.person.id, HoldingsProof) if wanted else None

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 LEASE: Final = timedelta(seconds=6)
 
 
-class Lease:
+class SenderLease:
     """The right to send for a bot. A holder that was not heard of for ``length`` has lost it, and knows that."""
 
     def __init__(self, engine: AsyncEngine, clock: Clock, bot: int, length: timedelta = LEASE) -> None:

@@ -14,7 +14,7 @@ from storage.people.people import Person
 T = TypeVar("T")
 
 
-class Group:
+class MessageBatch:
     """Messages that are made together, in one transaction: what is the same for several is looked up once."""
 
     def __init__(self, db: Transaction, rows: Sequence[Waiting], now: datetime) -> None:
@@ -30,10 +30,10 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class MessageContext:
     """What a message is made from: whom it is for, in which language, when, and with which others."""
 
-    group: Group
+    group: MessageBatch
     row: Waiting
     person: Person
     t: Texts

@@ -17,15 +17,15 @@ from aiogram.exceptions import (
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
-from bot.telegram.sending import post
+from bot.telegram.sending import send_screen
 from handlers.operators.broadcasts.control import overview
-from handlers.operators.broadcasts.rights import Desk
+from handlers.operators.broadcasts.rights import OperatorSettings
 from handlers.reply import Screen
 from handlers.texts import all_texts
 from storage.database.unit_of_work import transaction
 from storage.messages import broadcasts, delivery_progress
 from storage.messages.broadcasts import Broadcast, Phase
-from storage.messages.delivery_progress import Standing
+from storage.messages.delivery_progress import DeliveryProgress
 from storage.people import people
 
 log = logging.getLogger(__name__)
@@ -33,10 +33,10 @@ log = logging.getLogger(__name__)
 _ENDED = frozenset({Phase.DONE, Phase.CANCELLED})
 
 
-class Progress:
+class BroadcastProgress:
     """Looks after the messages in which makers watch their broadcasts; any number of processes may."""
 
-    def __init__(self, bot: Bot, engine: AsyncEngine, clock: Clock, desk: Desk) -> None:
+    def __init__(self, bot: Bot, engine: AsyncEngine, clock: Clock, desk: OperatorSettings) -> None:
         self._bot, self._engine, self._clock, self._desk = bot, engine, clock, desk
 
     async def show(self) -> None:
@@ -57,10 +57,10 @@ class Progress:
     async def _show(self, it: Broadcast, seen: Mapping[str, Any], now: datetime) -> None:
         async with transaction(self._engine) as db:
             person = await people.find(db, it.maker)
-            found = await delivery_progress.standing(db, it, now)
+            found = await delivery_progress.delivery_progress(db, it, now)
             t = all_texts()[person.language if person else "zh"]
             zone = person.timezone if person else people.DEFAULT_TIMEZONE
-            screen = await overview(t, db, it, self._desk, now, zone, pace(found, seen, now))
+            screen = await overview(t, db, it, self._desk, now, zone, settled_per_second(found, seen, now))
         shown = {"done": found.settled, "at": now.isoformat(), "phase": found.phase, "text": screen.text}
         ended = found.phase in _ENDED and found.settled == found.total
         number = it.screen
@@ -77,16 +77,16 @@ class Progress:
                 )
             except TelegramBadRequest as error:
                 if "not modified" not in error.message:
-                    return await post(self._bot, chat, screen)
+                    return await send_screen(self._bot, chat, screen)
             return number
-        return await post(self._bot, chat, screen)
+        return await send_screen(self._bot, chat, screen)
 
     async def _looked(self, it: Broadcast, number: int, seen: Mapping[str, Any], *, final: bool) -> None:
         async with transaction(self._engine) as db:
-            await delivery_progress.looked(db, it, number, seen, final=final)
+            await delivery_progress.mark_shown(db, it, number, seen, final=final)
 
 
-def pace(found: Standing, seen: Mapping[str, Any], now: datetime) -> Decimal | None:
+def settled_per_second(found: DeliveryProgress, seen: Mapping[str, Any], now: datetime) -> Decimal | None:
     """Messages settled a second since the last look, or None when none were."""
     if "at" not in seen:
         return None

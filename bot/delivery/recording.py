@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
 from bot.delivery.outcomes import Outcome
-from bot.operations.background import Tasks
+from bot.operations.background import BackgroundTasks
 from storage.database.unit_of_work import Transaction, transaction
 from storage.delivery import outbox
 from storage.delivery.outbox import Kind, State, Waiting
@@ -28,7 +28,7 @@ LINGER: Final = 0.002
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class SendResult:
     """A try that is over: the message as it was made from what was true at ``made_at``, and its id if it was sent."""
 
     row: Waiting
@@ -41,16 +41,16 @@ class Ended:
         return self.outcome.problem
 
 
-class Marks:
+class ResultWriter:
     """The writing side of the ledger. ``sent`` counts what left."""
 
-    def __init__(self, engine: AsyncEngine, clock: Clock, tasks: Tasks) -> None:
+    def __init__(self, engine: AsyncEngine, clock: Clock, tasks: BackgroundTasks) -> None:
         self.sent = 0
         self._engine, self._clock, self._tasks = engine, clock, tasks
-        self._waiting: list[tuple[Ended, Callable[[], None]]] = []
+        self._waiting: list[tuple[SendResult, Callable[[], None]]] = []
         self._writes = False
 
-    def write(self, ended: Ended, then: Callable[[], None] = lambda: None) -> None:
+    def write(self, ended: SendResult, then: Callable[[], None] = lambda: None) -> None:
         """Have it written down soon, with others; ``then`` is called when it is."""
         self._waiting.append((ended, then))
         if not self._writes:
@@ -70,7 +70,7 @@ class Marks:
         finally:
             self._writes = False
 
-    async def _surely(self, group: Sequence[Ended]) -> None:
+    async def _surely(self, group: Sequence[SendResult]) -> None:
         """A database that fails is asked again until it works: what was sent must not be forgotten."""
         pause = 0.1
         while True:
@@ -81,7 +81,7 @@ class Marks:
             await asyncio.sleep(pause)
             pause = min(2 * pause, 30)
 
-    async def _all(self, group: Sequence[Ended]) -> None:
+    async def _all(self, group: Sequence[SendResult]) -> None:
         now = self._clock.now()
         left = [each for each in group if each.outcome.state is State.SENT]
         async with transaction(self._engine) as db:
@@ -93,7 +93,7 @@ class Marks:
         self.sent += len(left)
 
 
-async def _sent(db: Transaction, left: Sequence[Ended], now: datetime) -> None:
+async def _sent(db: Transaction, left: Sequence[SendResult], now: datetime) -> None:
     """A morning's message counts as having told what was true when it was made."""
     if left:
         await outbox.sent(db, {each.row.id: each.message for each in left}, now)
@@ -101,7 +101,7 @@ async def _sent(db: Transaction, left: Sequence[Ended], now: datetime) -> None:
         await notices.told_all(db, told)
 
 
-async def _untried(db: Transaction, group: Sequence[Ended]) -> None:
+async def _untried(db: Transaction, group: Sequence[SendResult]) -> None:
     for problem, some in groupby(sorted(group, key=attrgetter("problem")), key=attrgetter("problem")):
         await outbox.put_back(db, [each.row.id for each in some], problem or None)
 

@@ -2,8 +2,8 @@
 
 One process sends for a bot (``lease``). It claims a few, the faster lanes first; makes their words from what is true
 just then, in one transaction; hands each to Telegram at the bot's rate (``bot.telegram.rate_limiter``), many at once;
-and has what became of them written down together (``recording``). A message keeps its place among those in
-flight until it is written down, so that a kill repeats at most those. What is done about each way to fail, ``outcomes`` says.
+and has what became of them written down together (``recording``). A message keeps its place among those in flight
+until it is written down, so that a kill repeats at most those. What is done about each way to fail, ``outcomes`` says.
 """
 
 import asyncio
@@ -22,13 +22,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
 from bot.delivery.composers import COMPOSERS, Composer, QuietHoursError, compose
-from bot.delivery.lease import LEASE, Lease
-from bot.delivery.occasion import Group
+from bot.delivery.lease import LEASE, SenderLease
+from bot.delivery.occasion import MessageBatch
 from bot.delivery.outcomes import SENT, UNTRIED, Outcome, judge
-from bot.delivery.recording import Ended, Marks
-from bot.operations.background import Tasks
-from bot.telegram.rate_limiter import PAID_PER_SECOND, Pace
-from bot.telegram.sending import post
+from bot.delivery.recording import ResultWriter, SendResult
+from bot.operations.background import BackgroundTasks
+from bot.telegram.rate_limiter import PAID_PER_SECOND, RateLimiter
+from bot.telegram.sending import send_screen
 from handlers.reply import Screen
 from storage.database.unit_of_work import transaction
 from storage.delivery import outbox
@@ -50,7 +50,7 @@ PATIENCE: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class ReadyMessage:
     """A message that is ready, and where it goes."""
 
     row: Waiting
@@ -59,7 +59,7 @@ class Letter:
     made_at: datetime
 
 
-class Holds:
+class LanePauses:
     """How long lanes wait because Telegram asked for it; a lane waits with every faster one."""
 
     def __init__(self) -> None:
@@ -76,7 +76,7 @@ class Holds:
         return bool(self._until) and self.rest(lane) > 0
 
 
-class Delivery:
+class Sender:
     """The outbox's way to people. ``drain`` sends what is due now; ``running`` goes on doing so."""
 
     def __init__(
@@ -84,16 +84,16 @@ class Delivery:
         bot: Bot,
         engine: AsyncEngine,
         clock: Clock,
-        pace: Pace,
+        pace: RateLimiter,
         *,
         composers: Mapping[Kind, Composer] = COMPOSERS,
         lease: timedelta = LEASE,
     ) -> None:
         self.bot = bot
         self._engine, self._clock, self._pace, self._composers = engine, clock, pace, composers
-        self._lease = Lease(engine, clock, bot.id, lease)
-        self._holds, self._tasks = Holds(), Tasks()
-        self._marks = Marks(engine, clock, self._tasks)
+        self._lease = SenderLease(engine, clock, bot.id, lease)
+        self._holds, self._tasks = LanePauses(), BackgroundTasks()
+        self._marks = ResultWriter(engine, clock, self._tasks)
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._turn, self._bell = asyncio.Lock(), asyncio.Event()
         self._runs = self._stops = False
@@ -181,7 +181,7 @@ class Delivery:
                 await self._hand_over(letter)
         return rounds > 0
 
-    async def _ready(self) -> Sequence[Letter] | None:
+    async def _ready(self) -> Sequence[ReadyMessage] | None:
         """The next few, composed; None when nothing is due."""
         if self._stops or not await self._lease.renewed():
             return None
@@ -199,11 +199,11 @@ class Delivery:
         self._at_once = _at_once(PAID_PER_SECOND if paid else self._pace.per_second)
         return rows
 
-    async def _compose(self, rows: Sequence[Waiting]) -> Sequence[Letter]:
+    async def _compose(self, rows: Sequence[Waiting]) -> Sequence[ReadyMessage]:
         """In one transaction; if that fails, one by one, so that an error of ours keeps nobody else from being told."""
         for row in rows:
             if not self._may_send(row.lane):
-                self._marks.write(Ended(row, self._clock.now(), UNTRIED))
+                self._marks.write(SendResult(row, self._clock.now(), UNTRIED))
         ready = [row for row in rows if self._may_send(row.lane)]
         try:
             return await self._composed(ready)
@@ -211,18 +211,18 @@ class Delivery:
             log.exception("some messages are composed one by one")
             return [letter for row in ready for letter in await self._composed_alone(row)]
 
-    async def _composed_alone(self, row: Waiting) -> Sequence[Letter]:
+    async def _composed_alone(self, row: Waiting) -> Sequence[ReadyMessage]:
         try:
             return await self._composed([row])
         except Exception as error:
             log.exception("message %s could not be composed", row.id)
-            self._marks.write(Ended(row, self._clock.now(), self._judge(row, error)))
+            self._marks.write(SendResult(row, self._clock.now(), self._judge(row, error)))
             return []
 
-    async def _composed(self, rows: Sequence[Waiting]) -> Sequence[Letter]:
+    async def _composed(self, rows: Sequence[Waiting]) -> Sequence[ReadyMessage]:
         now, letters = self._clock.now(), []
         async with transaction(self._engine) as db:
-            known, group = await people.find_all(db, [row.person for row in rows]), Group(db, rows, now)
+            known, group = await people.find_all(db, [row.person for row in rows]), MessageBatch(db, rows, now)
             for row in rows:
                 try:
                     what = await compose(group, row, known.get(row.person), self._composers)
@@ -230,12 +230,12 @@ class Delivery:
                     await outbox.put_off(db, row, quiet.until)
                     continue
                 if isinstance(what, Screen):
-                    letters.append(Letter(row, known[row.person].address, what, now))
+                    letters.append(ReadyMessage(row, known[row.person].address, what, now))
                 else:
                     await outbox.settle(db, row, State.DROPPED, now, problem=what or "")
         return letters
 
-    async def _hand_over(self, letter: Letter) -> None:
+    async def _hand_over(self, letter: ReadyMessage) -> None:
         """Begin to send when there is room and it is its turn; somebody who was sent one just now has theirs later."""
         await self._slots.acquire()
         wait = self._pace.person(letter.chat)
@@ -243,7 +243,7 @@ class Delivery:
             await self._pace.bulk(paid=letter.row.paid)
         self._tasks.start(self._send(letter, wait), f"message {letter.row.id}")
 
-    async def _send(self, letter: Letter, wait: float) -> None:
+    async def _send(self, letter: ReadyMessage, wait: float) -> None:
         try:
             if wait:
                 await asyncio.sleep(wait)
@@ -254,19 +254,19 @@ class Delivery:
             raise
         self._marks.write(ended, self._slots.release)
 
-    async def _tried(self, letter: Letter) -> Ended:
+    async def _tried(self, letter: ReadyMessage) -> SendResult:
         row = letter.row
         if not self._may_send(row.lane):
-            return Ended(row, letter.made_at, UNTRIED)
+            return SendResult(row, letter.made_at, UNTRIED)
         try:
             if row.once:
                 await self._begin(row)
-            number = await post(self.bot, letter.chat, letter.what, paid=row.paid)
+            number = await send_screen(self.bot, letter.chat, letter.what, paid=row.paid)
         except Exception as error:
             if not isinstance(error, AiogramError):
                 log.exception("message %s could not be sent", row.id)
-            return Ended(row, letter.made_at, self._judge(row, error))
-        return Ended(row, letter.made_at, SENT, number)
+            return SendResult(row, letter.made_at, self._judge(row, error))
+        return SendResult(row, letter.made_at, SENT, number)
 
     async def _begin(self, row: Waiting) -> None:
         async with transaction(self._engine) as db:

@@ -19,15 +19,15 @@ from recommender.evaluation.population import Treatment, treat
 from recommender.products.suitability import RiskClass
 from recommender.questionnaire.questions import CURRENT
 from recommender.ranking.change import remembered
-from recommender.ranking.quality import FULL_HISTORY_DAYS, OWN_QUALITY, Track, qualities
+from recommender.ranking.quality import FULL_HISTORY_DAYS, OWN_QUALITY, FigureHistory, qualities
 from recommender.ranking.rank import MODEL, advise
 from recommender.scores.stored import QUALITY, SCALE, Score, gather
 from storage import migrate
 from storage.catalogue import figures
-from storage.catalogue.figure_history import track
+from storage.catalogue.figure_history import figure_history
 from storage.database.engine import open_engine
 from storage.database.unit_of_work import transaction
-from storage.scores.catalogue_snapshots import Shelf, Shelves, Stocked
+from storage.scores.catalogue_snapshots import CatalogueSnapshot, CatalogueSnapshots, SnapshotProduct
 
 DAY: Final = date(2023, 6, 5)
 """The first day of the sandbox, whose figures come with the project."""
@@ -61,7 +61,7 @@ def noon(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 12, tzinfo=SHANGHAI)
 
 
-async def packaged_shelf(day: date) -> Shelf:
+async def packaged_shelf(day: date) -> CatalogueSnapshot:
     """The project's own list with the figures that come with it, as known on a day, rated by them."""
     stock, tracks = [], []
     with as_file(files("bot") / "sandbox_figures") as folder:
@@ -70,12 +70,14 @@ async def packaged_shelf(day: date) -> Shelf:
             rows = await feed.fetch(product, day - timedelta(days=FULL_HISTORY_DAYS), day - timedelta(days=1))
             year = [row for row in rows if row.day >= day - timedelta(days=379)]
             stock.append((product, figures.summarise(product, year, day)))
-            tracks.append(track(product, rows, day))
+            tracks.append(figure_history(product, rows, day))
     rated = _rated(tracks, day)
-    return Shelf(tuple(Stocked(product, summary, rated[product.code]) for product, summary in stock))
+    return CatalogueSnapshot(
+        tuple(SnapshotProduct(product, summary, rated[product.code]) for product, summary in stock)
+    )
 
 
-def _rated(tracks: list[Track], day: date) -> Mapping[str, tuple[Score, ...]]:
+def _rated(tracks: list[FigureHistory], day: date) -> Mapping[str, tuple[Score, ...]]:
     now = noon(day)
     return {
         each.code: (Score(QUALITY, each.value, SCALE, OWN_QUALITY, now, now + timedelta(days=3)),)
@@ -83,14 +85,14 @@ def _rated(tracks: list[Track], day: date) -> Mapping[str, tuple[Score, ...]]:
     }
 
 
-async def _own_shelf(known: Settings) -> tuple[Shelf, date]:
+async def _own_shelf(known: Settings) -> tuple[CatalogueSnapshot, date]:
     engine, clock = open_engine(known.database_url), SystemClock()
     today = clock.now().astimezone(SHANGHAI).date()
     try:
         await migrate.upgrade(engine)
         await fill_and_check(engine, clock)
         async with transaction(engine) as db:
-            return await Shelves().today(db, today), today
+            return await CatalogueSnapshots().today(db, today), today
     finally:
         await engine.dispose()
 

@@ -11,19 +11,19 @@ from typing import Final, TextIO
 from bot.imports.fields import telegram_id
 from bot.imports.table import Cells, read_rows
 from earnings.calendar import SHANGHAI
-from storage.people.newcomers import Newcomer
+from storage.people.newcomers import ImportedPerson
 
 USER_COLUMNS: Final = ("chat_id", "language", "news_consent_at")
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.ASCII)
 
 
-def read_users(lines: TextIO, now: datetime) -> tuple[Newcomer, ...]:
+def read_users(lines: TextIO, now: datetime) -> tuple[ImportedPerson, ...]:
     """The people of a file, each once, by id. Raises BadFile."""
     instant = consented(now)
 
-    def make(cells: Cells) -> Newcomer:
-        return Newcomer(
+    def make(cells: Cells) -> ImportedPerson:
+        return ImportedPerson(
             person=cells.take("chat_id", telegram_id),
             language=cells.take("language", language),
             consented_at=cells.take("news_consent_at", instant),

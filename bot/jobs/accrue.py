@@ -4,7 +4,7 @@ import logging
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from bot.jobs.work import Work
+from bot.jobs.context import JobContext
 from earnings.calendar import SHANGHAI, CalendarEnds
 from recommender.products.product import Product, Status
 from storage.catalogue import catalogue
@@ -17,7 +17,7 @@ MORNING: Final = time(8)
 NIGHT: Final = time(22)
 
 
-async def run(work: Work) -> None:
+async def run(work: JobContext) -> None:
     async with transaction(work.engine) as db:
         listing = await catalogue.listing(db)
     for product in listing:
@@ -25,7 +25,7 @@ async def run(work: Work) -> None:
             await _up_to_date(work, product)
 
 
-async def _up_to_date(work: Work, product: Product) -> None:
+async def _up_to_date(work: JobContext, product: Product) -> None:
     """A day left half credited is finished first; then corrections; then days are credited on what they changed."""
     try:
         await credit(work, product)
@@ -35,7 +35,7 @@ async def _up_to_date(work: Work, product: Product) -> None:
         log.error("%s cannot be credited: %s", product.code, error)  # noqa: TRY400 the message says all there is
 
 
-async def credit(work: Work, product: Product) -> None:
+async def credit(work: JobContext, product: Product) -> None:
     """A transaction for a day, or for a part of its holders where they are many, so that a kill leaves whole parts."""
     while True:
         async with transaction(work.engine) as db:
@@ -45,7 +45,7 @@ async def credit(work: Work, product: Product) -> None:
         log.info("credited %s for %s", product.code, day)
 
 
-async def enter_corrections(work: Work, product: Product) -> bool:
+async def enter_corrections(work: JobContext, product: Product) -> bool:
     """Enter every correction that was accepted, part by part; whether there was one."""
     entered = False
     while True:

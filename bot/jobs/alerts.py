@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.jobs.work import Work
+from bot.jobs.context import JobContext
 from handlers.products.published import open_product, published
 from storage.catalogue.figures import Published
 from storage.database.unit_of_work import Transaction, transaction
@@ -13,7 +13,7 @@ from storage.messages import alerts
 log = logging.getLogger(__name__)
 
 
-async def run(work: Work) -> None:
+async def run(work: JobContext) -> None:
     async with transaction(work.engine) as db:
         new = [row for product, seen in (await alerts.unseen(db)).items() for row in await _after(db, product, seen)]
     for figure in new:

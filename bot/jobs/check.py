@@ -3,7 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 
-from bot.jobs.work import Work
+from bot.jobs.context import JobContext
 from recommender.products.product import Product
 from storage.catalogue import catalogue
 from storage.database.unit_of_work import transaction
@@ -13,7 +13,7 @@ from storage.earnings.checking import Fault
 log = logging.getLogger(__name__)
 
 
-async def run(work: Work) -> None:
+async def run(work: JobContext) -> None:
     """Say how many holdings of each product do not add up, and since when; whose they are the command says."""
     faults: dict[str, list[Fault]] = {}
     async for fault in each_fault(work):
@@ -23,7 +23,7 @@ async def run(work: Work) -> None:
         log.error("%s holdings of %s do not add up, the first on %s: see `earnings check`", len(found), product, first)
 
 
-async def each_fault(work: Work) -> AsyncIterator[Fault]:
+async def each_fault(work: JobContext) -> AsyncIterator[Fault]:
     """Every holding at fault, product by product; each part is read in one transaction, as it is at that moment."""
     async with transaction(work.engine) as db:
         listing = await catalogue.listing(db)
@@ -32,7 +32,7 @@ async def each_fault(work: Work) -> AsyncIterator[Fault]:
             yield fault
 
 
-async def _of(work: Work, product: Product) -> AsyncIterator[Fault]:
+async def _of(work: JobContext, product: Product) -> AsyncIterator[Fault]:
     after = 0
     while after < crediting.EVERYBODY:
         async with transaction(work.engine) as db:

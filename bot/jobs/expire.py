@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.jobs.work import Work
+from bot.jobs.context import JobContext
 from handlers.onboarding.questionnaire import VALID_FOR
 from storage.database.unit_of_work import transaction
 from storage.operations import erasure, inbox, job_runs
@@ -11,7 +11,7 @@ ASSESSMENTS, DELIVERIES, UPDATES, RUNS = (timedelta(days=days) for days in (90, 
 """Kept after a class has ended; after a message was sent; after an update was handled; after a job was done."""
 
 
-async def run(work: Work) -> None:
+async def run(work: JobContext) -> None:
     now = work.clock.now()
     async with transaction(work.engine) as db:
         await erasure.erase_expired(db, now, valid_for=VALID_FOR, keep_for=ASSESSMENTS)

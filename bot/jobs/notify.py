@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.jobs.work import Work
+from bot.jobs.context import JobContext
 from storage.catalogue.lateness import late
 from storage.database.unit_of_work import Transaction, transaction
 from storage.messages import notices
@@ -15,7 +15,7 @@ from storage.people.people import Cadence
 HOUR: Final = timedelta(hours=1)
 
 
-async def run(work: Work) -> None:
+async def run(work: JobContext) -> None:
     now = work.clock.now()
     async with transaction(work.engine) as db:
         owed = await late(db, work.calendar, work.today)

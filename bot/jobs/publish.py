@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.feeds.base import Feed, FeedError, Figures
-from bot.jobs.work import Work
+from bot.jobs.context import JobContext
 from recommender.products.product import Product, Status
 from storage.catalogue import catalogue, figures, held_figures, ingest
 from storage.database.unit_of_work import transaction
@@ -18,7 +18,7 @@ ONE: Final = timedelta(days=1)
 RECHECKED: Final = timedelta(days=10)
 
 
-async def run(work: Work) -> None:
+async def run(work: JobContext) -> None:
     """Keep new figures of every product up to yesterday; a feed that fails leaves the others be.
 
     A day whose figure is held is asked for again: the fund may have mended it.
@@ -33,7 +33,7 @@ async def run(work: Work) -> None:
             await _take(work, product, since, until)
 
 
-async def recheck(work: Work) -> None:
+async def recheck(work: JobContext) -> None:
     """Ask for the last days again: a figure that has changed is put before an operator."""
     async with transaction(work.engine) as db:
         last_days = await figures.last_days(db)
@@ -42,12 +42,12 @@ async def recheck(work: Work) -> None:
             await _take(work, product, last_days[product.code] - RECHECKED, last_days[product.code])
 
 
-async def _listing(work: Work) -> Sequence[Product]:
+async def _listing(work: JobContext) -> Sequence[Product]:
     async with transaction(work.engine) as db:
         return [product for product in await catalogue.listing(db) if product.status is not Status.BLOCKED]
 
 
-async def _take(work: Work, product: Product, since: date, until: date) -> None:
+async def _take(work: JobContext, product: Product, since: date, until: date) -> None:
     """The first feed that brings anything is the one that is believed."""
     for feed in work.feeds:
         rows = await _fetch(feed, product, since, until)

@@ -2,20 +2,20 @@
 
 from datetime import timedelta
 
-from bot.jobs.work import Work
+from bot.jobs.context import JobContext
 from recommender.ranking.quality import OWN_QUALITY, qualities
 from recommender.scores.stored import QUALITY, SCALE, Score
-from storage.catalogue.figure_history import tracks
+from storage.catalogue.figure_history import figure_histories
 from storage.database.unit_of_work import transaction
 from storage.scores import scores
 
 HOLDS = timedelta(days=3)
 
 
-async def run(work: Work) -> None:
+async def run(work: JobContext) -> None:
     """Keep the quality of each product, valid until it has been missed for two nights."""
     now = work.clock.now()
     async with transaction(work.engine) as db:
-        for each in qualities(await tracks(db, work.today)):
+        for each in qualities(await figure_histories(db, work.today)):
             score = Score(QUALITY, each.value, SCALE, OWN_QUALITY, now, now + HOLDS)
             await scores.keep_of_product(db, each.code, score, each)

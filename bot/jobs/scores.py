@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from bot.jobs.work import Work
+from bot.jobs.context import JobContext
 from recommender.products.suitability import RiskClass, RiskLevel
 from recommender.scores.affinity import Uptake, affinities
 from recommender.scores.popularity import Interaction, popular
@@ -20,7 +20,7 @@ FEWEST: Final = 20
 """Of fewer holders nothing is learned: what two of them have in common would be one other's secret."""
 
 
-async def run(work: Work) -> None:
+async def run(work: JobContext) -> None:
     """Keep a row a person: the model's, or for who has taken up nothing what people of their class hold."""
     now = work.clock.now()
     async with transaction(work.engine) as db:

@@ -10,7 +10,7 @@ from typing import Any
 log = logging.getLogger(__name__)
 
 
-class Tasks:
+class BackgroundTasks:
     """Work that goes on beside its caller. What fails is logged; nothing is garbage-collected half done."""
 
     def __init__(self) -> None:
@@ -42,9 +42,11 @@ class Tasks:
 
 
 @asynccontextmanager
-async def beside(work: Coroutine[Any, Any, Any], name: str, patience: timedelta = timedelta()) -> AsyncIterator[None]:
+async def running_beside(
+    work: Coroutine[Any, Any, Any], name: str, patience: timedelta = timedelta()
+) -> AsyncIterator[None]:
     """The work goes on while the block runs, and is cancelled when it has not ended within the patience after it."""
-    tasks = Tasks()
+    tasks = BackgroundTasks()
     tasks.start(work, name)
     try:
         yield

@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.operations.metrics import Metrics
 from storage import migrate
 from storage.database.unit_of_work import transaction
-from storage.operations.queue_depths import depths
+from storage.operations.queue_depths import queue_depths
 
 SILENT: Final = timedelta(seconds=90)
 """A schedule that has not been heard of for so long has stopped."""
@@ -58,7 +58,7 @@ class Health:
         """The metrics as Prometheus reads them."""
         now = self.clock.now()
         async with asyncio.timeout(PATIENCE), transaction(self.engine) as db:
-            deep = await depths(db, now)
+            deep = await queue_depths(db, now)
         return self.metrics.exposed(deep, await self.schedule.lags(), now)
 
     def routes(self) -> web.RouteTableDef:

@@ -19,7 +19,7 @@ from aiogram.methods.base import TelegramType
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from storage.operations.inbox import Turn
-from storage.operations.queue_depths import Depths
+from storage.operations.queue_depths import QueueDepths
 
 NAME: Final = "zhenxuan"
 QUICK: Final = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
@@ -76,7 +76,7 @@ class Metrics:
         """The pace that the sender keeps to."""
         self._limit.set(per_second)
 
-    def exposed(self, depths: Depths, lags: Mapping[str, float], now: datetime) -> bytes:
+    def exposed(self, depths: QueueDepths, lags: Mapping[str, float], now: datetime) -> bytes:
         """Everything, in Prometheus' text format."""
         self._inbox.set(depths.inbox)
         self._inbox_age.set(_age(depths.inbox_since, now))

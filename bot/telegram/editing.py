@@ -12,7 +12,9 @@ from handlers.reply import Earlier, Screen
 _SO_ALREADY = ("message is not modified", "message to delete not found")
 
 
-async def amend(bot: Bot, chat: int, screen: Screen, earlier: Earlier, buttons: InlineKeyboardMarkup | None) -> None:
+async def edit_sent(
+    bot: Bot, chat: int, screen: Screen, earlier: Earlier, buttons: InlineKeyboardMarkup | None
+) -> None:
     """Make the earlier message what the screen says. Raises what aiogram raises."""
     try:
         await (_delete(bot, chat, earlier) if earlier.gone else _edit(bot, chat, screen, earlier, buttons))

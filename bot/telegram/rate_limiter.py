@@ -22,7 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.operations.batching import Together
-from storage.database.unit_of_work import alone
+from storage.database.unit_of_work import autocommit
 from storage.delivery import rate_limit as shared
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ _NOT_PACED = frozenset({"sendchataction", "deletewebhook", "deletemycommands"})
 _NEW = ("send", "copy", "forward")
 
 
-class Book(Protocol):
+class Reservations(Protocol):
     """Where it is written when the next message may leave. Bulk asks for ``chunk`` seconds of it at a time."""
 
     chunk: float
@@ -59,7 +59,7 @@ class Book(Protocol):
         ...
 
 
-class OwnBook:
+class LocalReservations:
     """The book of the only process there is; asking costs nothing."""
 
     chunk = 0.005
@@ -76,7 +76,7 @@ class OwnBook:
         return max(begins - now, 0.0)
 
 
-class SharedBook:
+class SharedReservations:
     """The book of several processes, in PostgreSQL. Answers that come while it is asked are asked for together.
 
     An answer may have to wait for a chunk of bulk to be over. While the book cannot be asked, answers leave as they
@@ -107,12 +107,12 @@ class SharedBook:
         return [first + before for before in accumulate(spans[:-1], initial=0.0)]
 
     async def _ask(self, span: float, *, now_or_never: bool) -> float:
-        async with alone(self._engine) as db:
+        async with autocommit(self._engine) as db:
             wait = await shared.reserve(db, self._bot, _micros(span), _micros(SLACK), now_or_never=now_or_never)
         return wait / 1_000_000
 
 
-class Chats:
+class ChatLimits:
     """When each person may be sent the next message: remembered only for those who were sent one just now."""
 
     def __init__(self, per_second: float) -> None:
@@ -134,10 +134,10 @@ class Chats:
             self._next = {chat: until for chat, until in self._next.items() if until > now}
 
 
-class _Bulk:
+class _BulkLimiter:
     """What leaves only in moments that are free now: a chunk of time is asked for, and spent evenly."""
 
-    def __init__(self, book: Book, per_second: float) -> None:
+    def __init__(self, book: Reservations, per_second: float) -> None:
         self._book = book
         self._each = 1 / (per_second * SHARE)
         self._together = max(1, int(per_second * book.chunk))
@@ -161,15 +161,18 @@ class _Bulk:
             wait = await self._book.reserve(self._together * self._each, now_or_never=True)
 
 
-class Pace:
+class RateLimiter:
     """When a message may leave: over all people so many a second, to one person so many."""
 
-    def __init__(self, per_second: float, per_chat: float = 1.0, book: Book | None = None) -> None:
+    def __init__(self, per_second: float, per_chat: float = 1.0, book: Reservations | None = None) -> None:
         self.per_second = per_second
-        self._book = book or OwnBook()
+        self._book = book or LocalReservations()
         self._span = 1 / (per_second * SHARE)
-        self._chats = Chats(per_chat)
-        self._bulk = {False: _Bulk(self._book, per_second), True: _Bulk(OwnBook(), max(per_second, PAID_PER_SECOND))}
+        self._chats = ChatLimits(per_chat)
+        self._bulk = {
+            False: _BulkLimiter(self._book, per_second),
+            True: _BulkLimiter(LocalReservations(), max(per_second, PAID_PER_SECOND)),
+        }
 
     async def answer(self, chat: int | None = None) -> None:
         """Return when an answer may leave; to a chat, when it is a new message in it."""
@@ -186,10 +189,10 @@ class Pace:
         await self._bulk[paid].turn()
 
 
-class Paced(BaseRequestMiddleware):
+class LimitedRequests(BaseRequestMiddleware):
     """Lets a bot's requests leave at the pace of answers."""
 
-    def __init__(self, pace: Pace) -> None:
+    def __init__(self, pace: RateLimiter) -> None:
         self._pace = pace
 
     async def __call__(
@@ -202,10 +205,10 @@ class Paced(BaseRequestMiddleware):
         return await make_request(bot, method)
 
 
-def open_pace(engine: AsyncEngine, bot: int, per_second: float, per_chat: float) -> Pace:
+def open_rate_limiter(engine: AsyncEngine, bot: int, per_second: float, per_chat: float) -> RateLimiter:
     """The pace of a bot: of all its processes on PostgreSQL, of the only one there is on SQLite."""
-    book = SharedBook(engine, bot) if engine.dialect.name == "postgresql" else OwnBook()
-    return Pace(per_second, per_chat, book)
+    book = SharedReservations(engine, bot) if engine.dialect.name == "postgresql" else LocalReservations()
+    return RateLimiter(per_second, per_chat, book)
 
 
 def _micros(seconds: float) -> int:

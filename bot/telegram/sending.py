@@ -4,12 +4,12 @@ from aiogram import Bot
 from aiogram.methods import SendMessage
 from pydantic import BaseModel
 
-from bot.telegram.editing import amend
+from bot.telegram.editing import edit_sent
 from bot.telegram.kept_messages import marked
 from handlers.reply import Screen
 
 
-class Sent(BaseModel):
+class SentNumber(BaseModel):
     """Of a message that was sent, what is kept."""
 
     message_id: int
@@ -18,17 +18,17 @@ class Sent(BaseModel):
 class SendText(SendMessage):
     """``sendMessage``, of whose answer no more is read."""
 
-    __returning__ = Sent  # type: ignore[assignment]  # less than aiogram says that the method gives
+    __returning__ = SentNumber  # type: ignore[assignment]  # less than aiogram says that the method gives
 
 
-async def post(bot: Bot, chat: int, screen: Screen, *, paid: bool = False) -> int:
+async def send_screen(bot: Bot, chat: int, screen: Screen, *, paid: bool = False) -> int:
     """Send a screen as a message of its own, or change the earlier one that it names; the message's number.
 
     A ``paid`` message may cost Stars. Raises what aiogram raises.
     """
     buttons = marked(screen.keyboard) if screen.fresh else screen.keyboard
     if screen.earlier is not None:
-        await amend(bot, chat, screen, screen.earlier, buttons)
+        await edit_sent(bot, chat, screen, screen.earlier, buttons)
         return screen.earlier.message
     silent = screen.silent or None
     if screen.attachment is None:

@@ -7,14 +7,14 @@ from heapq import heappop, heappush
 
 from aiogram.types import Update
 
-from bot.operations.background import Tasks
+from bot.operations.background import BackgroundTasks
 
 PAUSE = 0.02, 0.5
 """Seconds between two looks whether another process has handled what comes first: at first, at most."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Standing:
+class QueuedUpdate:
     """An update that stands in line. One that was ``taken_up`` had been held by a process that died."""
 
     id: int
@@ -25,16 +25,16 @@ class Standing:
     taken_up: bool = field(compare=False, default=False)
 
 
-class Lines:
+class ChatQueues:
     """Any number of lines, one task each while somebody stands in it.
 
     ``handle`` says whether the update is through. If not, an earlier one of its chat has to be handled first, by
     another process or by this one, where it may join the line at any time.
     """
 
-    def __init__(self, tasks: Tasks, handle: Callable[[Standing], Awaitable[bool]]) -> None:
+    def __init__(self, tasks: BackgroundTasks, handle: Callable[[QueuedUpdate], Awaitable[bool]]) -> None:
         self._tasks, self._handle = tasks, handle
-        self._lines: dict[int, list[Standing]] = {}
+        self._lines: dict[int, list[QueuedUpdate]] = {}
         self._held: set[int] = set()
 
     @property
@@ -42,7 +42,7 @@ class Lines:
         """The numbers of the updates that stand in a line or are being handled."""
         return self._held
 
-    def join(self, standing: Standing) -> None:
+    def join(self, standing: QueuedUpdate) -> None:
         """Stand in line; an update that does already does not stand there twice."""
         if standing.id in self._held:
             return
@@ -68,7 +68,7 @@ class Lines:
             self._held.difference_update(each.id for each in line)
             del self._lines[chat]
 
-    async def _through(self, first: Standing) -> bool:
+    async def _through(self, first: QueuedUpdate) -> bool:
         """Handled, or let go of by an error."""
         through = True
         try:

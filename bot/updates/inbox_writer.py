@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
-from bot.operations.background import Tasks
+from bot.operations.background import BackgroundTasks
 from storage.operations.inbox import Kept
 
 Write = Callable[[Sequence[Kept]], Awaitable[frozenset[int]]]
@@ -13,7 +13,7 @@ MOST = 500
 class Keeper:
     """While one transaction is being committed, whatever else comes waits and goes into the next, together."""
 
-    def __init__(self, tasks: Tasks, write: Write) -> None:
+    def __init__(self, tasks: BackgroundTasks, write: Write) -> None:
         self._tasks, self._write = tasks, write
         self._waiting: list[tuple[Sequence[Kept], asyncio.Future[frozenset[int]]]] = []
         self._busy = False

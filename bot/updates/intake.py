@@ -22,15 +22,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
-from bot.operations.background import Tasks
+from bot.operations.background import BackgroundTasks
 from bot.operations.metrics import Metrics
 from bot.telegram.kept_messages import unmarked
 from bot.updates.apology import apology
-from bot.updates.chat_queue import Lines, Standing
+from bot.updates.chat_queue import ChatQueues, QueuedUpdate
 from bot.updates.inbox_writer import Keeper
 from bot.updates.isolation import Isolation
-from bot.updates.parser import FetchUpdates, read
-from bot.updates.replies import Speaker
+from bot.updates.parser import FetchUpdates, parse_update
+from bot.updates.replies import ReplySender
 from handlers.reply import Reply
 from storage.database.unit_of_work import transaction
 from storage.operations import inbox
@@ -56,16 +56,16 @@ class Intake:
         dispatcher: Dispatcher,
         engine: AsyncEngine,
         clock: Clock,
-        speaker: Speaker,
+        speaker: ReplySender,
         isolation: Isolation,
         metrics: Metrics,
     ) -> None:
         self._bot, self._dispatcher, self._engine, self._clock = bot, dispatcher, engine, clock
         self._speaker, self._isolation, self._metrics = speaker, isolation, metrics
         self.owner = uuid.uuid4().hex
-        self.tasks = Tasks()
+        self.tasks = BackgroundTasks()
         self._keeper = Keeper(self.tasks, self._keep)
-        self._lines = Lines(self.tasks, self._handle)
+        self._lines = ChatQueues(self.tasks, self._handle)
         self._arriving: set[int] = set()
         self._suspects = asyncio.Lock()
         self._counted: set[int] = set()
@@ -74,19 +74,19 @@ class Intake:
         """Keep updates in one transaction and begin to handle those that are new; safe to acknowledge afterwards."""
         came = monotonic()
         known = [(body, update) for body in bodies if (update := self._read(body))]
-        kept = [Kept(update.update_id, line_of(update), body) for body, update in known]
+        kept = [Kept(update.update_id, queue_of(update), body) for body, update in known]
         arriving = {each.id for each in kept}
         self._arriving |= arriving
         try:
             new = await self._keeper.keep(kept)
             for each, (_, update) in zip(kept, known, strict=True):
                 if each.id in new:
-                    self._lines.join(Standing(each.id, each.chat, update, came))
+                    self._lines.join(QueuedUpdate(each.id, each.chat, update, came))
         finally:
             self._arriving -= arriving
 
     def _read(self, body: str) -> Update | None:
-        update = read(body, self._bot)
+        update = parse_update(body, self._bot)
         if update is None:
             log.warning("something came that is no update; refusing it would only bring it again")
         return update
@@ -134,20 +134,20 @@ class Intake:
 
     async def _again(self, kept: Kept) -> None:
         """Handle what another version may have kept; what this one cannot read is left for others, and given up."""
-        update = read(kept.body, self._bot)
+        update = parse_update(kept.body, self._bot)
         if update is None:
             log.warning("update %s was kept by another version and cannot be read", kept.id)
             async with transaction(self._engine) as db:
                 await inbox.tried(db, kept.id)
                 await inbox.set_aside(db, kept.id, self._clock.now() + ASIDE)
         else:
-            self._lines.join(Standing(kept.id, kept.chat, update, monotonic(), kept.attempts, taken_up=True))
+            self._lines.join(QueuedUpdate(kept.id, kept.chat, update, monotonic(), kept.attempts, taken_up=True))
 
     async def handle(self, update: Update) -> None:
         """Handle one update that was kept, and say the answer."""
-        await self._handle(Standing(update.update_id, line_of(update), update, monotonic()))
+        await self._handle(QueuedUpdate(update.update_id, queue_of(update), update, monotonic()))
 
-    async def _handle(self, it: Standing) -> bool:
+    async def _handle(self, it: QueuedUpdate) -> bool:
         """Whether it is through; one that may have killed a process is handled while no other such one is."""
         if not it.taken_up:
             return await self._answer(it)
@@ -156,7 +156,7 @@ class Intake:
         async with self._suspects:
             return await self._carefully(it)
 
-    async def _carefully(self, it: Standing) -> bool:
+    async def _carefully(self, it: QueuedUpdate) -> bool:
         """The attempt is counted first; waiting for its turn, an update makes no more than one."""
         if it.id not in self._counted:
             async with transaction(self._engine) as db:
@@ -167,7 +167,7 @@ class Intake:
             self._counted.discard(it.id)
         return through
 
-    async def _answer(self, it: Standing) -> bool:
+    async def _answer(self, it: QueuedUpdate) -> bool:
         """The answer is out before the chat's next update is handled; over processes, if they share an isolation."""
         async with self._isolation.turn(it.chat):
             reply = await self._reply(it.update)
@@ -228,7 +228,7 @@ class Intake:
         await asyncio.sleep(max(asked, _pause(failures)))
 
 
-def line_of(update: Update) -> int:
+def queue_of(update: Update) -> int:
     """The chat whose updates are handled in their order; in a group, the one who presses has a line of their own."""
     query = update.callback_query
     event = update.message or update.channel_post or update.my_chat_member

@@ -25,7 +25,7 @@ from storage.people import people
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
-class OneTransaction(BaseMiddleware):
+class TransactionPerUpdate(BaseMiddleware):
     """Open a transaction, mark the update as handled in it, and commit both when the handler has returned.
 
     An update that had been handled already is not handled again, nor is one before its turn; the ``Turn`` is
@@ -47,7 +47,7 @@ class OneTransaction(BaseMiddleware):
             return await handler(event, data)
 
 
-class Acquaintance(BaseMiddleware):
+class LoadPerson(BaseMiddleware):
     """Know the person who writes in private and their language; what is not typed ends a question for an amount."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401 as above
@@ -67,7 +67,7 @@ class Acquaintance(BaseMiddleware):
         return await handler(event, data)
 
 
-class ConsentFirst(BaseMiddleware):
+class RequireConsent(BaseMiddleware):
     """A route that needs a consent gets the proof of it; without one, the person is asked and the route is not run."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401 as above

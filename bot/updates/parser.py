@@ -25,7 +25,7 @@ class FetchUpdates(TelegramMethod[list[dict[str, Any]]]):
     allowed_updates: Sequence[str]
 
 
-def read(body: str, bot: Bot) -> Update | None:
+def parse_update(body: str, bot: Bot) -> Update | None:
     """An update that may call Telegram by the bot; None of what is no update that this version knows."""
     try:
         update = Update.model_validate_json(body, context={"bot": bot})

@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
 from bot.telegram.kept_messages import is_kept
-from bot.telegram.sending import post
+from bot.telegram.sending import send_screen
 from handlers.keyboards import width
 from handlers.reply import Document, Farewell, Part, Picture, Reply, Screen
 from storage.database.unit_of_work import transaction
@@ -34,7 +34,7 @@ TRIES, PATIENCE = 4, 30.0
 """How often a call is tried; the longest wait between, in seconds."""
 
 
-class Speaker:
+class ReplySender:
     """Answers presses, edits and sends messages, and bears with Telegram's moods."""
 
     def __init__(self, bot: Bot, engine: AsyncEngine, clock: Clock) -> None:
@@ -58,7 +58,7 @@ class Speaker:
         text = toast[:TOAST] or None
         alert = width(toast) > GLANCE
         try:
-            await patiently(lambda: self._bot.answer_callback_query(query.id, text=text, show_alert=alert))
+            await with_retries(lambda: self._bot.answer_callback_query(query.id, text=text, show_alert=alert))
         except TelegramBadRequest:
             log.debug("a press was too old to be answered")
 
@@ -71,7 +71,7 @@ class Speaker:
         elif isinstance(part, Document):
             await self._document(chat, part)
         elif isinstance(part, Farewell):
-            await patiently(lambda: self._bot.leave_chat(chat))
+            await with_retries(lambda: self._bot.leave_chat(chat))
 
     async def _screen(self, update: Update, chat: int, screen: Screen) -> None:
         """In the message that was pressed where that can be; else, or if it cannot be edited any more, as a new one."""
@@ -80,11 +80,11 @@ class Speaker:
         in_place = isinstance(shown, Message) and bool(shown.text) and not stays
         if in_place and isinstance(shown, Message) and (_shows(shown, screen) or await self._edit(shown, screen)):
             return
-        await patiently(lambda: post(self._bot, chat, screen))
+        await with_retries(lambda: send_screen(self._bot, chat, screen))
 
     async def _edit(self, shown: Message, screen: Screen) -> bool:
         try:
-            await patiently(
+            await with_retries(
                 lambda: self._bot.edit_message_text(
                     text=screen.text,
                     chat_id=shown.chat.id,
@@ -103,7 +103,7 @@ class Speaker:
                 return await self._send_photo(chat, picture, picture.file_id)
             except TelegramBadRequest:
                 log.info("Telegram has forgotten the picture %s; it is drawn again", picture.key)
-        await patiently(lambda: self._bot.send_chat_action(chat, "upload_photo"))
+        await with_retries(lambda: self._bot.send_chat_action(chat, "upload_photo"))
         drawn = BufferedInputFile(await asyncio.to_thread(picture.draw), "chart.png")
         shown = update.callback_query.message if update.callback_query else None
         if not isinstance(shown, Message) or not shown.photo or not await self._swap(shown, picture, drawn):
@@ -114,7 +114,7 @@ class Speaker:
         """Put a picture in the place of the one that is shown; whether it could be."""
         media = InputMediaPhoto(media=drawn, caption=picture.caption)
         try:
-            await patiently(
+            await with_retries(
                 lambda: self._bot.edit_message_media(
                     media, chat_id=shown.chat.id, message_id=shown.message_id, reply_markup=picture.keyboard
                 )
@@ -125,14 +125,14 @@ class Speaker:
 
     async def _document(self, chat: int, document: Document) -> None:
         """Written in a thread: it may have thousands of rows."""
-        await patiently(lambda: self._bot.send_chat_action(chat, "upload_document"))
+        await with_retries(lambda: self._bot.send_chat_action(chat, "upload_document"))
         file = BufferedInputFile(await asyncio.to_thread(document.write), document.name)
-        await patiently(
+        await with_retries(
             lambda: self._bot.send_document(chat, file, caption=document.caption, reply_markup=document.keyboard)
         )
 
     async def _send_photo(self, chat: int, picture: Picture, photo: str | BufferedInputFile) -> None:
-        sent = await patiently(
+        sent = await with_retries(
             lambda: self._bot.send_photo(chat, photo, caption=picture.caption, reply_markup=picture.keyboard)
         )
         if picture.key and sent.photo and sent.photo[-1].file_id != picture.file_id:
@@ -144,7 +144,7 @@ class Speaker:
             await people.mark_blocked(db, _chat(update), self._clock.now())
 
 
-async def patiently(call: Callable[[], Awaitable[T]]) -> T:
+async def with_retries(call: Callable[[], Awaitable[T]]) -> T:
     """Try a call to Telegram again when it asks to wait or cannot be reached, a few times."""
     for attempt in range(1, TRIES):
         try:

@@ -19,11 +19,11 @@ from storage.people.consents import ProfileProof, ScoresProof
 from storage.scores import advice as kept
 from storage.scores import scores
 from storage.scores.advice import Case, OfPerson, Words
-from storage.scores.catalogue_snapshots import Shelves
+from storage.scores.catalogue_snapshots import CatalogueSnapshots
 
 
 async def advice(
-    _: CallbackQuery | Message, profile: ProfileProof, t: Texts, shelves: Shelves, now: datetime, today: date
+    _: CallbackQuery | Message, profile: ProfileProof, t: Texts, shelves: CatalogueSnapshots, now: datetime, today: date
 ) -> Reply:
     """What suits the person today, as a message of its own, kept with all it rests on."""
     newest = await assessments.newest(profile)
@@ -71,7 +71,7 @@ async def suits(
     callback_data: Card,
     profile: ProfileProof,
     t: Texts,
-    shelves: Shelves,
+    shelves: CatalogueSnapshots,
     now: datetime,
     today: date,
 ) -> Reply:
@@ -98,7 +98,7 @@ async def _case(
     profile: ProfileProof,
     agreed_to_scores: ScoresProof | None,
     assessment: Assessment,
-    shelves: Shelves,
+    shelves: CatalogueSnapshots,
     now: datetime,
     today: date,
 ) -> Case:

@@ -13,7 +13,7 @@ from recommender.ranking.rank import advise
 from recommender.ranking.reason import Reason
 from recommender.scores.stored import Stored, gather
 from storage.scores.advice import Case
-from storage.scores.catalogue_snapshots import Stocked
+from storage.scores.catalogue_snapshots import SnapshotProduct
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Judged:
     stored: Stored
     advised: Advice
 
-    def stocked(self, code: str) -> Stocked:
+    def stocked(self, code: str) -> SnapshotProduct:
         """A product as it stood on the case's shelf."""
         return self.case.shelf.by_code[code]
 

@@ -9,7 +9,7 @@ from earnings.calendar import SHANGHAI
 from handlers import keyboards, views
 from handlers.advice import explanation
 from handlers.advice.advising import judge
-from handlers.callbacks import Look, Place, Why
+from handlers.callbacks import Place, ReviewAct, Why
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from storage.database.unit_of_work import Transaction
@@ -39,18 +39,18 @@ async def ask(
 async def waiting(_: CallbackQuery, t: Texts, db: Transaction, today: date) -> Reply:
     """For operators: who waits for a look, the longest first."""
     open_ = await reviews.waiting(db)
-    choices = (keyboards.button(_named(t, each, today), Look(review=each.id, act="show")) for each in open_)
+    choices = (keyboards.button(_named(t, each, today), ReviewAct(review=each.id, act="show")) for each in open_)
     text = t("looks", count=await reviews.count(db)) if open_ else t("looks-none")
     return show(text, keyboards.keyboard(*keyboards.pairs(choices), [keyboards.go(t, Place.OPERATOR)]))
 
 
-async def show_one(_: CallbackQuery, callback_data: Look, t: Texts, db: Transaction, today: date) -> Reply:
+async def show_one(_: CallbackQuery, callback_data: ReviewAct, t: Texts, db: Transaction, today: date) -> Reply:
     """For operators: the advice somebody asks about, and the way to answer."""
     screen = await look_screen(t, db, callback_data.review, today)
     return Reply(toast=t.plain("look-gone")) if screen is None else Reply((screen,))
 
 
-async def begin(_: CallbackQuery, callback_data: Look, person: Person, t: Texts, db: Transaction) -> Reply:
+async def begin(_: CallbackQuery, callback_data: ReviewAct, person: Person, t: Texts, db: Transaction) -> Reply:
     """For operators: what is typed next is the answer."""
     found = await reviews.find(db, callback_data.review)
     if found is None or found.answered_at is not None:
@@ -77,7 +77,7 @@ async def look_screen(t: Texts, db: Transaction, number: int, today: date) -> Sc
     found = await reviews.find(db, number)
     if found is None or found.answered_at is not None:
         return None
-    reply = keyboards.button(t.plain("look-reply"), Look(review=number, act="answer"))
+    reply = keyboards.button(t.plain("look-reply"), ReviewAct(review=number, act="answer"))
     text = views.lines((_named(t, found, today), await _advised(t, db, found)))
     return Screen(text, keyboards.keyboard([reply, keyboards.go(t, Place.LOOKS)]), fresh=True)
 

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery
 
 from earnings.history import Worth, together
 from handlers import keyboards, views
-from handlers.callbacks import Line, Place
+from handlers.callbacks import BalanceLine, Place
 from handlers.reply import Picture, Reply
 from handlers.texts import Texts
 from recommender.products.product import Product
@@ -25,7 +25,7 @@ async def everything(_: CallbackQuery, proof: HoldingsProof, t: Texts, today: da
     return await _line(proof, t, "", today)
 
 
-async def one(_: CallbackQuery, callback_data: Line, proof: HoldingsProof, t: Texts, today: date) -> Reply:
+async def one(_: CallbackQuery, callback_data: BalanceLine, proof: HoldingsProof, t: Texts, today: date) -> Reply:
     """One product, or all of them again."""
     return await _line(proof, t, callback_data.code, today)
 
@@ -57,8 +57,8 @@ def _draw(points: tuple[Worth, ...]) -> bytes:
 def _keyboard(t: Texts, mine: list[Product], shown: str) -> keyboards.Markup:
     """What else there is to see: each product, and everything together."""
     others = [product for product in mine if product.code != shown] if len(mine) > 1 else []
-    choices = [keyboards.button(views.name(t, product), Line(code=product.code)) for product in others]
+    choices = [keyboards.button(views.name(t, product), BalanceLine(code=product.code)) for product in others]
     if shown:
-        choices.append(keyboards.button(t.plain("balance-all"), Line(code="")))
+        choices.append(keyboards.button(t.plain("balance-all"), BalanceLine(code="")))
     back = [keyboards.go(t, Place.EARNINGS, "back"), keyboards.go(t, Place.HOME)]
     return keyboards.keyboard(*keyboards.pairs(choices), back)

@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from earnings.money import BadAmount, Fen, format_e4, format_yuan, parse_yuan
 from handlers import keyboards, views
-from handlers.callbacks import Hold, Notice, Place, Undo
+from handlers.callbacks import HoldingAct, Notice, Place, Undo
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from recommender.products.product import Product, Publishing, Status
@@ -34,13 +34,13 @@ async def mine(_: CallbackQuery | Message, proof: HoldingsProof, t: Texts) -> Re
     products = {product.code: product for product in await catalogue.listing(proof.db)}
     said = views.lines(_line(t, products[holding.product], holding) for holding in held)
     total = format_yuan(sum(holding.balance_fen for holding in held))
-    each = (keyboards.button(views.name(t, products[h.product]), Hold(code=h.product, act="view")) for h in held)
+    each = (keyboards.button(views.name(t, products[h.product]), HoldingAct(code=h.product, act="view")) for h in held)
     rows = (*keyboards.pairs(each), [keyboards.go(t, Place.EARNINGS), keyboards.go(t, Place.HOME)])
     return show(t("holdings", total=total, lines=said), keyboards.keyboard(*rows))
 
 
 async def view(
-    _: CallbackQuery, callback_data: Hold, person: Person, proof: HoldingsProof, t: Texts, today: date
+    _: CallbackQuery, callback_data: HoldingAct, person: Person, proof: HoldingsProof, t: Texts, today: date
 ) -> Reply:
     """One holding; for a product that is not held yet, the question how much."""
     product = await catalogue.find(proof.db, callback_data.code)
@@ -53,7 +53,9 @@ async def view(
     return Reply((_holding_screen(t, product, holding, waiting),))
 
 
-async def ask_amount(_: CallbackQuery, callback_data: Hold, person: Person, proof: HoldingsProof, t: Texts) -> Reply:
+async def ask_amount(
+    _: CallbackQuery, callback_data: HoldingAct, person: Person, proof: HoldingsProof, t: Texts
+) -> Reply:
     """Ask for the amount to add, take out or set; the next typed text answers it."""
     product = await catalogue.find(proof.db, callback_data.code)
     if product is None:
@@ -98,7 +100,7 @@ async def undo(_: CallbackQuery, callback_data: Undo, proof: HoldingsProof, t: T
         return Reply(toast=t.plain("undo-late"))
     holding = await holdings.find(proof, product.code)
     balance = format_yuan(0 if holding is None else holding.balance_fen)
-    again = keyboards.button(views.name(t, product), Hold(code=product.code, act="view"))
+    again = keyboards.button(views.name(t, product), HoldingAct(code=product.code, act="view"))
     return show(t("undone", balance=balance), keyboards.keyboard([again, keyboards.go(t, Place.HOLDINGS)]))
 
 
@@ -117,7 +119,7 @@ async def _ask(
 
 
 def _cancel(t: Texts) -> keyboards.Markup:
-    return keyboards.keyboard([keyboards.button(t.plain("hold-cancel"), Hold(code="", act="cancel"))])
+    return keyboards.keyboard([keyboards.button(t.plain("hold-cancel"), HoldingAct(code="", act="cancel"))])
 
 
 async def _confirmation(proof: HoldingsProof, t: Texts, product: Product, entry: Entry, today: date) -> Html:
@@ -165,7 +167,7 @@ def _pending(t: Texts, waiting: Fen) -> Html | str:
 
 
 def _act(t: Texts, product: Product, kind: EntryKind) -> InlineKeyboardButton:
-    return keyboards.button(t.plain(f"hold-{kind}"), Hold(code=product.code, act=kind))
+    return keyboards.button(t.plain(f"hold-{kind}"), HoldingAct(code=product.code, act=kind))
 
 
 def _line(t: Texts, product: Product, holding: Holding) -> Html:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from handlers import keyboards
-from handlers.callbacks import Answer, Ask, Assess, Place
+from handlers.callbacks import Answer, Ask, AssessmentAct, Place
 from handlers.onboarding.risk_class import class_screen
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
@@ -63,7 +63,7 @@ async def ask(_: CallbackQuery, callback_data: Ask, profile: ProfileProof, t: Te
 
 
 async def finish(
-    _: CallbackQuery, callback_data: Assess, profile: ProfileProof, t: Texts, now: datetime, today: date
+    _: CallbackQuery, callback_data: AssessmentAct, profile: ProfileProof, t: Texts, now: datetime, today: date
 ) -> Reply:
     """Finish with the answers as they stand, contradictions included: they can only lower the class."""
     newest = await assessments.newest(profile)
@@ -82,7 +82,9 @@ async def redo(_: CallbackQuery, profile: ProfileProof, t: Texts, now: datetime)
     return _go_on(t, newest)
 
 
-async def change(_: CallbackQuery, callback_data: Assess, profile: ProfileProof, t: Texts, now: datetime) -> Reply:
+async def change(
+    _: CallbackQuery, callback_data: AssessmentAct, profile: ProfileProof, t: Texts, now: datetime
+) -> Reply:
     """Re-open a finished questionnaire with its answers, to change some of them."""
     newest = await assessments.newest(profile)
     if newest is None or newest.id != callback_data.assessment:
@@ -92,7 +94,9 @@ async def change(_: CallbackQuery, callback_data: Assess, profile: ProfileProof,
     return Reply((_pick_screen(t, newest),))
 
 
-async def keep_old(_: CallbackQuery, callback_data: Assess, profile: ProfileProof, t: Texts, today: date) -> Reply:
+async def keep_old(
+    _: CallbackQuery, callback_data: AssessmentAct, profile: ProfileProof, t: Texts, today: date
+) -> Reply:
     """Drop the questionnaire that was begun; the class from before stands."""
     newest = await assessments.newest(profile)
     if newest is not None and newest.id == callback_data.assessment:
@@ -178,7 +182,7 @@ def _conflict_screen(
     mend = [
         keyboards.button(_mend(t, questionnaire, code), Ask(assessment=assessment.id, question=code)) for code in codes
     ]
-    leave = keyboards.button(t.plain("conflict-leave"), Assess(assessment=assessment.id, act="finish"))
+    leave = keyboards.button(t.plain("conflict-leave"), AssessmentAct(assessment=assessment.id, act="finish"))
     return Screen(t("conflicts", lines=said), keyboards.keyboard(*keyboards.pairs(mend), [leave]))
 
 
@@ -208,6 +212,6 @@ def _topics(t: Texts, assessment: Assessment) -> list[keyboards.Row]:
 
 def _keep_old(t: Texts, assessment: Assessment) -> list[InlineKeyboardButton]:
     return [
-        keyboards.button(t.plain("class-keep-old"), Assess(assessment=assessment.id, act="keep")),
+        keyboards.button(t.plain("class-keep-old"), AssessmentAct(assessment=assessment.id, act="keep")),
         keyboards.go(t, Place.HOME),
     ]

@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from earnings.calendar import SHANGHAI
 from handlers import keyboards
-from handlers.callbacks import Assess, Place
+from handlers.callbacks import AssessmentAct, Place
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from handlers.views import lines, tidy
@@ -26,13 +26,13 @@ async def my_class(_: CallbackQuery | Message, profile: ProfileProof, t: Texts, 
     return show(*no_class(t, newest, await assessments.newest_finished(profile), now, today))
 
 
-async def why(_: CallbackQuery, callback_data: Assess, profile: ProfileProof, t: Texts) -> Reply:
+async def why(_: CallbackQuery, callback_data: AssessmentAct, profile: ProfileProof, t: Texts) -> Reply:
     """The sum, the contradictions and the bounds."""
     finished = await assessments.newest_finished(profile)
     if finished is None or finished.id != callback_data.assessment:
         return Reply(toast=t.plain("button-gone"))
     result = assess(of_version(finished.version), finished.answers)
-    change = keyboards.button(t.plain("class-change"), Assess(assessment=finished.id, act="change"))
+    change = keyboards.button(t.plain("class-change"), AssessmentAct(assessment=finished.id, act="change"))
     return show(_sum(t, result), keyboards.keyboard([change, keyboards.go(t, Place.CLASS, "back")]))
 
 
@@ -48,8 +48,8 @@ def class_screen(t: Texts, assessment: Assessment, today: date, *, fresh: bool =
         pulls=_pulls(t, result),
         until=until,
     )
-    because = keyboards.button(t.plain("class-why"), Assess(assessment=assessment.id, act="why"))
-    redo = keyboards.button(t.plain("class-redo"), Assess(assessment=assessment.id, act="redo"))
+    because = keyboards.button(t.plain("class-why"), AssessmentAct(assessment=assessment.id, act="why"))
+    redo = keyboards.button(t.plain("class-redo"), AssessmentAct(assessment=assessment.id, act="redo"))
     rows = ([keyboards.go(t, Place.ADVICE, "class-advice"), because], [redo, keyboards.go(t, Place.HOME)])
     return Screen(tidy(text), keyboards.keyboard(*rows), fresh)
 
@@ -60,7 +60,7 @@ def no_class(
     """Why there is no class to go by: never had one, it ended, or its answers are being changed."""
     questions = keyboards.go(t, Place.QUESTIONS)
     if newest is not None and finished is not None and finished.valid(now):
-        old = keyboards.button(t.plain("class-keep-old"), Assess(assessment=newest.id, act="keep"))
+        old = keyboards.button(t.plain("class-keep-old"), AssessmentAct(assessment=newest.id, act="keep"))
         return t("class-changing"), keyboards.keyboard([questions, old], [keyboards.go(t, Place.HOME)])
     if finished is not None and finished.expires_at is not None:
         until = t.day(finished.expires_at.astimezone(SHANGHAI).date(), today)

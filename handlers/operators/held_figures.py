@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery
 from earnings.money import format_e4, format_yuan
 from earnings.yields import PublishedNav
 from handlers import keyboards, views
-from handlers.callbacks import Doubt, Place
+from handlers.callbacks import HeldFigure, Place
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from recommender.products.product import Product
@@ -49,7 +49,7 @@ async def section(t: Texts, db: Transaction, today: date) -> Section:
 
 
 async def decide(
-    _: CallbackQuery, callback_data: Doubt, person: Person, t: Texts, db: Transaction, now: datetime
+    _: CallbackQuery, callback_data: HeldFigure, person: Person, t: Texts, db: Transaction, now: datetime
 ) -> Reply:
     """Accept a held figure or refuse it; what was decided already stays so."""
     it = await held_figures.find(db, callback_data.figure)
@@ -104,6 +104,6 @@ def _figure(row: Published) -> str:
 
 def _buttons(t: Texts, number: int, it: Held) -> keyboards.Row:
     return [
-        keyboards.button(t.plain(f"doubt-{verdict}", number=str(number)), Doubt(figure=it.id, verdict=verdict))
+        keyboards.button(t.plain(f"doubt-{verdict}", number=str(number)), HeldFigure(figure=it.id, verdict=verdict))
         for verdict in ("accept", "refuse")
     ]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from aiogram.types import CallbackQuery, Message
 
 from handlers import keyboards, views
-from handlers.callbacks import Cast, Parked, Place, Shelf
+from handlers.callbacks import BroadcastAct, ListingStatus, Parked, Place
 from handlers.operators import held_figures
 from handlers.reply import Reply, show
 from handlers.texts import Html, Texts
@@ -24,7 +24,13 @@ async def panel(_: CallbackQuery | Message, t: Texts, db: Transaction, today: da
 
 
 async def shelve(
-    _: CallbackQuery, callback_data: Shelf, person: Person, t: Texts, db: Transaction, now: datetime, today: date
+    _: CallbackQuery,
+    callback_data: ListingStatus,
+    person: Person,
+    t: Texts,
+    db: Transaction,
+    now: datetime,
+    today: date,
 ) -> Reply:
     """Pause a product, or list it again; a blocked class stays blocked."""
     product, status = await catalogue.find(db, callback_data.code), Status(callback_data.status)
@@ -49,7 +55,7 @@ async def _panel(t: Texts, db: Transaction, today: date) -> tuple[Html, keyboard
     changes = (_change(t, product) for product in listing if product.status is not Status.BLOCKED)
     held, undelivered = await held_figures.section(t, db, today), await _undelivered(t, db)
     looks = t("operator-looks", count=str(await reviews.count(db)))
-    many = keyboards.button(t.plain("broadcast-all"), Cast(id=0, act="list"))
+    many = keyboards.button(t.plain("broadcast-all"), BroadcastAct(id=0, act="list"))
     top = (*held.rows, *await _repeat(t, db), [many, keyboards.go(t, Place.LOOKS)])
     rows = (*top, *keyboards.pairs(changes), [keyboards.go(t, Place.HOME)])
     return views.lines((held.text, t("operator", lines=said), looks, undelivered)), keyboards.keyboard(*rows)
@@ -74,4 +80,4 @@ def _line(t: Texts, product: Product, last: date | None, today: date) -> Html:
 def _change(t: Texts, product: Product) -> keyboards.Button:
     listed = product.status is Status.LISTED
     label = t.plain("operator-pause" if listed else "operator-list", name=views.name(t, product))
-    return keyboards.button(label, Shelf(code=product.code, status=Status.PAUSED if listed else Status.LISTED))
+    return keyboards.button(label, ListingStatus(code=product.code, status=Status.PAUSED if listed else Status.LISTED))

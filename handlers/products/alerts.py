@@ -9,7 +9,7 @@ from earnings.alerts import COOL_DOWN, AlertKind, fallen_e4, read_percent
 from earnings.money import BadFigure, format_e4
 from earnings.yields import PublishedNav, PublishedYield, with_dividends
 from handlers import keyboards, views
-from handlers.callbacks import Card, Place, Unwatch, Watch
+from handlers.callbacks import Card, DeleteAlert, Place, SetAlert
 from handlers.products.published import open_product, published
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
@@ -33,7 +33,7 @@ async def mine(_: CallbackQuery | Message, person: Person, t: Texts, db: Transac
     return Reply((await _list(person, t, db, today),))
 
 
-async def choose(_: CallbackQuery, callback_data: Watch, t: Texts, db: Transaction, today: date) -> Reply:
+async def choose(_: CallbackQuery, callback_data: SetAlert, t: Texts, db: Transaction, today: date) -> Reply:
     """What may be watched of a product, beside its newest figure."""
     product = await open_product(db, callback_data.code)
     newest = await _newest(db, product, today) if product else None
@@ -45,7 +45,7 @@ async def choose(_: CallbackQuery, callback_data: Watch, t: Texts, db: Transacti
     return show(text, keyboards.keyboard(*keyboards.pairs(_choices(t, product)), _back(t, product)))
 
 
-async def ask_level(_: CallbackQuery, callback_data: Watch, person: Person, t: Texts, db: Transaction) -> Reply:
+async def ask_level(_: CallbackQuery, callback_data: SetAlert, person: Person, t: Texts, db: Transaction) -> Reply:
     """Ask for the level; the next typed text answers it."""
     product, kind = await open_product(db, callback_data.code), AlertKind(callback_data.kind)
     if product is None:
@@ -55,7 +55,7 @@ async def ask_level(_: CallbackQuery, callback_data: Watch, person: Person, t: T
 
 
 async def set_level(
-    _: CallbackQuery, callback_data: Watch, person: Person, t: Texts, db: Transaction, today: date
+    _: CallbackQuery, callback_data: SetAlert, person: Person, t: Texts, db: Transaction, today: date
 ) -> Reply:
     """Set an alert with the level that a button carries."""
     kind, product = AlertKind(callback_data.kind), await open_product(db, callback_data.code)
@@ -80,7 +80,7 @@ async def typed_level(message: Message, person: Person, t: Texts, db: Transactio
 
 
 async def delete(
-    _: CallbackQuery, callback_data: Unwatch, person: Person, t: Texts, db: Transaction, today: date
+    _: CallbackQuery, callback_data: DeleteAlert, person: Person, t: Texts, db: Transaction, today: date
 ) -> Reply:
     """Delete an alert."""
     gone = await alerts.remove(db, person.id, callback_data.alert)
@@ -144,7 +144,7 @@ async def _list(person: Person, t: Texts, db: Transaction, today: date) -> Scree
 
 def _list_keyboard(t: Texts, known: tuple[Alert, ...]) -> keyboards.Markup:
     gone = (
-        keyboards.button(t.plain("alert-delete", number=str(number)), Unwatch(alert=alert.id))
+        keyboards.button(t.plain("alert-delete", number=str(number)), DeleteAlert(alert=alert.id))
         for number, alert in enumerate(known, start=1)
     )
     return keyboards.keyboard(
@@ -162,17 +162,17 @@ def _choices(t: Texts, product: Product) -> list[keyboards.Button]:
     if product.publishing is not Publishing.TRADING:
         kinds = (AlertKind.UNDER, AlertKind.OVER)
         return [
-            keyboards.button(t.plain(f"alert-choose-{kind}"), Watch(code=product.code, kind=kind, level=0))
+            keyboards.button(t.plain(f"alert-choose-{kind}"), SetAlert(code=product.code, kind=kind, level=0))
             for kind in kinds
         ]
     levels = [
         keyboards.button(
             t.plain("alert-fall-by", level=_percent(level)),
-            Watch(code=product.code, kind=AlertKind.FALL, level=level),
+            SetAlert(code=product.code, kind=AlertKind.FALL, level=level),
         )
         for level in FALLS
     ]
-    other = Watch(code=product.code, kind=AlertKind.FALL, level=0)
+    other = SetAlert(code=product.code, kind=AlertKind.FALL, level=0)
     return [*levels, keyboards.button(t.plain("alert-fall-other"), other)]
 
 

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from earnings.yields import PublishedNav
 from handlers import keyboards, views
-from handlers.callbacks import Card, Explain, Hold, Place, Project, Watch
+from handlers.callbacks import Card, Explain, HoldingAct, Place, ProjectionAct, SetAlert
 from handlers.reply import Picture, Reply, Screen, show
 from handlers.texts import Html, Texts
 from recommender.products.product import Product, Publishing, Status
@@ -106,10 +106,10 @@ def _card_keyboard(t: Texts, product: Product) -> keyboards.Markup:
     term = "nav" if product.publishing is Publishing.TRADING else "seven-day"
     buttons = (
         keyboards.button(t.plain("card-chart"), Card(code=product.code, view="chart")),
-        keyboards.button(t.plain("card-hold"), Hold(code=product.code, act="view")),
+        keyboards.button(t.plain("card-hold"), HoldingAct(code=product.code, act="view")),
         keyboards.button(t.plain("card-why"), Card(code=product.code, view="why")),
-        keyboards.button(t.plain("card-project"), Project(code=product.code, start=0, monthly=0, years=0)),
-        keyboards.button(t.plain("card-watch"), Watch(code=product.code, kind="", level=0)),
+        keyboards.button(t.plain("card-project"), ProjectionAct(code=product.code, start=0, monthly=0, years=0)),
+        keyboards.button(t.plain("card-watch"), SetAlert(code=product.code, kind="", level=0)),
         keyboards.button(t.plain("card-quality"), Card(code=product.code, view="quality")),
         keyboards.button(t.plain(f"card-term-{term}"), Explain(term=term)),
         keyboards.go(t, Place.LIST),

@@ -11,7 +11,7 @@ from earnings.money import MAX_FEN, BadAmount, Fen, format_yuan, parse_yuan
 from earnings.projection import LEAST, PATHS, Level, Projection, TooLittleHistory, of_navs, of_yields, project
 from earnings.yields import PublishedNav, PublishedYield
 from handlers import keyboards, views
-from handlers.callbacks import Card, Project
+from handlers.callbacks import Card, ProjectionAct
 from handlers.products.published import open_product, published
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
@@ -29,7 +29,7 @@ _PIECE: Final = re.compile(r"[+-]?[¥]?[0-9][0-9,]*(?:\.[0-9]+)?[千万kKwW]?")
 
 
 async def ask(
-    _: CallbackQuery, callback_data: Project, person: Person, t: Texts, db: Transaction, today: date
+    _: CallbackQuery, callback_data: ProjectionAct, person: Person, t: Texts, db: Transaction, today: date
 ) -> Reply:
     """Ask for the two amounts, which the next typed text answers; or say at once that no answer can be given."""
     product = await open_product(db, callback_data.code)
@@ -43,7 +43,7 @@ async def ask(
     return show(t("project-ask", name=views.name(t, product)), _examples(t, product))
 
 
-async def result(_: CallbackQuery, callback_data: Project, t: Texts, db: Transaction, today: date) -> Reply:
+async def result(_: CallbackQuery, callback_data: ProjectionAct, t: Texts, db: Transaction, today: date) -> Reply:
     """The range for what a button carries."""
     product = await open_product(db, callback_data.code)
     asked = (callback_data.start, callback_data.monthly)
@@ -140,19 +140,20 @@ def _keyboard(t: Texts, product: Product, asked: tuple[Fen, Fen], shown: int) ->
     others = [
         keyboards.button(
             t.plain("project-years", years=years),
-            Project(code=product.code, start=start, monthly=monthly, years=years),
+            ProjectionAct(code=product.code, start=start, monthly=monthly, years=years),
         )
         for years in YEARS
         if years != shown
     ]
-    again = keyboards.button(t.plain("project-again"), Project(code=product.code, start=0, monthly=0, years=0))
+    again = keyboards.button(t.plain("project-again"), ProjectionAct(code=product.code, start=0, monthly=0, years=0))
     return keyboards.keyboard(others, *keyboards.pairs((again, _card(t, product))))
 
 
 def _examples(t: Texts, product: Product) -> keyboards.Markup:
     plans = (
         keyboards.button(
-            str(_plan(t, start, monthly)), Project(code=product.code, start=start, monthly=monthly, years=YEARS[0])
+            str(_plan(t, start, monthly)),
+            ProjectionAct(code=product.code, start=start, monthly=monthly, years=YEARS[0]),
         )
         for start, monthly in EXAMPLES
     )

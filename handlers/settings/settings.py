@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from earnings.money import format_yuan
 from handlers import keyboards, views
-from handlers.callbacks import Hour, Language, Place, Rhythm, Sound
+from handlers.callbacks import Hour, Language, Place, Rhythm, Silence
 from handlers.reply import Reply, Screen, show
 from handlers.settings import zones
 from handlers.texts import Html, Texts
@@ -60,7 +60,7 @@ async def set_rhythm(
     return await changed(person, t, db)
 
 
-async def set_sound(_: CallbackQuery, callback_data: Sound, person: Person, t: Texts, db: Transaction) -> Reply:
+async def set_sound(_: CallbackQuery, callback_data: Silence, person: Person, t: Texts, db: Transaction) -> Reply:
     """With a sound or without."""
     await people.choose_silent(db, person.id, silent=not callback_data.on)
     return await changed(person, t, db)
@@ -126,7 +126,9 @@ def _quiet(person: Person, t: Texts) -> Html:
 
 def _keyboard(person: Person, t: Texts) -> keyboards.Markup:
     other = "en" if t.language == "zh" else "zh"
-    sound = keyboards.button(t.plain("settings-sound" if person.silent else "settings-silent"), Sound(on=person.silent))
+    sound = keyboards.button(
+        t.plain("settings-sound" if person.silent else "settings-silent"), Silence(on=person.silent)
+    )
     return keyboards.keyboard(
         [keyboards.go(t, Place.HOUR, "settings-hour"), keyboards.go(t, Place.RHYTHM, "settings-rhythm")],
         [keyboards.go(t, Place.ZONE, "settings-zone"), keyboards.go(t, Place.QUIET, "settings-quiet")],

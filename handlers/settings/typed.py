@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from earnings.money import BadAmount, Fen, format_yuan, parse_yuan
 from handlers import keyboards
-from handlers.callbacks import Least, Quiet, Zone
+from handlers.callbacks import LeastAmount, Quiet, Zone
 from handlers.reply import Reply, show
 from handlers.settings import zones
 from handlers.settings.settings import back, changed
@@ -83,7 +83,7 @@ async def choose_least(_: CallbackQuery, person: Person, t: Texts, db: Transacti
     return show(t("choose-least"), _least(t))
 
 
-async def set_least(_: CallbackQuery, callback_data: Least, person: Person, t: Texts, db: Transaction) -> Reply:
+async def set_least(_: CallbackQuery, callback_data: LeastAmount, person: Person, t: Texts, db: Transaction) -> Reply:
     """Keep the amount below which nothing is told."""
     if callback_data.fen not in {0, *LEAST}:
         return Reply(toast=t.plain("button-gone"))
@@ -135,6 +135,6 @@ def _pair(t: Texts, hours: Hours) -> str:
 
 
 def _least(t: Texts) -> keyboards.Markup:
-    any_ = keyboards.button(t.plain("least-any"), Least(fen=0))
-    amounts = (keyboards.button(Html(format_yuan(fen)), Least(fen=fen)) for fen in LEAST)
+    any_ = keyboards.button(t.plain("least-any"), LeastAmount(fen=0))
+    amounts = (keyboards.button(Html(format_yuan(fen)), LeastAmount(fen=fen)) for fen in LEAST)
     return keyboards.keyboard(*keyboards.pairs((any_, *amounts)), back(t))

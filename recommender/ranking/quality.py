@@ -21,7 +21,7 @@ SMALL_FEN, SOUND_FEN = 5_000_000_000, 20_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
+class FigureHistory:
     """What a product has shown so far. `steps` are its published figures compared with those a week before, `rises`
     those of them that did not fall; `history_days` from its first figure kept to its last; `size_fen` if published."""
 
@@ -54,19 +54,19 @@ class Quality:
         return sum(mark.points for mark in self.marks)
 
 
-def qualities(tracks: Iterable[Track]) -> tuple[Quality, ...]:
+def qualities(tracks: Iterable[FigureHistory]) -> tuple[Quality, ...]:
     """The quality of each product among the others."""
     every = tuple(tracks)
     return tuple(Quality(track.candidate.code, _marks(track, _peers(track, every))) for track in every)
 
 
-def _peers(track: Track, every: Sequence[Track]) -> tuple[int, ...]:
+def _peers(track: FigureHistory, every: Sequence[FigureHistory]) -> tuple[int, ...]:
     level, code = track.candidate.risk_level, track.candidate.code
     alike = (other.candidate for other in every if other.candidate.risk_level is level)
     return tuple(other.return_e4 for other in alike if other.return_e4 is not None and other.code != code)
 
 
-def _marks(track: Track, peers: Sequence[int]) -> tuple[Mark, ...]:
+def _marks(track: FigureHistory, peers: Sequence[int]) -> tuple[Mark, ...]:
     return tuple(
         Mark(rule, most * share(found, whole) // 100, most)
         for rule, (most, measure) in RULES.items()
@@ -74,7 +74,7 @@ def _marks(track: Track, peers: Sequence[int]) -> tuple[Mark, ...]:
     )
 
 
-def _against_peers(track: Track, peers: Sequence[int]) -> tuple[int, int]:
+def _against_peers(track: FigureHistory, peers: Sequence[int]) -> tuple[int, int]:
     """A win counts two, a draw one; alone at its level a product is measured against nobody and gets half."""
     own = track.candidate.return_e4
     if own is None:
@@ -83,33 +83,33 @@ def _against_peers(track: Track, peers: Sequence[int]) -> tuple[int, int]:
     return (wins, 2 * len(peers)) if peers else (1, 2)
 
 
-def _steadiness(track: Track, _: Sequence[int]) -> tuple[int, int]:
+def _steadiness(track: FigureHistory, _: Sequence[int]) -> tuple[int, int]:
     return (track.rises, track.steps) if track.steps and track.candidate.published else (0, 1)
 
 
-def _depth(track: Track, _: Sequence[int]) -> tuple[int, int]:
+def _depth(track: FigureHistory, _: Sequence[int]) -> tuple[int, int]:
     fall = track.candidate.fall_e4
     return (0 if fall is None else max(DEEPEST_FALL - fall, 0)), DEEPEST_FALL
 
 
-def _cost(track: Track, _: Sequence[int]) -> tuple[int, int]:
+def _cost(track: FigureHistory, _: Sequence[int]) -> tuple[int, int]:
     return max(2 * PERCENT - track.candidate.first_year_cost_e4, 0), 2 * PERCENT
 
 
-def _size(track: Track, _: Sequence[int]) -> tuple[int, int]:
+def _size(track: FigureHistory, _: Sequence[int]) -> tuple[int, int]:
     size = track.size_fen or 0
     return (2 if size >= SOUND_FEN else 1 if size >= SMALL_FEN else 0), 2
 
 
-def _age(track: Track, _: Sequence[int]) -> tuple[int, int]:
+def _age(track: FigureHistory, _: Sequence[int]) -> tuple[int, int]:
     return track.history_days, FULL_HISTORY_DAYS
 
 
-def _terms(track: Track, _: Sequence[int]) -> tuple[int, int]:
+def _terms(track: FigureHistory, _: Sequence[int]) -> tuple[int, int]:
     return max(10 - track.candidate.days_to_cash, 0), 10
 
 
-Measure = Callable[[Track, Sequence[int]], tuple[int, int]]
+Measure = Callable[[FigureHistory, Sequence[int]], tuple[int, int]]
 """How much of the whole a product has."""
 
 RULES: Final[Mapping[str, tuple[int, Measure]]] = MappingProxyType(

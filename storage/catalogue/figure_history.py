@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from earnings.yields import PublishedNav, growth_e4
 from recommender.products.product import Product, Publishing, Status
 from recommender.ranking.candidate import candidate_of
-from recommender.ranking.quality import FULL_HISTORY_DAYS, Track
+from recommender.ranking.quality import FULL_HISTORY_DAYS, FigureHistory
 from storage.catalogue import catalogue, figures
 from storage.catalogue.figures import YEAR, Published
 
@@ -16,26 +16,26 @@ WEEK = 5
 """Trading days."""
 
 
-async def tracks(db: AsyncConnection, today: date) -> tuple[Track, ...]:
+async def figure_histories(db: AsyncConnection, today: date) -> tuple[FigureHistory, ...]:
     """The record of every product that may ever be offered."""
     listing = await catalogue.listing(db)
     return tuple([await _track(db, product, today) for product in listing if product.status is not Status.BLOCKED])
 
 
-async def _track(db: AsyncConnection, product: Product, today: date) -> Track:
+async def _track(db: AsyncConnection, product: Product, today: date) -> FigureHistory:
     since = today - timedelta(days=FULL_HISTORY_DAYS)
     nav = product.publishing is Publishing.TRADING
     rows = await (figures.navs_of if nav else figures.yields_of)(db, product.code, since, today)
-    return track(product, rows, today)
+    return figure_history(product, rows, today)
 
 
-def track(product: Product, rows: Sequence[Published], today: date) -> Track:
+def figure_history(product: Product, rows: Sequence[Published], today: date) -> FigureHistory:
     """The record of one product from its published rows of three years, in order. Its last year's weeks are looked at:
     of a money fund every day it published, which rose unless its income was negative."""
     candidate = candidate_of(product, figures.summarise(product, rows, today).figures)
     steps, rises = _weeks([row for row in rows if row.day > today - YEAR])
     days = (rows[-1].day - rows[0].day).days + 1 if rows else 0
-    return Track(candidate, steps, rises, days, product.size_fen)
+    return FigureHistory(candidate, steps, rises, days, product.size_fen)
 
 
 def _weeks(rows: Sequence[Published]) -> tuple[int, int]:

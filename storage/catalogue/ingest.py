@@ -21,7 +21,7 @@ HISTORY: Final = timedelta(days=40)
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Ingested:
     """What became of rows: kept, there already, held with the verdict, or contradicting what is kept."""
 
     new: int
@@ -37,7 +37,7 @@ async def take(
     calendar: FundCalendar,
     source: str,
     now: datetime,
-) -> Taken:
+) -> Ingested:
     """Judge each row by those before it, and keep or hold it. A row that contradicts a kept one is handed back.
 
     One that an operator has accepted or refused before stays so.
@@ -60,7 +60,7 @@ async def take(
         else:
             same += 1
     await figures.keep(db, good, source, now)
-    return Taken(len(good), same, tuple(doubted), tuple(contradicting))
+    return Ingested(len(good), same, tuple(doubted), tuple(contradicting))
 
 
 async def contradict(db: AsyncConnection, rows: Sequence[Published], source: str, now: datetime) -> int:

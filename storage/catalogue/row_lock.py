@@ -9,11 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.catalogue.tables import products
 
 
-async def together(db: AsyncConnection, product: str) -> None:
+async def shared(db: AsyncConnection, product: str) -> None:
     """Any number of people may change what they hold of a product, while nobody credits it."""
     await db.execute(select(products.c.code).where(products.c.code == product).with_for_update(read=True))
 
 
-async def alone(db: AsyncConnection, product: str) -> None:
+async def exclusive(db: AsyncConnection, product: str) -> None:
     """One may credit a product, while nobody changes what they hold of it."""
     await db.execute(select(products.c.code).where(products.c.code == product).with_for_update(key_share=True))

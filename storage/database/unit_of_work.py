@@ -21,7 +21,7 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[Transaction]:
 
 
 @asynccontextmanager
-async def alone(engine: AsyncEngine) -> AsyncIterator[Transaction]:
+async def autocommit(engine: AsyncEngine) -> AsyncIterator[Transaction]:
     """A connection whose statements each stand by themselves: one trip to PostgreSQL instead of three."""
     async with engine.connect() as db:
         yield await db.execution_options(isolation_level="AUTOCOMMIT")

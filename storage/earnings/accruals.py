@@ -50,7 +50,7 @@ async def credit_next(
     A day of more holders than that takes several calls, each of which may end its transaction: nobody is told of the
     day before the last of them. While a correction waits to be entered no new day is begun.
     """
-    await row_lock.alone(db, product.code)
+    await row_lock.exclusive(db, product.code)
     if await is_waiting(db, product.code) and not await credited_days.is_half_credited(db, product.code):
         return None
     opened = await credited_days.opened(db, product, calendar, until)

@@ -98,7 +98,7 @@ async def enter_next(
     A correction of more holders than that takes several calls, as a day does. Each person adjusted gets one message,
     not before `due`.
     """
-    await row_lock.alone(db, product.code)
+    await row_lock.exclusive(db, product.code)
     correction = await held_figures.to_enter(db, product.code)
     if correction is None or await credited_days.is_half_credited(db, product.code):
         return False

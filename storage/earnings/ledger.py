@@ -42,7 +42,7 @@ class NothingToUndo(LedgerError):  # noqa: N818 as above
 
 async def put(proof: HoldingsProof, product: Product, kind: EntryKind, amount_fen: Fen, now: datetime) -> Entry:
     """Record, add, reduce or correct by an amount in fen. Raises NoNav, NoCalendar or MoreThanHeld."""
-    await row_lock.together(proof.db, product.code)
+    await row_lock.shared(proof.db, product.code)
     holding = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
     amount, units = await _change(proof, product, holding, kind, amount_fen, now)
     effective = await _effective(proof, product, kind, units if _has_units(product) else amount, now)
@@ -53,7 +53,7 @@ async def put(proof: HoldingsProof, product: Product, kind: EntryKind, amount_fe
 
 async def undo(proof: HoldingsProof, product: Product, entry: int, now: datetime) -> Entry:
     """Take back the newest entry of a holding; what it earned meanwhile stays earned. Raises NothingToUndo."""
-    await row_lock.together(proof.db, product.code)
+    await row_lock.shared(proof.db, product.code)
     last = await holdings.last_entry(proof, product.code)
     holding = await holdings.find(proof, product.code)
     if last is None or holding is None or last.id != entry or last.kind is EntryKind.UNDO:
@@ -143,7 +143,7 @@ async def bring(proof: HoldingsProof, product: Product, amount_fen: Fen, first_d
 
     Raises NoNav or TooLate.
     """
-    await row_lock.together(proof.db, product.code)
+    await row_lock.shared(proof.db, product.code)
     reference = f"import:{proof.person}:{product.code}:{first_day}:{amount_fen}"
     if await holdings.known_reference(proof, reference):
         return False

@@ -24,7 +24,7 @@ from storage.delivery.outbox import Errand, Kind, Lane, State
 from storage.delivery.tables import outbox
 from storage.messages import audience
 from storage.messages.audience import Barrier, Gate, Reach
-from storage.messages.drafts import Plan, dumped, loaded, named_in
+from storage.messages.drafts import Draft, dumped, loaded, named_in
 from storage.messages.tables import broadcasts
 from storage.people.tables import people
 
@@ -55,7 +55,7 @@ class Broadcast:
     checker: int | None
     phase: Phase
     revision: int
-    plan: Plan
+    plan: Draft
     corrects: int | None
     made_at: datetime
     started_at: datetime | None
@@ -74,7 +74,7 @@ class Broadcast:
         return self.phase in {Phase.DRAFT, Phase.ASKED}
 
 
-async def begin(db: AsyncConnection, maker: int, plan: Plan, now: datetime, corrects: int | None = None) -> Broadcast:
+async def begin(db: AsyncConnection, maker: int, plan: Draft, now: datetime, corrects: int | None = None) -> Broadcast:
     """A new draft."""
     first = {"phase": Phase.DRAFT, "revision": 1, "watched": 0, "made_at": now, "corrects": corrects}
     row = insert(broadcasts).values(maker=maker, plan=dumped(await _naming(db, plan)), **first)
@@ -114,7 +114,7 @@ async def send_back(db: AsyncConnection, it: Broadcast, now: datetime) -> None:
     await ledger.queue(db, errand, now, people.c.id == it.maker, people.c.blocked_at.is_(None))
 
 
-async def change(db: AsyncConnection, it: Broadcast, plan: Plan) -> Broadcast:
+async def change(db: AsyncConnection, it: Broadcast, plan: Draft) -> Broadcast:
     """Keep a draft's new plan; a request to confirm the old one falls."""
     values = {"plan": dumped(await _naming(db, plan)), "revision": it.revision + 1, "phase": Phase.DRAFT}
     return await _set(db, it, **values)
@@ -150,13 +150,13 @@ async def reach(db: AsyncConnection, it: Broadcast, now: datetime) -> Reach:
     return Reach(told, MappingProxyType(dict.fromkeys(Barrier, 0)))
 
 
-async def gate_of(db: AsyncConnection, plan: Plan) -> Gate:
+async def gate_of(db: AsyncConnection, plan: Draft) -> Gate:
     """What the plan demands of people; the levels are those of the list at this moment."""
     found = [product for code in plan.named if (product := await catalogue.find(db, code))]
     return Gate(max((product.risk_level for product in found), default=None), plan.languages)
 
 
-async def off_the_list(db: AsyncConnection, plan: Plan) -> bool:
+async def off_the_list(db: AsyncConnection, plan: Draft) -> bool:
     """Whether a product with a button is not on the list any more, or paused."""
     found = [await catalogue.find(db, code) for code in plan.products]
     return any(product is None or product.status is not Status.LISTED for product in found)
@@ -253,7 +253,7 @@ async def _rewrite(db: AsyncConnection, it: Broadcast, now: datetime) -> int:
     return await ledger.queue(db, Errand(Kind.EDIT, f"edit:{it.id}", Lane.BROADCAST, subject=it.id), now, told)
 
 
-def _corrected(old: Plan, new: Plan) -> Plan:
+def _corrected(old: Draft, new: Draft) -> Draft:
     other = new.other_language
     return replace(old, versions=new.versions, products=new.products, named=new.named, other_language=other)
 
@@ -283,7 +283,7 @@ def _told(number: int) -> tuple[ColumnElement[bool], ...]:
     return (outbox.c.subject == number, outbox.c.kind == Kind.BROADCAST, sent)
 
 
-async def _naming(db: AsyncConnection, plan: Plan) -> Plan:
+async def _naming(db: AsyncConnection, plan: Draft) -> Draft:
     return replace(plan, named=named_in(plan, await catalogue.listing(db)))
 
 

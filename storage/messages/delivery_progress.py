@@ -23,7 +23,7 @@ LOOK: Final = timedelta(seconds=3)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DeliveryProgress:
     """What has become of a broadcast by now. ``problems`` counts what went wrong by state and reason, ``presses`` the
     people who pressed a button by its product; ``finished_at`` is None while anything is still to be said.
     """
@@ -51,7 +51,9 @@ async def pressed(proof: NewsProof, it: Broadcast, button: str, now: datetime) -
     await proof.db.execute(row.on_conflict_do_nothing())
 
 
-async def standing(db: AsyncConnection, it: Broadcast, now: datetime, kind: Kind | None = None) -> Standing:
+async def delivery_progress(
+    db: AsyncConnection, it: Broadcast, now: datetime, kind: Kind | None = None
+) -> DeliveryProgress:
     """Counts what has become of its messages; of its deletions with that kind."""
     theirs = (outbox.c.subject == it.id, outbox.c.kind == (kind or it.kind))
     rows = await db.execute(select(outbox.c.state, func.count()).where(*theirs).group_by(outbox.c.state))
@@ -61,7 +63,7 @@ async def standing(db: AsyncConnection, it: Broadcast, now: datetime, kind: Kind
     if not any(counts[state] for state in OPEN):
         last = (await db.execute(select(func.max(outbox.c.settled_at)).where(*theirs))).scalar_one() or it.started_at
     phase = _phase(it, counts, now)
-    return Standing(it, phase, counts, await _problems(db, theirs), await _presses(db, it), last)
+    return DeliveryProgress(it, phase, counts, await _problems(db, theirs), await _presses(db, it), last)
 
 
 async def behind(db: AsyncConnection, now: datetime) -> tuple[tuple[Broadcast, Mapping[str, Any]], ...]:
@@ -75,7 +77,7 @@ async def behind(db: AsyncConnection, now: datetime) -> tuple[tuple[Broadcast, M
     return tuple((broadcast_in(row), row.seen or {}) for row in sorted(rows, key=lambda row: row.id))
 
 
-async def looked(db: AsyncConnection, it: Broadcast, screen: int, seen: Mapping[str, Any], *, final: bool) -> None:
+async def mark_shown(db: AsyncConnection, it: Broadcast, screen: int, seen: Mapping[str, Any], *, final: bool) -> None:
     """Remember what the maker's message shows now; what is final needs no look again until something changes."""
     values = {"screen": screen, "seen": dict(seen)} | ({"watched": 0} if final else {})
     await db.execute(update(broadcasts).where(broadcasts.c.id == it.id).values(**values))

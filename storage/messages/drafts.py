@@ -25,7 +25,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Draft:
     """All that is decided of a broadcast. ``at`` is when, None at once; ``daytime`` at 10:00 where each person lives.
 
     ``products`` have a button; ``named`` are those and the ones its words name. ``other_language`` gives whoever has no
@@ -53,20 +53,20 @@ class Plan:
         return self.versions.get(language, other)
 
 
-_PLAN: Final = TypeAdapter(Plan)
+_PLAN: Final = TypeAdapter(Draft)
 
 
-def dumped(plan: Plan) -> object:
+def dumped(plan: Draft) -> object:
     """A plan as a document."""
     return _PLAN.dump_python(plan, mode="json")
 
 
-def loaded(document: object) -> Plan:
+def loaded(document: object) -> Draft:
     """A document as the plan it holds."""
     return _PLAN.validate_python(document)
 
 
-def named_in(plan: Plan, listing: Collection[Product]) -> tuple[str, ...]:
+def named_in(plan: Draft, listing: Collection[Product]) -> tuple[str, ...]:
     """The products that the plan's buttons or words name, by code or by name in either language."""
     said = "\n".join(f"{each.html} {' '.join(label for label, _ in each.links)}" for each in plan.versions.values())
     return tuple(product.code for product in listing if product.code in plan.products or _says(said, product))

@@ -35,7 +35,7 @@ async def erase(db: AsyncConnection, person: int, purpose: Purpose) -> None:
     if purpose is Purpose.HOLDINGS:
         held = select(entries.c.product).where(entries.c.person == person).distinct().order_by(entries.c.product)
         for product in (await db.execute(held)).scalars().all():
-            await row_lock.together(db, product)  # what is being credited just now goes as well
+            await row_lock.shared(db, product)  # what is being credited just now goes as well
     for table in _TABLES.get(purpose, ()):
         await db.execute(delete(table).where(table.c.person == person))
 

@@ -13,7 +13,7 @@ from storage.operations import inbox
 
 
 @dataclass(frozen=True, slots=True)
-class Depths:
+class QueueDepths:
     """Updates not handled; messages due and not sent, by lane; each with the instant since when the oldest waits."""
 
     inbox: int
@@ -22,7 +22,7 @@ class Depths:
     parked: int
 
 
-async def depths(db: AsyncConnection, now: datetime) -> Depths:
+async def queue_depths(db: AsyncConnection, now: datetime) -> QueueDepths:
     """Read by the indices of what waits, so that it costs little however much was done."""
     kept, since = await inbox.depth(db)
     due = and_(outbox.c.state.in_((State.QUEUED, State.SENDING)), outbox.c.due_at <= now)
@@ -30,4 +30,4 @@ async def depths(db: AsyncConnection, now: datetime) -> Depths:
     found = {Lane(lane).name.lower(): (count, oldest) for lane, count, oldest in await db.execute(lanes)}
     empty: dict[str, tuple[int, datetime | None]] = {lane.name.lower(): (0, None) for lane in Lane}
     parked = select(func.count()).where(outbox.c.state == State.PARKED)
-    return Depths(kept, since, empty | found, int((await db.execute(parked)).scalar_one()))
+    return QueueDepths(kept, since, empty | found, int((await db.execute(parked)).scalar_one()))

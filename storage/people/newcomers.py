@@ -18,7 +18,7 @@ NOTICE: Final = "import"
 
 
 @dataclass(frozen=True, slots=True)
-class Newcomer:
+class ImportedPerson:
     """Somebody's Telegram id, their language as Telegram or another bot knew it ("" if nobody did), and when they
     agreed to news, if they did.
     """
@@ -29,17 +29,17 @@ class Newcomer:
 
 
 @dataclass(frozen=True, slots=True)
-class Welcomed:
+class Imported:
     """How many were new, and how many consents."""
 
     people: int
     consents: int
 
-    def __add__(self, other: "Welcomed") -> "Welcomed":
-        return Welcomed(self.people + other.people, self.consents + other.consents)
+    def __add__(self, other: "Imported") -> "Imported":
+        return Imported(self.people + other.people, self.consents + other.consents)
 
 
-async def welcome(db: AsyncConnection, batch: Sequence[Newcomer], now: datetime) -> Welcomed:
+async def import_people(db: AsyncConnection, batch: Sequence[ImportedPerson], now: datetime) -> Imported:
     """Keep some thousands of people, in few statements. Who is known keeps what they chose.
 
     A consent counts when nothing was said of news at that time or later: an import never undoes a withdrawal. The rows
@@ -48,15 +48,15 @@ async def welcome(db: AsyncConnection, batch: Sequence[Newcomer], now: datetime)
     known = await _known(db, batch)
     await _meet(db, batch, now)
     given = await _news(db, batch)
-    return Welcomed(len(batch) - len(known), given)
+    return Imported(len(batch) - len(known), given)
 
 
-async def _known(db: AsyncConnection, batch: Sequence[Newcomer]) -> frozenset[int]:
+async def _known(db: AsyncConnection, batch: Sequence[ImportedPerson]) -> frozenset[int]:
     ids = await db.execute(select(people.c.id).where(people.c.id.in_([each.person for each in batch])))
     return frozenset(ids.scalars())
 
 
-async def _meet(db: AsyncConnection, batch: Sequence[Newcomer], now: datetime) -> None:
+async def _meet(db: AsyncConnection, batch: Sequence[ImportedPerson], now: datetime) -> None:
     row = insert_into(db, people).values(first_seen_at=now, notify_hour=DEFAULT_HOUR, timezone=DEFAULT_TIMEZONE)
     chosen = {"language": func.coalesce(people.c.language, row.excluded.language)}
     rows = [
@@ -66,7 +66,7 @@ async def _meet(db: AsyncConnection, batch: Sequence[Newcomer], now: datetime) -
     await db.execute(row.on_conflict_do_update(index_elements=["id"], set_=chosen, where=untold), rows)
 
 
-async def _news(db: AsyncConnection, batch: Sequence[Newcomer]) -> int:
+async def _news(db: AsyncConnection, batch: Sequence[ImportedPerson]) -> int:
     """Write down the consents that nothing newer speaks against; their number."""
     last = await _last_said(db, batch)
     fresh = [
@@ -89,7 +89,7 @@ async def _news(db: AsyncConnection, batch: Sequence[Newcomer]) -> int:
     return len(fresh)
 
 
-async def _last_said(db: AsyncConnection, batch: Sequence[Newcomer]) -> Mapping[int, datetime]:
+async def _last_said(db: AsyncConnection, batch: Sequence[ImportedPerson]) -> Mapping[int, datetime]:
     """When each last decided on news."""
     theirs = consent_events.c.person.in_([each.person for each in batch]), consent_events.c.purpose == Purpose.NEWS
     last = func.max(consent_events.c.at)

@@ -13,7 +13,7 @@ from recommender.ranking.advice import Advice
 from recommender.scores.stored import Affinity, Score
 from storage.people.consents import ProfileProof, ScoresProof, agreed, prove
 from storage.scores import catalogue_snapshots
-from storage.scores.catalogue_snapshots import Shelf
+from storage.scores.catalogue_snapshots import CatalogueSnapshot
 from storage.scores.tables import advice, advice_scores
 
 
@@ -39,7 +39,7 @@ class Case:
     assessment: int
     version: str
     answers: Mapping[str, str]
-    shelf: Shelf
+    shelf: CatalogueSnapshot
     of_person: OfPerson
 
 

@@ -27,7 +27,7 @@ from storage.scores.tables import shelves
 
 
 @dataclass(frozen=True, slots=True)
-class Stocked:
+class SnapshotProduct:
     """A product as it stands on the shelf: its facts, its newest published figures, its stored scores."""
 
     product: Product
@@ -35,14 +35,14 @@ class Stocked:
     scores: tuple[Score, ...]
 
 
-_STOCK: Final = TypeAdapter(tuple[Stocked, ...])
+_STOCK: Final = TypeAdapter(tuple[SnapshotProduct, ...])
 
 
 @dataclass(frozen=True)
-class Shelf:
+class CatalogueSnapshot:
     """Everything on the list, in its order, as it was known on a day."""
 
-    stock: tuple[Stocked, ...]
+    stock: tuple[SnapshotProduct, ...]
 
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -55,7 +55,7 @@ class Shelf:
         return {each.product.code: each.scores for each in self.stock}
 
     @cached_property
-    def by_code(self) -> Mapping[str, Stocked]:
+    def by_code(self) -> Mapping[str, SnapshotProduct]:
         """Each product by its code."""
         return {each.product.code: each for each in self.stock}
 
@@ -70,13 +70,13 @@ class Shelf:
         return sha256(self.body.encode()).hexdigest()
 
 
-class Shelves:
+class CatalogueSnapshots:
     """Hands out the shelf of a day, and remembers the last one as long as nothing it was made of has changed."""
 
     def __init__(self) -> None:
-        self._seen: tuple[object, Shelf] | None = None
+        self._seen: tuple[object, CatalogueSnapshot] | None = None
 
-    async def today(self, db: AsyncConnection, today: date) -> Shelf:
+    async def today(self, db: AsyncConnection, today: date) -> CatalogueSnapshot:
         """The list with what is known of it on a day."""
         scores = await of_products(db)
         stamp = (today, scores, await _stamp(db))
@@ -85,24 +85,24 @@ class Shelves:
         return self._seen[1]
 
 
-async def keep(db: AsyncConnection, shelf: Shelf, now: datetime) -> None:
+async def keep(db: AsyncConnection, shelf: CatalogueSnapshot, now: datetime) -> None:
     """Keep a shelf that an advice rests on; the same one is kept once."""
     row = insert_into(db, shelves).values(digest=shelf.digest, body=shelf.body, kept_at=now)
     await db.execute(row.on_conflict_do_nothing(index_elements=["digest"]))
 
 
-async def find(db: AsyncConnection, digest: str) -> Shelf:
+async def find(db: AsyncConnection, digest: str) -> CatalogueSnapshot:
     """A shelf that was kept. Raises NoResultFound for one that was not."""
     body = (await db.execute(select(shelves.c.body).where(shelves.c.digest == digest))).scalar_one()
-    return Shelf(_STOCK.validate_json(body))
+    return CatalogueSnapshot(_STOCK.validate_json(body))
 
 
-async def _read(db: AsyncConnection, today: date, scores: Mapping[str, tuple[Score, ...]]) -> Shelf:
+async def _read(db: AsyncConnection, today: date, scores: Mapping[str, tuple[Score, ...]]) -> CatalogueSnapshot:
     listing = await catalogue.listing(db)
-    return Shelf(
+    return CatalogueSnapshot(
         tuple(
             [
-                Stocked(product, await figures.summary(db, product, today), scores.get(product.code, ()))
+                SnapshotProduct(product, await figures.summary(db, product, today), scores.get(product.code, ()))
                 for product in listing
             ]
         )

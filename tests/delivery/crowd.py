@@ -10,10 +10,10 @@ from bot.app import open_bot
 from bot.clock import SystemClock
 from bot.delivery.composers import Composer
 from bot.delivery.lease import LEASE
-from bot.delivery.occasion import Occasion
-from bot.delivery.sender import Delivery
+from bot.delivery.occasion import MessageContext
+from bot.delivery.sender import Sender
 from bot.settings import Settings
-from bot.telegram.rate_limiter import open_pace
+from bot.telegram.rate_limiter import open_rate_limiter
 from handlers.reply import Screen
 from sandbox import Person, Sandbox
 from storage.database.unit_of_work import transaction
@@ -26,7 +26,7 @@ TOKEN = "1:sandbox"
 FIRST = 10_000
 
 
-async def _news(it: Occasion) -> Screen:
+async def _news(it: MessageContext) -> Screen:
     return Screen(f"News for {it.person.id}")
 
 
@@ -50,11 +50,11 @@ async def gather(
         await outbox.queue(db, Errand(Kind.LATE, "news", lane=lane, once=once), now, people.c.id >= FIRST)
 
 
-def delivery(base: str, engine: AsyncEngine, per_second: float, *, lease: float = LEASE.total_seconds()) -> Delivery:
+def delivery(base: str, engine: AsyncEngine, per_second: float, *, lease: float = LEASE.total_seconds()) -> Sender:
     """A sender as a process of its own would have it."""
     bot = open_bot(Settings(_env_file=None, telegram_api_base=base), TOKEN)
-    pace = open_pace(engine, bot.id, per_second, 1)
-    return Delivery(bot, engine, SystemClock(), pace, composers=COMPOSERS, lease=timedelta(seconds=lease))
+    pace = open_rate_limiter(engine, bot.id, per_second, 1)
+    return Sender(bot, engine, SystemClock(), pace, composers=COMPOSERS, lease=timedelta(seconds=lease))
 
 
 def copies(sandbox: Sandbox) -> Counter[int]:

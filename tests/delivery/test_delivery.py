@@ -9,8 +9,8 @@ from time import monotonic
 
 import pytest
 
-from bot.delivery.sender import Delivery
-from bot.telegram.rate_limiter import Pace
+from bot.delivery.sender import Sender
+from bot.telegram.rate_limiter import RateLimiter
 from storage.database.unit_of_work import transaction
 from storage.people import people
 from tests.conversation.talk import arrives, holds, until
@@ -100,7 +100,7 @@ async def test_it_keeps_the_pace(home: House, holders: list[Person]) -> None:
     await home.app.schedule.tick()  # queued, not yet sent
     home.sandbox.faults.limit_per_second = 12
     began = monotonic()
-    assert await Delivery(home.app.delivery.bot, home.app.engine, home.clock, Pace(10)).drain() == PEOPLE
+    assert await Sender(home.app.delivery.bot, home.app.engine, home.clock, RateLimiter(10)).drain() == PEOPLE
     assert monotonic() - began > (PEOPLE - 1) / 10
     assert not home.sandbox.refusals
 
@@ -108,7 +108,7 @@ async def test_it_keeps_the_pace(home: House, holders: list[Person]) -> None:
 async def test_two_senders_tell_everybody_once(home: House, holders: list[Person]) -> None:
     home.clock.advance(timedelta(hours=1))
     await home.app.schedule.tick()
-    other = Delivery(home.app.delivery.bot, home.app.engine, home.clock, Pace(100))
+    other = Sender(home.app.delivery.bot, home.app.engine, home.clock, RateLimiter(100))
     assert sum(await asyncio.gather(home.app.delivery.drain(), other.drain())) == PEOPLE
     assert [await _told(person) for person in holders] == [1] * PEOPLE
 

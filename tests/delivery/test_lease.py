@@ -6,13 +6,13 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import SystemClock
-from bot.delivery.lease import Lease
+from bot.delivery.lease import SenderLease
 
 SHORT = timedelta(seconds=0.4)
 
 
-def lease(engine: AsyncEngine, length: timedelta = SHORT, bot: int = 1) -> Lease:
-    return Lease(engine, SystemClock(), bot, length)
+def lease(engine: AsyncEngine, length: timedelta = SHORT, bot: int = 1) -> SenderLease:
+    return SenderLease(engine, SystemClock(), bot, length)
 
 
 async def test_one_holds_it_and_the_others_do_not(engine: AsyncEngine) -> None:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.delivery.sender import Delivery
+from bot.delivery.sender import Sender
 from sandbox import Sandbox
 from storage.database.unit_of_work import transaction
 from storage.delivery import outbox
@@ -26,7 +26,7 @@ FAST = 5_000
 @asynccontextmanager
 async def sending(
     folder: Path, count: int, per_second: float = FAST, *, once: bool = False
-) -> AsyncIterator[tuple[Sandbox, AsyncEngine, Delivery]]:
+) -> AsyncIterator[tuple[Sandbox, AsyncEngine, Sender]]:
     """People to be told, and a sender that has not begun."""
     url = f"sqlite+aiosqlite:///{folder / 'bot.db'}"
     async with crowd(url, count, once=once) as (sandbox, base, engine):

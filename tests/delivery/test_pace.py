@@ -3,7 +3,7 @@
 import asyncio
 from time import monotonic
 
-from bot.telegram.rate_limiter import CHAT_BURST, Chats, OwnBook, Pace, open_pace
+from bot.telegram.rate_limiter import CHAT_BURST, ChatLimits, LocalReservations, RateLimiter, open_rate_limiter
 from storage import migrate
 from storage.database.engine import open_engine
 from storage.database.unit_of_work import transaction
@@ -16,7 +16,7 @@ def most_in_a_second(moments: list[float]) -> int:
     return max(sum(start <= each < start + 1 for each in moments) for start in moments)
 
 
-async def left(pace: Pace, count: int, *, bulk: bool = True) -> list[float]:
+async def left(pace: RateLimiter, count: int, *, bulk: bool = True) -> list[float]:
     """When each of so many was let go."""
     moments = []
     for number in range(count):
@@ -26,13 +26,13 @@ async def left(pace: Pace, count: int, *, bulk: bool = True) -> list[float]:
 
 
 async def test_bulk_and_answers_together_keep_the_limit() -> None:
-    pace = Pace(50)
+    pace = RateLimiter(50)
     taken = await asyncio.gather(left(pace, 60), left(pace, 30, bulk=False))
     assert most_in_a_second(sorted(moment for each in taken for moment in each)) <= 50
 
 
 async def test_an_answer_goes_before_all_the_bulk_there_is() -> None:
-    pace = Pace(20)
+    pace = RateLimiter(20)
     waiting = [asyncio.ensure_future(pace.bulk()) for _ in range(40)]
     await asyncio.sleep(0)
     for number in range(3):
@@ -43,7 +43,7 @@ async def test_an_answer_goes_before_all_the_bulk_there_is() -> None:
 
 
 async def test_when_answers_take_all_bulk_waits() -> None:
-    book = OwnBook()
+    book = LocalReservations()
     assert await book.reserve(5.0, now_or_never=False) == 0
     assert 4 < await book.reserve(1.0, now_or_never=True) <= 5
     assert 4 < await book.reserve(1.0, now_or_never=False) <= 5  # nothing was taken by the one before
@@ -51,7 +51,7 @@ async def test_when_answers_take_all_bulk_waits() -> None:
 
 
 def test_a_conversation_may_come_in_a_burst_and_then_once_a_second() -> None:
-    chats = Chats(1)
+    chats = ChatLimits(1)
     waits = [chats.reserve(7, CHAT_BURST) for _ in range(CHAT_BURST + 2)]
     assert waits[:CHAT_BURST] == [0.0] * CHAT_BURST
     assert 0.9 < waits[CHAT_BURST] <= 1.0
@@ -60,7 +60,7 @@ def test_a_conversation_may_come_in_a_burst_and_then_once_a_second() -> None:
 
 
 def test_bulk_to_a_person_waits_until_a_burst_is_paid_back() -> None:
-    chats = Chats(1)
+    chats = ChatLimits(1)
     for _ in range(3):
         chats.reserve(7, CHAT_BURST)
     assert 2.9 < chats.reserve(7) <= 3.0
@@ -70,7 +70,7 @@ async def test_processes_on_postgresql_share_one_pace() -> None:
     async with postgres_database() as url:
         engines = [open_engine(url) for _ in range(3)]
         await migrate.upgrade(engines[0])
-        paces = [open_pace(engine, 1, 40, 1) for engine in engines]
+        paces = [open_rate_limiter(engine, 1, 40, 1) for engine in engines]
         taken = await asyncio.gather(*(left(pace, 30) for pace in paces[:2]), left(paces[2], 20, bulk=False))
         moments = sorted(moment for each in taken for moment in each)
         assert (len(moments) - 1) / (moments[-1] - moments[0]) <= 40
@@ -82,7 +82,7 @@ async def test_answers_asked_for_together_wait_for_each_other() -> None:
     async with postgres_database() as url:
         engine = open_engine(url)
         await migrate.upgrade(engine)
-        pace = open_pace(engine, 1, 50, 1)
+        pace = open_rate_limiter(engine, 1, 50, 1)
         began = monotonic()
         await asyncio.gather(*(pace.answer(number) for number in range(26)))
         assert monotonic() - began >= 25 / 50

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.jobs import notify
-from bot.jobs.work import Work
+from bot.jobs.context import JobContext
 from earnings.calendar import SHANGHAI, FundCalendar
 from storage import migrate
 from storage.database.engine import open_engine
@@ -74,7 +74,7 @@ async def _told(folder: Path, zone: str, since: date) -> Told:
                 await publish(db, fund.code, [5000], fund_day)
                 await credit(db, fund, fund_day, clock.now())
             fund_day += timedelta(days=1)
-        await notify.run(Work(engine, clock, FundCalendar(), ()))
+        await notify.run(JobContext(engine, clock, FundCalendar(), ()))
         async with transaction(engine) as db:
             for row in await outbox.claim(db, outbox.Lane.DAILY, clock.now(), "test", 99):
                 await outbox.settle(db, row, outbox.State.SENT, clock.now())

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import SystemClock
-from bot.jobs.work import Work
+from bot.jobs.context import JobContext
 from bot.schedule import JOBS, LEASE, Job, Schedule
 from earnings.calendar import FundCalendar
 from tests.support.clock import HandClock
@@ -24,7 +24,7 @@ class Diary:
     runs: list[datetime] = field(default_factory=list)
     broken: bool = False
 
-    async def run(self, work: Work) -> None:
+    async def run(self, work: JobContext) -> None:
         if self.broken:
             raise RuntimeError("the job is broken")
         self.runs.append(work.clock.now())
@@ -36,15 +36,15 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-def work(engine: AsyncEngine, clock: HandClock) -> Work:
-    return Work(engine, clock, FundCalendar(), ())
+def work(engine: AsyncEngine, clock: HandClock) -> JobContext:
+    return JobContext(engine, clock, FundCalendar(), ())
 
 
-def _schedule(work: Work, *jobs: Job) -> Schedule:
+def _schedule(work: JobContext, *jobs: Job) -> Schedule:
     return Schedule(work.engine, work.clock, work, jobs)
 
 
-async def test_a_run_is_done_once_by_whichever_process_ticks(work: Work, clock: HandClock) -> None:
+async def test_a_run_is_done_once_by_whichever_process_ticks(work: JobContext, clock: HandClock) -> None:
     diary = Diary()
     one, other = (_schedule(work, Job("hourly", "0 * * * *", diary.run)) for _ in range(2))
     await one.tick()  # what was due before the start
@@ -55,14 +55,14 @@ async def test_a_run_is_done_once_by_whichever_process_ticks(work: Work, clock: 
     assert len(diary.runs) == 1 + 3
 
 
-async def test_a_run_is_done_once_when_a_process_ticks_twice_at_a_time(work: Work) -> None:
+async def test_a_run_is_done_once_when_a_process_ticks_twice_at_a_time(work: JobContext) -> None:
     diary = Diary()
     schedule = _schedule(work, Job("hourly", "0 * * * *", diary.run))
     await asyncio.gather(*(schedule.tick() for _ in range(3)))
     assert len(diary.runs) == 1
 
 
-async def test_after_a_week_of_silence_one_run_catches_up(work: Work, clock: HandClock) -> None:
+async def test_after_a_week_of_silence_one_run_catches_up(work: JobContext, clock: HandClock) -> None:
     diary = Diary()
     schedule = _schedule(work, Job("daily", "0 8 * * *", diary.run))
     await schedule.tick()
@@ -73,7 +73,7 @@ async def test_after_a_week_of_silence_one_run_catches_up(work: Work, clock: Han
 
 
 async def test_a_job_that_fails_is_tried_again_and_stops_no_other(
-    work: Work, clock: HandClock, caplog: pytest.LogCaptureFixture
+    work: JobContext, clock: HandClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken, sound = Diary(broken=True), Diary()
     schedule = _schedule(work, Job("broken", "0 * * * *", broken.run), Job("sound", "0 * * * *", sound.run))
@@ -86,7 +86,9 @@ async def test_a_job_that_fails_is_tried_again_and_stops_no_other(
     assert (len(broken.runs), len(sound.runs)) == (1, 1)
 
 
-async def test_the_run_of_a_process_that_died_is_taken_over_when_its_lease_is_out(work: Work, clock: HandClock) -> None:
+async def test_the_run_of_a_process_that_died_is_taken_over_when_its_lease_is_out(
+    work: JobContext, clock: HandClock
+) -> None:
     died, diary = Diary(broken=True), Diary()
     await _schedule(work, Job("job", "0 * * * *", died.run)).tick()
     other = _schedule(work, Job("job", "0 * * * *", diary.run))
@@ -104,9 +106,9 @@ def test_the_table_is_in_the_order_of_a_day() -> None:
 
 async def test_a_job_that_takes_longer_than_its_lease_is_not_begun_by_another(engine: AsyncEngine) -> None:
     clock, lease, runs = SystemClock(), timedelta(seconds=3), []
-    work = Work(engine, clock, FundCalendar(), ())
+    work = JobContext(engine, clock, FundCalendar(), ())
 
-    async def slowly(_: Work) -> None:
+    async def slowly(_: JobContext) -> None:
         runs.append(clock.now())
         await asyncio.sleep(4.5)
 
@@ -121,7 +123,7 @@ async def test_a_job_that_takes_longer_than_its_lease_is_not_begun_by_another(en
 
 
 async def test_a_process_that_stops_begins_nothing_more_and_leaves_its_runs_to_others(
-    work: Work, clock: HandClock
+    work: JobContext, clock: HandClock
 ) -> None:
     broken, diary = Diary(broken=True), Diary()
     stopping = _schedule(work, Job("job", "0 * * * *", broken.run))
@@ -136,7 +138,7 @@ async def test_a_process_that_stops_begins_nothing_more_and_leaves_its_runs_to_o
     assert len(diary.runs) == 1
 
 
-async def test_a_job_lags_from_the_time_its_oldest_missing_run_was_due(work: Work, clock: HandClock) -> None:
+async def test_a_job_lags_from_the_time_its_oldest_missing_run_was_due(work: JobContext, clock: HandClock) -> None:
     schedule = _schedule(work, Job("hourly", "0 * * * *", Diary().run))
     await schedule.tick()
     assert await schedule.lags() == {"hourly": 0.0}

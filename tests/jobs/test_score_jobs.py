@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.jobs import quality
 from bot.jobs import scores as affinity
-from bot.jobs.work import Work
+from bot.jobs.context import JobContext
 from recommender.products.suitability import RiskClass, RiskLevel
 from recommender.ranking.quality import OWN_QUALITY
 from recommender.scores.popularity import Interaction
@@ -19,8 +19,8 @@ from tests.storage.given import CALENDAR, MONDAY, MONEY, MORNING, assessed, prod
 from tests.support.clock import HandClock
 
 
-def _work(engine: AsyncEngine) -> Work:
-    return Work(engine, HandClock(MORNING), CALENDAR, ())
+def _work(engine: AsyncEngine) -> JobContext:
+    return JobContext(engine, HandClock(MORNING), CALENDAR, ())
 
 
 async def test_every_product_is_rated_each_night(engine: AsyncEngine) -> None:

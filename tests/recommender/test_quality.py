@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from recommender.products.suitability import RiskLevel
 from recommender.ranking.candidate import Candidate
-from recommender.ranking.quality import RULES, Mark, Track, qualities
+from recommender.ranking.quality import RULES, FigureHistory, Mark, qualities
 from tests.recommender.people import BOND, MONEY, NAV_FIGURES, any_candidates
 
-FUND = Track(BOND, steps=50, rises=40, history_days=730, size_fen=20_000_000_000)
+FUND = FigureHistory(BOND, steps=50, rises=40, history_days=730, size_fen=20_000_000_000)
 
 
 @given(any_candidates, st.data())
@@ -48,7 +48,7 @@ def test_peers_are_those_of_the_same_level() -> None:
 
 
 def test_what_is_not_published_earns_nothing() -> None:
-    silent = Track(replace(BOND, figures=None), 0, 0, 0, None)
+    silent = FigureHistory(replace(BOND, figures=None), 0, 0, 0, None)
     marks = {mark.rule: mark.points for mark in qualities([silent])[0].marks}
     assert marks == {"peers": 0, "steadiness": 0, "depth": 0, "cost": 12, "size": 0, "age": 0, "terms": 3}
 
@@ -68,11 +68,11 @@ def test_a_calmer_cheaper_older_fund_is_never_rated_lower() -> None:
 
 
 def test_a_money_fund_that_publishes_no_nav_has_no_fall() -> None:
-    found = qualities([Track(MONEY, 300, 300, 1_095, None)])[0]
+    found = qualities([FigureHistory(MONEY, 300, 300, 1_095, None)])[0]
     assert [mark.points for mark in found.marks] == [12, 15, 20, 12, 0, 10, 4]
 
 
-def _any_track(candidate: Candidate, data: st.DataObject) -> Track:
+def _any_track(candidate: Candidate, data: st.DataObject) -> FigureHistory:
     steps = data.draw(st.integers(0, 60))
     size = data.draw(st.none() | st.integers(1, 10**13))
-    return Track(candidate, steps, data.draw(st.integers(0, steps)), data.draw(st.integers(0, 4_000)), size)
+    return FigureHistory(candidate, steps, data.draw(st.integers(0, steps)), data.draw(st.integers(0, 4_000)), size)

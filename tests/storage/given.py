@@ -23,7 +23,7 @@ from storage.people.assessments import Assessment
 from storage.people.consents import Decision, HoldingsProof, P, ProfileProof, Purpose, ScoresProof, decide, prove
 from storage.scores import advice, scores
 from storage.scores.advice import Case, OfPerson, Words
-from storage.scores.catalogue_snapshots import Shelves
+from storage.scores.catalogue_snapshots import CatalogueSnapshots
 from storage.scores.tables import affinities
 from tests.support.data import listed
 
@@ -120,7 +120,7 @@ CREDIT: Final = Score("credit", 55, "0-100", "a partner", MORNING, MORNING + tim
 async def advised(profile: ProfileProof, now: datetime, of_person: OfPerson = OfPerson()) -> int:  # noqa: B008 it is immutable
     """An advice to somebody cautious from whatever is on the list; its number."""
     given = {question.code: question.options[0].code for question in CURRENT.questions}
-    shelf = await Shelves().today(profile.db, now.date())
+    shelf = await CatalogueSnapshots().today(profile.db, now.date())
     case = Case(MODEL, now, now.date(), True, 1, CURRENT.version, given, shelf, of_person)
     found = advise(assess(CURRENT, given), shelf.candidates)
     return await advice.keep(profile, case, found, Words("zh", "三个推荐"), now)

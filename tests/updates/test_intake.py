@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from aiogram.types import Update
 
-from bot.updates.intake import ATTEMPTS, LEASE, line_of
+from bot.updates.intake import ATTEMPTS, LEASE, queue_of
 from storage.database.unit_of_work import transaction
 from storage.operations import inbox
 from storage.operations.inbox import Kept
@@ -35,7 +35,7 @@ def _body(update: Update) -> str:
 
 async def _keep(home: House, update: Update) -> None:
     """As a process does that dies right after it acknowledged the update."""
-    row = Kept(update.update_id, line_of(update), _body(update))
+    row = Kept(update.update_id, queue_of(update), _body(update))
     async with transaction(home.app.engine) as db:
         assert await inbox.keep(db, [row], home.clock.now(), "another", LEASE)
 

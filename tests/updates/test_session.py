@@ -11,7 +11,7 @@ from aiogram.methods import GetUpdates, Response
 from aiohttp import web
 
 from bot.telegram.session import Session, answer_type
-from bot.updates.replies import patiently
+from bot.updates.replies import with_retries
 
 PAGE = "<html><body>502 Bad Gateway</body></html>"
 
@@ -40,7 +40,7 @@ async def bot(answers: list[web.Response]) -> AsyncIterator[Bot]:
 
 async def test_a_page_of_a_proxy_is_borne_with(bot: Bot, answers: list[web.Response]) -> None:
     answers += [web.Response(status=502, text=PAGE), web.json_response({"ok": True, "result": True})]
-    assert await patiently(bot.delete_webhook)
+    assert await with_retries(bot.delete_webhook)
     assert answers == []
 
 
@@ -54,7 +54,7 @@ async def test_json_that_is_no_answer_is_not_asked_for_again(bot: Bot, answers: 
     """The call may have been done: a message that came out wrong is not sent four times."""
     answers += [web.json_response({"ok": True, "result": {"message_id": "one"}})]
     with pytest.raises(ClientDecodeError):
-        await patiently(lambda: bot.send_message(1, "hello"))
+        await with_retries(lambda: bot.send_message(1, "hello"))
 
 
 def test_the_types_of_answers_are_made_once() -> None:

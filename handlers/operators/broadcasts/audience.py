@@ -7,9 +7,9 @@ from typing import Any
 from aiogram.types import CallbackQuery
 
 from handlers import keyboards, views
-from handlers.callbacks import Cast
+from handlers.callbacks import BroadcastAct
 from handlers.operators.broadcasts.drafting import AT, KIND, changed, keep
-from handlers.operators.broadcasts.rights import Shift
+from handlers.operators.broadcasts.rights import OperatorContext
 from handlers.operators.broadcasts.views import act, audience, reached, tick, ticked
 from handlers.reply import Reply, show
 from handlers.texts import LANGUAGES, Texts
@@ -24,7 +24,7 @@ from storage.people import people
 SILENT_DAYS = 30
 
 
-async def who(_: CallbackQuery, draft: Broadcast, on: Shift) -> Reply:
+async def who(_: CallbackQuery, draft: Broadcast, on: OperatorContext) -> Reply:
     """Whom it is for as things are, and what can narrow that; what is chosen twice is let go."""
     chosen = draft.plan.audience
     said = [on.t("broadcast-to", who=await audience(on.t, on.db, draft.plan))]
@@ -44,7 +44,7 @@ async def who(_: CallbackQuery, draft: Broadcast, on: Shift) -> Reply:
     return show(views.lines(said), keyboards.keyboard(*rows, [act(on.t, "back", draft, "open")]))
 
 
-async def narrow(_: CallbackQuery, callback_data: Cast, draft: Broadcast, on: Shift) -> Reply:
+async def narrow(_: CallbackQuery, callback_data: BroadcastAct, draft: Broadcast, on: OperatorContext) -> Reply:
     """Ask which product, class or language; silence and everybody need no more words."""
     kind, chosen = callback_data.arg, draft.plan.audience
     if kind == "all":
@@ -63,7 +63,7 @@ async def narrow(_: CallbackQuery, callback_data: Cast, draft: Broadcast, on: Sh
     return _offer(on.t, draft, "language", values, chosen.language)
 
 
-async def set_part(_: CallbackQuery, callback_data: Cast, draft: Broadcast, on: Shift) -> Reply:
+async def set_part(_: CallbackQuery, callback_data: BroadcastAct, draft: Broadcast, on: OperatorContext) -> Reply:
     """Narrow the audience by one part, or widen it again by the same."""
     kind, value, chosen = callback_data.act, callback_data.arg, draft.plan.audience
     changes: dict[str, Any] = {}
@@ -79,7 +79,7 @@ async def set_part(_: CallbackQuery, callback_data: Cast, draft: Broadcast, on: 
     return await _chosen(_, draft, replace(chosen, **changes), on)
 
 
-async def when(_: CallbackQuery, draft: Broadcast, on: Shift) -> Reply:
+async def when(_: CallbackQuery, draft: Broadcast, on: OperatorContext) -> Reply:
     """Offer when; a time may simply be typed."""
     await people.expect(on.db, on.person.id, {"kind": KIND, "id": str(draft.id), "what": AT})
     plan = draft.plan
@@ -91,20 +91,20 @@ async def when(_: CallbackQuery, draft: Broadcast, on: Shift) -> Reply:
     return show(on.t("broadcast-when-screen"), keyboards.keyboard(*rows, [act(on.t, "back", draft, "open")]))
 
 
-async def set_when(_: CallbackQuery, callback_data: Cast, draft: Broadcast, on: Shift) -> Reply:
+async def set_when(_: CallbackQuery, callback_data: BroadcastAct, draft: Broadcast, on: OperatorContext) -> Reply:
     """At once, or in each person's own daytime."""
     plan = replace(draft.plan, at=None, daytime=callback_data.arg == "daytime")
     return await changed(draft, plan, on)
 
 
-async def _chosen(_: CallbackQuery, draft: Broadcast, audience_: Audience, on: Shift) -> Reply:
+async def _chosen(_: CallbackQuery, draft: Broadcast, audience_: Audience, on: OperatorContext) -> Reply:
     kept = await keep(draft, replace(draft.plan, audience=audience_), on)
     return await who(_, kept, on)
 
 
 def _offer(t: Texts, draft: Broadcast, kind: str, values: Mapping[str, str], chosen: str | None) -> Reply:
     buttons = (
-        keyboards.button(tick(value == chosen) + label, Cast(id=draft.id, act=kind, arg=value))
+        keyboards.button(tick(value == chosen) + label, BroadcastAct(id=draft.id, act=kind, arg=value))
         for value, label in values.items()
     )
     rows = keyboards.pairs(buttons)

@@ -3,10 +3,10 @@
 from aiogram.types import CallbackQuery, Message
 
 from handlers import keyboards
-from handlers.callbacks import Cast
+from handlers.callbacks import BroadcastAct
 from handlers.operators.broadcasts.control import overview
 from handlers.operators.broadcasts.drafting import keep, screen
-from handlers.operators.broadcasts.rights import Shift
+from handlers.operators.broadcasts.rights import OperatorContext
 from handlers.operators.broadcasts.views import act, every, message, number
 from handlers.operators.broadcasts.views import draft as said_draft
 from handlers.reply import Reply, Screen, show
@@ -16,7 +16,7 @@ from storage.messages.broadcasts import Broadcast, Phase
 from storage.operations import audit
 
 
-async def ask(query: CallbackQuery, draft: Broadcast, on: Shift) -> Reply:
+async def ask(query: CallbackQuery, draft: Broadcast, on: OperatorContext) -> Reply:
     """Ask the others to confirm; where nobody needs to, ask the maker whether they are sure."""
     counted = await broadcasts.reach(on.db, draft, on.now) if draft.plan.versions else None
     if counted is None or counted.recipients == 0:
@@ -38,12 +38,12 @@ async def ask(query: CallbackQuery, draft: Broadcast, on: Shift) -> Reply:
     return Reply((await screen(asked or draft, on),), on.t.plain("broadcast-asked", people=number(told)))
 
 
-async def unask(_: CallbackQuery, draft: Broadcast, on: Shift) -> Reply:
+async def unask(_: CallbackQuery, draft: Broadcast, on: OperatorContext) -> Reply:
     """The maker takes the request back."""
     return Reply((await screen(await keep(draft, draft.plan, on), on),))
 
 
-async def send(query: CallbackQuery, callback_data: Cast, draft: Broadcast, on: Shift) -> Reply:
+async def send(query: CallbackQuery, callback_data: BroadcastAct, draft: Broadcast, on: OperatorContext) -> Reply:
     """Send without a second person, where the settings allow that."""
     if on.desk.needs_checker or callback_data.arg != str(draft.revision):
         return Reply(toast=on.t.plain("broadcast-changed"))
@@ -54,7 +54,7 @@ async def send(query: CallbackQuery, callback_data: Cast, draft: Broadcast, on: 
     return Reply((shown,))
 
 
-async def review(_: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
+async def review(_: CallbackQuery, it: Broadcast, on: OperatorContext) -> Reply:
     """Everything a checker needs: what is said in each language, to whom and when."""
     if it.phase is not Phase.ASKED:
         return show(on.t("broadcast-not-asked", number=str(it.id)), keyboards.keyboard([every(on.t)]))
@@ -69,7 +69,7 @@ async def review(_: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
     return Reply((*(each for each in seen if each), Screen(text, keyboards.keyboard(buttons))))
 
 
-async def confirm(_: CallbackQuery, callback_data: Cast, it: Broadcast, on: Shift) -> Reply:
+async def confirm(_: CallbackQuery, callback_data: BroadcastAct, it: Broadcast, on: OperatorContext) -> Reply:
     """Start it, if it is still what was shown and somebody else's."""
     if refused := _refused(it, callback_data, on):
         return Reply(toast=on.t.plain(refused))
@@ -82,7 +82,7 @@ async def confirm(_: CallbackQuery, callback_data: Cast, it: Broadcast, on: Shif
     )
 
 
-async def refuse(_: CallbackQuery, callback_data: Cast, it: Broadcast, on: Shift) -> Reply:
+async def refuse(_: CallbackQuery, callback_data: BroadcastAct, it: Broadcast, on: OperatorContext) -> Reply:
     """Give it back to its maker as a draft."""
     if refused := _refused(it, callback_data, on):
         return Reply(toast=on.t.plain(refused))
@@ -107,7 +107,7 @@ def sent_back_message(t: Texts, it: Broadcast) -> Screen | None:
     return Screen(t("broadcast-sent-back", number=str(it.id)), keyboards.keyboard([back]), fresh=True)
 
 
-def _refused(it: Broadcast, pressed: Cast, on: Shift) -> str:
+def _refused(it: Broadcast, pressed: BroadcastAct, on: OperatorContext) -> str:
     """The id of the text that says why this person cannot decide on this revision, or nothing."""
     if it.maker == on.person.id:
         return "broadcast-own"

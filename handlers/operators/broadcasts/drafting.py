@@ -5,10 +5,10 @@ from dataclasses import replace
 from aiogram.types import CallbackQuery, Message
 
 from handlers import keyboards, views
-from handlers.callbacks import Cast
+from handlers.callbacks import BroadcastAct
 from handlers.operators.broadcasts import content
 from handlers.operators.broadcasts.content import UnreadableError
-from handlers.operators.broadcasts.rights import Shift
+from handlers.operators.broadcasts.rights import OperatorContext
 from handlers.operators.broadcasts.timing import BadTimeError, moment
 from handlers.operators.broadcasts.views import act, draft, every, message, number, price, tick, ticked
 from handlers.reply import Reply, Screen, show
@@ -17,7 +17,7 @@ from recommender.products.product import Status
 from storage.catalogue import catalogue
 from storage.messages import broadcasts
 from storage.messages.broadcasts import Broadcast, Phase
-from storage.messages.drafts import Plan, Version
+from storage.messages.drafts import Draft, Version
 from storage.operations import audit
 from storage.people import people
 
@@ -26,7 +26,7 @@ WORDS, AT, TESTERS = "words", "at", "testers"
 """What the next message of an operator may be: words of a broadcast, a time, the ids of a few testers."""
 
 
-async def begin(_: Message, on: Shift) -> Reply:
+async def begin(_: Message, on: OperatorContext) -> Reply:
     """The draft that lies there, or the question for the first words."""
     found = await broadcasts.draft_of(on.db, on.person.id)
     if found is not None:
@@ -34,18 +34,18 @@ async def begin(_: Message, on: Shift) -> Reply:
     return await new(_, on)
 
 
-async def new(_: CallbackQuery | Message, on: Shift) -> Reply:
+async def new(_: CallbackQuery | Message, on: OperatorContext) -> Reply:
     """Ask for the words of a new broadcast; it is one from the moment they come."""
     await people.expect(on.db, on.person.id, {"kind": KIND, "id": "0", "what": WORDS})
     return show(on.t("broadcast-new"), keyboards.keyboard([every(on.t)]))
 
 
-async def forwarded(said: Message, on: Shift) -> Reply:
+async def forwarded(said: Message, on: OperatorContext) -> Reply:
     """A message that an operator forwards, or a picture or file they send, is the beginning of a broadcast."""
     return await _begun(said, on)
 
 
-async def typed(said: Message, on: Shift) -> Reply:
+async def typed(said: Message, on: OperatorContext) -> Reply:
     """The answer to what was asked about a broadcast."""
     expected = on.person.expecting or {}
     if expected.get("id") == "0":
@@ -61,11 +61,11 @@ async def typed(said: Message, on: Shift) -> Reply:
     return await _worded(said, it, (expected["language"],), on)
 
 
-async def open_draft(_: CallbackQuery, draft: Broadcast, on: Shift) -> Reply:
+async def open_draft(_: CallbackQuery, draft: Broadcast, on: OperatorContext) -> Reply:
     return Reply((await screen(draft, on),))
 
 
-async def ask_words(_: CallbackQuery, callback_data: Cast, draft: Broadcast, on: Shift) -> Reply:
+async def ask_words(_: CallbackQuery, callback_data: BroadcastAct, draft: Broadcast, on: OperatorContext) -> Reply:
     """Ask for the version of one language; what is sent next replaces it."""
     language = callback_data.arg
     if language not in LANGUAGES:
@@ -77,19 +77,19 @@ async def ask_words(_: CallbackQuery, callback_data: Cast, draft: Broadcast, on:
     return show(on.t(f"broadcast-words-{language}"), keyboards.keyboard(buttons))
 
 
-async def drop_words(_: CallbackQuery, callback_data: Cast, draft: Broadcast, on: Shift) -> Reply:
+async def drop_words(_: CallbackQuery, callback_data: BroadcastAct, draft: Broadcast, on: OperatorContext) -> Reply:
     """Take a version out."""
     left = {language: each for language, each in draft.plan.versions.items() if language != callback_data.arg}
     return await changed(draft, replace(draft.plan, versions=left), on)
 
 
-async def choose_products(_: CallbackQuery, draft: Broadcast, on: Shift) -> Reply:
+async def choose_products(_: CallbackQuery, draft: Broadcast, on: OperatorContext) -> Reply:
     """Offer the products that may get a button."""
     offered = [each for each in await catalogue.listing(on.db) if each.status is Status.LISTED]
     buttons = (
         keyboards.button(
             tick(each.code in draft.plan.products) + views.name(on.t, each),
-            Cast(id=draft.id, act="product", arg=each.code),
+            BroadcastAct(id=draft.id, act="product", arg=each.code),
         )
         for each in offered
     )
@@ -98,7 +98,7 @@ async def choose_products(_: CallbackQuery, draft: Broadcast, on: Shift) -> Repl
     )
 
 
-async def set_product(_: CallbackQuery, callback_data: Cast, draft: Broadcast, on: Shift) -> Reply:
+async def set_product(_: CallbackQuery, callback_data: BroadcastAct, draft: Broadcast, on: OperatorContext) -> Reply:
     """Give a product a button, or take it away."""
     code, chosen = callback_data.arg, draft.plan.products
     kept = tuple(each for each in chosen if each != code) if code in chosen else (*chosen, code)
@@ -119,7 +119,7 @@ async def options(_: CallbackQuery, draft: Broadcast, t: Texts) -> Reply:
     )
 
 
-async def switch(_: CallbackQuery, callback_data: Cast, draft: Broadcast, on: Shift) -> Reply:
+async def switch(_: CallbackQuery, callback_data: BroadcastAct, draft: Broadcast, on: OperatorContext) -> Reply:
     """Switch an option; what costs money is said with its price first."""
     plan, what = draft.plan, callback_data.arg
     if what == "paid" and not plan.paid:
@@ -143,7 +143,7 @@ async def switch(_: CallbackQuery, callback_data: Cast, draft: Broadcast, on: Sh
     return await options(_, await keep(draft, changes[what], on), on.t)
 
 
-async def preview(_: CallbackQuery, it: Broadcast, on: Shift) -> Reply:
+async def preview(_: CallbackQuery, it: Broadcast, on: OperatorContext) -> Reply:
     """Show exactly what people get, in each language, below."""
     seen = [await message(each, on.db, it) for each in all_texts().values()]
     shown = [each for each in seen if each is not None]
@@ -163,32 +163,32 @@ async def choose_test(_: CallbackQuery, draft: Broadcast, t: Texts) -> Reply:
     )
 
 
-async def rehearse(_: CallbackQuery, draft: Broadcast, on: Shift) -> Reply:
+async def rehearse(_: CallbackQuery, draft: Broadcast, on: OperatorContext) -> Reply:
     """Send it to every operator."""
     told = await broadcasts.rehearse(on.db, draft, on.desk.operators, on.now)
     back = keyboards.keyboard([act(on.t, "back", draft, "open")])
     return show(on.t("broadcast-tested", people=number(told), asked=number(len(on.desk.operators))), back)
 
 
-async def ask_testers(_: CallbackQuery, draft: Broadcast, on: Shift) -> Reply:
+async def ask_testers(_: CallbackQuery, draft: Broadcast, on: OperatorContext) -> Reply:
     await people.expect(on.db, on.person.id, {"kind": KIND, "id": str(draft.id), "what": TESTERS})
     return show(on.t("broadcast-testers"), keyboards.keyboard([act(on.t, "back", draft, "open")]))
 
 
-async def changed(it: Broadcast, plan: Plan, on: Shift) -> Reply:
+async def changed(it: Broadcast, plan: Draft, on: OperatorContext) -> Reply:
     """Keep a new plan, and show it; a request that it overtook is said to be off."""
     kept = await keep(it, plan, on)
     return Reply((await screen(kept, on),), on.t.plain("broadcast-unasked") if it.phase is Phase.ASKED else "")
 
 
-async def keep(it: Broadcast, plan: Plan, on: Shift) -> Broadcast:
+async def keep(it: Broadcast, plan: Draft, on: OperatorContext) -> Broadcast:
     """Keep a new plan; that a request to confirm the old one fell is written down."""
     if it.phase is Phase.ASKED:
         await audit.note(on.db, on.person.id, "broadcast-unask", f"{it.id}:{it.revision}", on.now)
     return await broadcasts.change(on.db, it, plan)
 
 
-async def screen(it: Broadcast, on: Shift) -> Screen:
+async def screen(it: Broadcast, on: OperatorContext) -> Screen:
     """The draft with all that can be decided of it."""
     said = await draft(on.t, on.db, it, on.desk, on.person.timezone, on.now)
     parts = [act(on.t, f"broadcast-language-{language}", it, "words", language) for language in LANGUAGES]
@@ -204,25 +204,25 @@ async def screen(it: Broadcast, on: Shift) -> Screen:
     return Screen(said, keyboards.keyboard(*rows, [send], [act(on.t, "broadcast-discard", it, "discard"), every(on.t)]))
 
 
-async def _begun(said: Message, on: Shift) -> Reply:
+async def _begun(said: Message, on: OperatorContext) -> Reply:
     try:
         version = content.read(said)
     except UnreadableError as error:
         return await _again(str(error), on)
     await people.expect(on.db, on.person.id, None)
-    plan = Plan(dict.fromkeys(content.languages(version), version))
+    plan = Draft(dict.fromkeys(content.languages(version), version))
     it = await broadcasts.begin(on.db, on.person.id, plan, on.now)
     return Reply((await screen(it, on),))
 
 
-async def _again(why: str, on: Shift) -> Reply:
+async def _again(why: str, on: OperatorContext) -> Reply:
     """Say what could not be read; what was asked for is still asked for."""
     if on.person.expecting is not None:
         await people.expect(on.db, on.person.id, on.person.expecting)
     return show(on.t(why), keyboards.keyboard([every(on.t)]))
 
 
-async def _worded(said: Message, it: Broadcast, languages: tuple[str, ...], on: Shift) -> Reply:
+async def _worded(said: Message, it: Broadcast, languages: tuple[str, ...], on: OperatorContext) -> Reply:
     try:
         version = content.read(said)
     except UnreadableError as error:
@@ -234,14 +234,14 @@ async def _worded(said: Message, it: Broadcast, languages: tuple[str, ...], on: 
     return await changed(it, replace(it.plan, versions=versions), on)
 
 
-async def _fits(it: Broadcast, version: Version, on: Shift) -> bool:
+async def _fits(it: Broadcast, version: Version, on: OperatorContext) -> bool:
     """Whether a sent message can become this one: Telegram turns no picture or file into a text, nor the reverse."""
     original = await broadcasts.find(on.db, it.corrects or 0)
     kinds = {each.attachment is None for each in original.plan.versions.values()} if original else set()
     return kinds <= {version.attachment is None}
 
 
-async def _timed(said: Message, it: Broadcast, on: Shift) -> Reply:
+async def _timed(said: Message, it: Broadcast, on: OperatorContext) -> Reply:
     try:
         at = moment(said.text or "", on.person.timezone, on.now)
     except BadTimeError as error:
@@ -250,7 +250,7 @@ async def _timed(said: Message, it: Broadcast, on: Shift) -> Reply:
     return await changed(it, replace(it.plan, at=at, daytime=False), on)
 
 
-async def _tested(said: Message, it: Broadcast, on: Shift) -> Reply:
+async def _tested(said: Message, it: Broadcast, on: OperatorContext) -> Reply:
     words = (said.text or "").replace(",", " ").replace("，", " ").split()
     back = keyboards.keyboard([act(on.t, "back", it, "open")])
     if not words or len(words) > 20 or not all(word.isascii() and word.isdigit() and len(word) < 16 for word in words):

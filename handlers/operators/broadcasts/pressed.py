@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from aiogram.types import CallbackQuery
 
-from handlers.callbacks import Told
+from handlers.callbacks import BroadcastProduct
 from handlers.products.cards import card_screen
 from handlers.reply import Reply
 from handlers.texts import Texts
@@ -16,7 +16,13 @@ from storage.people.people import Person
 
 
 async def product(
-    _: CallbackQuery, callback_data: Told, person: Person, t: Texts, db: Transaction, now: datetime, today: date
+    _: CallbackQuery,
+    callback_data: BroadcastProduct,
+    person: Person,
+    t: Texts,
+    db: Transaction,
+    now: datetime,
+    today: date,
 ) -> Reply:
     """Show the product's card; that it was pressed is remembered of those who agree to news."""
     found, it = await catalogue.find(db, callback_data.code), await broadcasts.find(db, callback_data.id)

@@ -9,8 +9,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from handlers import keyboards, views
-from handlers.callbacks import Cast, Told
-from handlers.operators.broadcasts.rights import Desk
+from handlers.callbacks import BroadcastAct, BroadcastProduct
+from handlers.operators.broadcasts.rights import OperatorSettings
 from handlers.reply import Attachment, Screen
 from handlers.texts import LANGUAGES, Html, Texts
 from storage.catalogue import catalogue
@@ -19,8 +19,8 @@ from storage.delivery.outbox import State
 from storage.messages import broadcasts
 from storage.messages.audience import Barrier, Reach
 from storage.messages.broadcasts import Broadcast, Phase
-from storage.messages.delivery_progress import Standing
-from storage.messages.drafts import Plan, Version
+from storage.messages.delivery_progress import DeliveryProgress
+from storage.messages.drafts import Draft, Version
 
 GLIMPSE, CELLS, MOST_REASONS = 40, 12, 5
 PAID_PER_SECOND: Final = 1000
@@ -34,7 +34,7 @@ def number(count: int) -> str:
 
 def act(t: Texts, key: str, it: Broadcast, what: str, arg: str = "", **said: str) -> keyboards.Button:
     """A button that does something with a broadcast."""
-    return keyboards.button(t.plain(key, **said), Cast(id=it.id, act=what, arg=arg))
+    return keyboards.button(t.plain(key, **said), BroadcastAct(id=it.id, act=what, arg=arg))
 
 
 def tick(chosen: bool) -> str:
@@ -44,7 +44,7 @@ def tick(chosen: bool) -> str:
 
 def ticked(t: Texts, key: str, it: Broadcast, what: str, arg: str, *, chosen: bool) -> keyboards.Button:
     """A button that chooses, or lets go of, what it says."""
-    return keyboards.button(tick(chosen) + t.plain(key), Cast(id=it.id, act=what, arg=arg))
+    return keyboards.button(tick(chosen) + t.plain(key), BroadcastAct(id=it.id, act=what, arg=arg))
 
 
 async def message(t: Texts, db: Transaction, it: Broadcast) -> Screen | None:
@@ -53,13 +53,15 @@ async def message(t: Texts, db: Transaction, it: Broadcast) -> Screen | None:
     if version is None:
         return None
     found = [await catalogue.find(db, code) for code in it.plan.products]
-    cards = [keyboards.button(views.name(t, each), Told(id=it.id, code=each.code)) for each in found if each]
+    cards = [
+        keyboards.button(views.name(t, each), BroadcastProduct(id=it.id, code=each.code)) for each in found if each
+    ]
     links = [[keyboards.link(label, address)] for label, address in version.links]
     rows = [*links, *keyboards.pairs(cards)]
     return Screen(version.html, keyboards.keyboard(*rows) if rows else None, fresh=True, attachment=_attached(version))
 
 
-async def draft(t: Texts, db: Transaction, it: Broadcast, desk: Desk, zone: str, now: datetime) -> Html:
+async def draft(t: Texts, db: Transaction, it: Broadcast, desk: OperatorSettings, zone: str, now: datetime) -> Html:
     """All that is decided of a broadcast that has not left, and whom it reaches as things are now."""
     plan = it.plan
     head = "broadcast-head" if it.corrects is None else "broadcast-head-correction"
@@ -79,7 +81,9 @@ async def draft(t: Texts, db: Transaction, it: Broadcast, desk: Desk, zone: str,
     return views.lines([*said, *_options(t, plan), reached(t, counted)])
 
 
-async def progress(t: Texts, db: Transaction, it: Standing, desk: Desk, pace: Decimal | None = None) -> Html:
+async def progress(
+    t: Texts, db: Transaction, it: DeliveryProgress, desk: OperatorSettings, pace: Decimal | None = None
+) -> Html:
     """How far a broadcast has come, and how it went so far. ``pace`` is messages a second, where that was seen."""
     done, total = it.settled, it.total
     filled = CELLS * done // total if total else 0
@@ -99,7 +103,7 @@ async def progress(t: Texts, db: Transaction, it: Standing, desk: Desk, pace: De
     return views.tidy(views.lines(said))
 
 
-def controls(t: Texts, it: Standing, *, deleted: bool = False) -> keyboards.Markup:
+def controls(t: Texts, it: DeliveryProgress, *, deleted: bool = False) -> keyboards.Markup:
     """What can still be done about it; what was taken away cannot be corrected, nor taken away again."""
     cast, buttons = it.broadcast, []
     if it.phase in {Phase.SENDING, Phase.SCHEDULED}:
@@ -119,7 +123,7 @@ def controls(t: Texts, it: Standing, *, deleted: bool = False) -> keyboards.Mark
 
 def every(t: Texts) -> keyboards.Button:
     """The way to all broadcasts."""
-    return keyboards.button(t.plain("broadcast-all"), Cast(id=0, act="list"))
+    return keyboards.button(t.plain("broadcast-all"), BroadcastAct(id=0, act="list"))
 
 
 def reached(t: Texts, counted: Reach) -> Html:
@@ -133,7 +137,7 @@ def left_out(t: Texts, reasons: Mapping[Barrier, int], key: str = "broadcast-lef
     return t(key, people=number(sum(reasons.values())), reasons=parts)
 
 
-async def audience(t: Texts, db: Transaction, plan: Plan) -> Html:
+async def audience(t: Texts, db: Transaction, plan: Draft) -> Html:
     """Whom a plan is for, in words."""
     who, parts = plan.audience, []
     if who.holders is not None:
@@ -152,7 +156,7 @@ async def product_name(t: Texts, db: Transaction, code: str) -> str:
     return code if found is None else views.name(t, found)
 
 
-def when(t: Texts, plan: Plan, zone: str, now: datetime) -> Html:
+def when(t: Texts, plan: Draft, zone: str, now: datetime) -> Html:
     """When it leaves, in the operator's own time."""
     at = None if plan.at is None else instant(t, plan.at, zone, now)
     if plan.daytime:
@@ -196,7 +200,7 @@ def _attached(version: Version) -> Attachment | None:
     return Attachment("photo" if version.attachment == "photo" else "document", version.file_id)
 
 
-def _version(t: Texts, plan: Plan, language: str) -> Html:
+def _version(t: Texts, plan: Draft, language: str) -> Html:
     version = plan.versions.get(language)
     if version is None:
         return t("broadcast-version", language=t.plain(f"broadcast-language-{language}"), words=_none(t, plan))
@@ -206,30 +210,30 @@ def _version(t: Texts, plan: Plan, language: str) -> Html:
     return t("broadcast-version", language=t.plain(f"broadcast-language-{language}"), words=words)
 
 
-def _none(t: Texts, plan: Plan) -> str:
+def _none(t: Texts, plan: Draft) -> str:
     if not plan.versions:
         return t.plain("broadcast-version-none")
     return t.plain("broadcast-version-other" if plan.other_language else "broadcast-version-left-out")
 
 
-async def _named(t: Texts, db: Transaction, plan: Plan) -> Html:
+async def _named(t: Texts, db: Transaction, plan: Draft) -> Html:
     found = [product for code in plan.named if (product := await catalogue.find(db, code))]
     said = _joined(t("broadcast-named-one", name=views.name(t, p), level=p.risk_level.name) for p in found)
     return t("broadcast-named", products=said)
 
 
-def _options(t: Texts, plan: Plan) -> list[Html]:
+def _options(t: Texts, plan: Draft) -> list[Html]:
     chosen = [key for key, on in (("broadcast-once-on", plan.once), ("broadcast-paid-on", plan.paid)) if on]
     return [t("broadcast-options", options=_joined(t(key) for key in chosen))] if chosen else []
 
 
-def _duration(t: Texts, plan: Plan, recipients: int, desk: Desk) -> Html:
+def _duration(t: Texts, plan: Draft, recipients: int, desk: OperatorSettings) -> Html:
     """How long it takes at the pace that is allowed."""
     rate = PAID_PER_SECOND if plan.paid else desk.per_second
     return t("broadcast-takes", span=span(t, max(-(-recipients // rate), 1)))
 
 
-def _pace(t: Texts, it: Standing, desk: Desk, pace: Decimal | None) -> str:
+def _pace(t: Texts, it: DeliveryProgress, desk: OperatorSettings, pace: Decimal | None) -> str:
     if it.phase is not Phase.SENDING:
         return ""
     rate = pace or Decimal(PAID_PER_SECOND if it.broadcast.plan.paid else desk.per_second)
@@ -241,7 +245,7 @@ def _pace(t: Texts, it: Standing, desk: Desk, pace: Decimal | None) -> str:
     )
 
 
-def _results(t: Texts, it: Standing) -> Html:
+def _results(t: Texts, it: DeliveryProgress) -> Html:
     counts, blocked = (
         it.counts,
         sum(n for (state, why), n in it.problems.items() if state is State.FAILED and _blocked(why)),
@@ -259,7 +263,7 @@ def _results(t: Texts, it: Standing) -> Html:
     return _joined((t(f"broadcast-result-{name}", people=number(n)) for name, n in shown.items()))
 
 
-def _problems(t: Texts, it: Standing) -> list[Html]:
+def _problems(t: Texts, it: DeliveryProgress) -> list[Html]:
     """The reasons other than having been blocked, the most frequent first."""
     why = [
         t(f"broadcast-barrier-{reason}", people=number(n))
@@ -276,7 +280,7 @@ def _blocked(reason: str) -> bool:
     return "blocked" in reason.lower() or "deactivated" in reason.lower()
 
 
-async def _presses(t: Texts, db: Transaction, it: Standing) -> Html:
+async def _presses(t: Texts, db: Transaction, it: DeliveryProgress) -> Html:
     said = [
         t("broadcast-pressed-one", name=await product_name(t, db, code), people=number(n))
         for code, n in it.presses.items()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery.progress import Progress
-from handlers.operators.broadcasts.rights import Desk
+from bot.delivery.progress import BroadcastProgress
+from handlers.operators.broadcasts.rights import OperatorSettings
 from sandbox.chats.people import Person as Known
 from storage.database.unit_of_work import transaction
 from storage.delivery import outbox
@@ -14,7 +14,7 @@ from storage.delivery.outbox import Lane, State
 from storage.messages import delivery_progress
 from storage.people import consents, newcomers, people
 from storage.people.consents import Decision, Purpose
-from storage.people.newcomers import Newcomer
+from storage.people.newcomers import ImportedPerson
 from tests.conversation.talk import arrives, presses_data, reads
 from tests.support.people import Person
 from tests.support.running_bot import CHECKER, OPERATOR, House, house
@@ -39,7 +39,7 @@ async def begins(home: House, operator: Person) -> None:
     """Some people known from elsewhere, and a broadcast to them that has just been sent off."""
     now = home.clock.now()
     async with transaction(home.app.engine) as db:
-        await newcomers.welcome(db, [Newcomer(5000 + n, "en", now) for n in range(CROWD)], now)
+        await newcomers.import_people(db, [ImportedPerson(5000 + n, "en", now) for n in range(CROWD)], now)
     await operator.says("/broadcast")
     await operator.says("Hello")
     await operator.presses("Send")
@@ -118,7 +118,7 @@ async def test_another_process_goes_on_with_the_same_message(alone: House, olivi
     await deliver(alone, 6)
     alone.clock.advance(delivery_progress.LOOK)
     app = alone.app
-    await Progress(app.bot, app.engine, app.clock, Desk({OPERATOR, CHECKER}, per_second=30)).show()
+    await BroadcastProgress(app.bot, app.engine, app.clock, OperatorSettings({OPERATOR, CHECKER}, per_second=30)).show()
     shown = await olivia.last()
     assert (shown.id, "6 of 12" in shown.text) == (number, True)
 

@@ -23,7 +23,7 @@ from storage.messages import audience as segments
 from storage.messages import broadcasts, delivery_progress
 from storage.messages.audience import Audience, Barrier, audience
 from storage.messages.broadcasts import Broadcast, Phase
-from storage.messages.drafts import Plan, Version
+from storage.messages.drafts import Draft, Version
 from storage.messages.tables import broadcast_presses
 from storage.people import people
 from storage.people.consents import Decision, NewsProof, Purpose, decide, prove
@@ -80,7 +80,7 @@ AUDIENCE: Final = st.builds(
     silent_days=st.sampled_from([None, None, 30]),
 )
 PLAN: Final = st.builds(
-    Plan,
+    Draft,
     versions=st.sampled_from([BOTH, {"zh": BOTH["zh"]}, {"en": BOTH["en"]}]),
     audience=AUDIENCE,
     products=st.sampled_from([(), (), (R1,), (R3,), (R1, R4)]),
@@ -107,7 +107,7 @@ async def seat(db: Transaction, number: int, who: Somebody) -> None:
     await db.execute(insert(holdings).values(person=number, product=R1, balance_fen=100 * who.holds, **zero))
 
 
-def gets(who: Somebody, plan: Plan) -> Barrier | bool:
+def gets(who: Somebody, plan: Draft) -> Barrier | bool:
     """By plain rules: True, False for somebody outside the audience, or the reason why not."""
     chosen, reached = plan.audience, who.reached
     outside = (
@@ -136,7 +136,7 @@ def gets(who: Somebody, plan: Plan) -> Barrier | bool:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(crowd=st.lists(SOMEBODY, min_size=3, max_size=8), plan=PLAN)
-async def test_everyone_who_may_gets_it_and_nobody_else(db: Transaction, crowd: list[Somebody], plan: Plan) -> None:
+async def test_everyone_who_may_gets_it_and_nobody_else(db: Transaction, crowd: list[Somebody], plan: Draft) -> None:
     async with db.begin_nested() as undone:
         for code in (R1, R3, R4):
             await product(db, code)
@@ -157,7 +157,7 @@ async def test_everyone_who_may_gets_it_and_nobody_else(db: Transaction, crowd: 
         await undone.rollback()
 
 
-async def crowd(db: Transaction, count: int, plan: Plan = Plan(BOTH)) -> Broadcast:  # noqa: B008 a frozen value
+async def crowd(db: Transaction, count: int, plan: Draft = Draft(BOTH)) -> Broadcast:  # noqa: B008 a frozen value
     """A draft, and so many people who agree to news."""
     for number in range(1, count + 1):
         await person(db, number, Purpose.NEWS)
@@ -165,7 +165,7 @@ async def crowd(db: Transaction, count: int, plan: Plan = Plan(BOTH)) -> Broadca
 
 
 async def states(db: Transaction, it: Broadcast) -> Mapping[State, int]:
-    counts = (await delivery_progress.standing(db, it, MORNING)).counts
+    counts = (await delivery_progress.delivery_progress(db, it, MORNING)).counts
     return {state: number for state, number in counts.items() if number}
 
 
@@ -207,14 +207,14 @@ async def test_paused_resumed_and_cancelled_as_a_set(db: Transaction) -> None:
     await outbox.settle(db, taken, State.SENT, MORNING, message=5)
     assert await broadcasts.cancel(db, await again(db, it), MORNING) == 3
     assert await states(db, it) == {State.SENT: 1, State.CANCELLED: 3}
-    assert (await delivery_progress.standing(db, await again(db, it), MORNING)).phase is Phase.CANCELLED
+    assert (await delivery_progress.delivery_progress(db, await again(db, it), MORNING)).phase is Phase.CANCELLED
 
 
 async def test_parked_messages_are_tried_again_as_new(db: Transaction) -> None:
     it = await broadcasts.start(db, await crowd(db, 2), MORNING)
     for row in await outbox.claim(db, Lane.BROADCAST, MORNING, "test", 9):
         await outbox.settle(db, row, State.PARKED, MORNING, problem="TelegramServerError")
-    found = await delivery_progress.standing(db, it, MORNING)
+    found = await delivery_progress.delivery_progress(db, it, MORNING)
     assert (found.phase, found.problems) == (Phase.DONE, {(State.PARKED, "TelegramServerError"): 2})
     assert await broadcasts.repeat_parked(db, it, MORNING) == 2
     assert [row.attempts for row in await outbox.claim(db, Lane.BROADCAST, MORNING, "test", 9)] == [1, 1]
@@ -225,7 +225,7 @@ async def test_only_what_was_sent_is_rewritten_or_taken_away(db: Transaction) ->
     one, two, _ = await outbox.claim(db, Lane.BROADCAST, MORNING, "test", 9)
     await outbox.settle(db, one, State.SENT, MORNING, message=11)
     await outbox.settle(db, two, State.FAILED, MORNING, problem="blocked")
-    correction = await broadcasts.begin(db, 900, Plan({"en": Version("Better")}), MORNING, corrects=it.id)
+    correction = await broadcasts.begin(db, 900, Draft({"en": Version("Better")}), MORNING, corrects=it.id)
     await broadcasts.start(db, correction, MORNING)
     rows = await db.execute(select(table.c.person, table.c.kind).where(table.c.subject == correction.id))
     assert [tuple(row) for row in rows] == [(one.person, Kind.EDIT), (3, Kind.EDIT)]  # the third is just being sent
@@ -236,7 +236,7 @@ async def test_only_what_was_sent_is_rewritten_or_taken_away(db: Transaction) ->
 
 async def test_in_each_persons_own_daytime(db: Transaction) -> None:
     zones = {1: "Asia/Shanghai", 2: "America/New_York", 3: "Europe/London"}
-    it = await crowd(db, 3, Plan(BOTH, daytime=True))
+    it = await crowd(db, 3, Draft(BOTH, daytime=True))
     for number, zone in zones.items():
         await db.execute(update(people_table).where(people_table.c.id == number).values(timezone=zone))
     started = await broadcasts.start(db, it, MORNING)  # 09:00 in Shanghai, 21:00 and 02:00 elsewhere
@@ -261,14 +261,14 @@ def test_the_next_ten_in_the_morning(zone: str, since: str, then: str) -> None:
 
 async def test_presses_are_counted_once_a_person_and_only_while_they_agree(db: Transaction) -> None:
     await product(db, R1)
-    it = await crowd(db, 3, Plan(BOTH, products=(R1,)))
+    it = await crowd(db, 3, Draft(BOTH, products=(R1,)))
     for number in (1, 2, 2):
         proof = await prove(db, number, NewsProof)
         assert proof is not None
         await delivery_progress.pressed(proof, it, R1, MORNING)
-    assert (await delivery_progress.standing(db, it, MORNING)).presses == {R1: 2}
+    assert (await delivery_progress.delivery_progress(db, it, MORNING)).presses == {R1: 2}
     await decide(db, 1, Purpose.NEWS, Decision.WITHDRAWN, language="zh", now=MORNING)
-    assert (await delivery_progress.standing(db, it, MORNING)).presses == {R1: 1}
+    assert (await delivery_progress.delivery_progress(db, it, MORNING)).presses == {R1: 1}
     assert len(list(await db.execute(select(broadcast_presses.c.person)))) == 2
 
 
@@ -276,10 +276,10 @@ async def test_progress_is_one_processs_to_show_at_a_time(db: Transaction) -> No
     it = await broadcasts.start(db, await crowd(db, 1), MORNING)
     assert [(found.id, seen) for found, seen in await delivery_progress.behind(db, MORNING)] == [(it.id, {})]
     assert await delivery_progress.behind(db, MORNING + delivery_progress.LOOK / 2) == ()
-    await delivery_progress.looked(db, it, 5, {"done": 0}, final=False)
+    await delivery_progress.mark_shown(db, it, 5, {"done": 0}, final=False)
     ((found, seen),) = await delivery_progress.behind(db, MORNING + delivery_progress.LOOK)
     assert (found.screen, seen) == (5, {"done": 0})
-    await delivery_progress.looked(db, it, 5, {"done": 1}, final=True)
+    await delivery_progress.mark_shown(db, it, 5, {"done": 1}, final=True)
     assert await delivery_progress.behind(db, MORNING + delivery_progress.LOOK * 3) == ()
 
 

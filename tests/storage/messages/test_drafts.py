@@ -3,7 +3,7 @@
 import pytest
 
 from bot.packaged_catalogue import packaged
-from storage.messages.drafts import Plan, Version, named_in
+from storage.messages.drafts import Draft, Version, named_in
 
 
 @pytest.mark.parametrize(
@@ -17,4 +17,4 @@ from storage.messages.drafts import Plan, Version, named_in
     ],
 )
 def test_a_code_names_a_product_when_it_stands_alone(words: str, named: tuple[str, ...]) -> None:
-    assert named_in(Plan({"en": Version(words)}), packaged()) == named
+    assert named_in(Draft({"en": Version(words)}), packaged()) == named

@@ -17,7 +17,7 @@ from storage.delivery.tables import outbox as outbox_table
 from storage.earnings import corrections
 from storage.earnings.ledger import undo
 from storage.messages import broadcasts, delivery_progress
-from storage.messages.drafts import Plan
+from storage.messages.drafts import Draft
 from storage.operations import erasure
 from storage.people import assessments
 from storage.people.consents import (
@@ -61,7 +61,7 @@ async def somebody(db: Transaction, number: int) -> None:
     )
     await assessed(profile, MORNING + YEAR)
     proven = await proof(db, number, NewsProof)
-    cast = await broadcasts.begin(db, 900, Plan({}), MORNING)
+    cast = await broadcasts.begin(db, 900, Draft({}), MORNING)
     await delivery_progress.pressed(proven, cast, fund.code, MORNING)
     given = await advised(profile, MORNING)
     await reviews.ask(profile, given, (), MORNING)

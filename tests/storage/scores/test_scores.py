@@ -19,7 +19,7 @@ from storage.people import consents, objections
 from storage.people.consents import Decision, HoldingsProof, ProfileProof, Purpose, ScoresProof, prove
 from storage.scores import advice, catalogue_snapshots, scores
 from storage.scores.advice import NotKeptWholeError, OfPerson
-from storage.scores.catalogue_snapshots import Shelves
+from storage.scores.catalogue_snapshots import CatalogueSnapshots
 from storage.scores.tables import advice as advice_table
 from storage.scores.tables import shelves as shelves_table
 from tests.storage.given import (
@@ -95,7 +95,7 @@ async def test_interactions_and_classes_are_those_of_people_who_agree_to_both(db
 
 
 async def test_a_shelf_is_remembered_until_anything_on_it_changes(db: Transaction) -> None:
-    fund, memory = await product(db), Shelves()
+    fund, memory = await product(db), CatalogueSnapshots()
     first = await memory.today(db, MONDAY)
     assert await memory.today(db, MONDAY) is first
     await publish(db, MONEY, [5000])
@@ -115,7 +115,7 @@ async def test_a_shelf_comes_back_as_it_was_and_is_kept_once(db: Transaction) ->
     await product(db, FUND)
     await publish(db, MONEY, [5000, 4999])
     await scores.keep_of_product(db, MONEY, QUALITY)
-    shelf = await Shelves().today(db, MONDAY + timedelta(days=1))
+    shelf = await CatalogueSnapshots().today(db, MONDAY + timedelta(days=1))
     for _ in range(2):
         await catalogue_snapshots.keep(db, shelf, MORNING)
     found = await catalogue_snapshots.find(db, shelf.digest)

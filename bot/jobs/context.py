@@ -12,7 +12,7 @@ from earnings.calendar import SHANGHAI, FundCalendar
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class JobContext:
     """The database, the time, the fund calendar, and where figures come from, the preferred feed first."""
 
     engine: AsyncEngine

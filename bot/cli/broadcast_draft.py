@@ -12,12 +12,12 @@ from sandbox.chats.text import message_text
 from sandbox.core.errors import ApiError
 from storage.messages import audience
 from storage.messages.audience import Audience, BadSegment
-from storage.messages.drafts import Plan, Version
+from storage.messages.drafts import Draft, Version
 from storage.people.people import DEFAULT_TIMEZONE
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class DraftOptions:
     """What was typed. The file of language "" serves every language that has none of its own."""
 
     files: Mapping[str, Path | None]
@@ -26,7 +26,7 @@ class Order:
     products: Sequence[str]
     once: bool
 
-    def plan(self, now: datetime) -> Plan:
+    def plan(self, now: datetime) -> Draft:
         """Raises RefusedError with what is wrong with the order."""
         read = {language: _version(path) for language, path in self.files.items() if path is not None}
         if not read:
@@ -35,7 +35,7 @@ class Order:
         versions = {language: version for language, version in texts.items() if version is not None}
         daytime = self.at == "daytime"
         at = _moment(self.at, now) if self.at and not daytime else None
-        return Plan(versions, _audience(self.segment), tuple(self.products), at=at, daytime=daytime, once=self.once)
+        return Draft(versions, _audience(self.segment), tuple(self.products), at=at, daytime=daytime, once=self.once)
 
 
 def _version(path: Path) -> Version:
