@@ -1,7 +1,9 @@
 """Conditions on an update that the routing table names."""
 
 from collections.abc import Collection
+from typing import Final
 
+from aiogram import F
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject
@@ -19,6 +21,9 @@ class Matches(Filter):
 
     async def __call__(self, event: TelegramObject) -> bool:
         return bool(self._condition.resolve(event))
+
+
+TEXT: Final = Matches(F.text)
 
 
 class InGroupOrChannel(Filter):

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.clock import Clock
 from bot.delivery.outcomes import Outcome
 from bot.operations.background import BackgroundTasks
+from bot.operations.batching import BatchWriter
 from storage.database.unit_of_work import Transaction, transaction
 from storage.delivery import outbox
 from storage.delivery.outbox import Kind, State, Waiting
@@ -46,36 +47,20 @@ class ResultWriter:
 
     def __init__(self, engine: AsyncEngine, clock: Clock, tasks: BackgroundTasks) -> None:
         self.sent = 0
-        self._engine, self._clock, self._tasks = engine, clock, tasks
-        self._waiting: list[tuple[SendResult, Callable[[], None]]] = []
-        self._writes = False
+        self._engine, self._clock = engine, clock
+        self._batches = BatchWriter(tasks, self._surely, "writing down what became of messages", linger=LINGER)
 
     def write(self, ended: SendResult, then: Callable[[], None] = lambda: None) -> None:
         """Have it written down soon, with others; ``then`` is called when it is."""
-        self._waiting.append((ended, then))
-        if not self._writes:
-            self._writes = True
-            self._tasks.start(self._empty(), "writing down what became of messages")
+        self._batches.put(ended).add_done_callback(lambda _: then())
 
-    async def _empty(self) -> None:
-        try:
-            while self._waiting:
-                await asyncio.sleep(LINGER)
-                group, self._waiting = self._waiting, []
-                try:
-                    await self._surely([ended for ended, _ in group])
-                finally:
-                    for _, then in group:
-                        then()
-        finally:
-            self._writes = False
-
-    async def _surely(self, group: Sequence[SendResult]) -> None:
+    async def _surely(self, group: Sequence[SendResult]) -> Sequence[None]:
         """A database that fails is asked again until it works: what was sent must not be forgotten."""
         pause = 0.1
         while True:
             try:
-                return await self._all(group)
+                await self._all(group)
+                return [None] * len(group)
             except (SQLAlchemyError, OSError, TimeoutError):
                 log.exception("what became of %s messages could not be written down yet", len(group))
             await asyncio.sleep(pause)

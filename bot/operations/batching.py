@@ -1,48 +1,71 @@
-"""Work that is cheaper for many at once than for each."""
+"""A batch writer: what is handed in while a batch is being written goes into the next batch, together."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
+from bot.operations.background import BackgroundTasks
+
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-class Together(Generic[T, R]):
-    """Does for all at once what is asked for while it is busy; ``work`` gives a result for each, in order.
+class BatchWriter(Generic[T, R]):
+    """Writes items in batches, one batch after another; ``write`` gives a result for each item, in order.
 
-    Whoever comes first waits ``linger`` seconds for others.
+    A batch waits ``linger`` seconds for others to join it, and takes ``most`` at most. What a batch raises, each of
+    its items raises. Writing goes on in the background when whoever handed an item in goes away.
     """
 
-    def __init__(self, work: Callable[[Sequence[T]], Awaitable[Sequence[R]]], linger: float = 0.0) -> None:
-        self._work, self._linger = work, linger
-        self._turn = asyncio.Lock()
+    def __init__(
+        self,
+        tasks: BackgroundTasks,
+        write: Callable[[Sequence[T]], Awaitable[Sequence[R]]],
+        name: str,
+        *,
+        linger: float = 0.0,
+        most: int | None = None,
+    ) -> None:
+        self._tasks, self._write, self._name = tasks, write, name
+        self._linger, self._most = linger, most
         self._waiting: list[tuple[T, asyncio.Future[R]]] = []
+        self._busy = False
 
-    async def do(self, item: T) -> R:
-        """The item's result, when the batch that it is in is done. Raises what the batch raised."""
+    def put(self, item: T) -> "asyncio.Future[R]":
+        """Hand an item in; the future has its result when its batch is written."""
         result: asyncio.Future[R] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, result))
-        async with self._turn:
-            if not result.done():
+        if not self._busy:
+            self._busy = True
+            self._tasks.start(self._empty(), self._name)
+        return result
+
+    async def do(self, item: T) -> R:
+        """Hand an item in and wait for its result."""
+        return await asyncio.shield(self.put(item))
+
+    async def _empty(self) -> None:
+        try:
+            while self._waiting:
                 if self._linger:
                     await asyncio.sleep(self._linger)
-                await self._all()
-        return await result
+                batch, self._waiting = self._waiting[: self._most], self._waiting[self._most :] if self._most else []
+                await self._write_batch(batch)
+        finally:
+            self._busy = False
 
-    async def _all(self) -> None:
-        taken, self._waiting = self._waiting, []
+    async def _write_batch(self, batch: Sequence[tuple[T, "asyncio.Future[R]"]]) -> None:
         try:
-            results = await self._work([item for item, _ in taken])
-        except Exception as error:  # noqa: BLE001 whoever asked for it hears of it
-            for _, future in taken:
+            results = await self._write([item for item, _ in batch])
+        except Exception as error:  # noqa: BLE001 whoever handed an item in is told, and raises it
+            for _, future in batch:
                 if not future.done():
                     future.set_exception(error)
         except BaseException:
-            for _, future in taken:
+            for _, future in batch:
                 future.cancel()
             raise
         else:
-            for (_, future), result in zip(taken, results, strict=True):
-                if not future.done():  # its caller may have gone away
+            for (_, future), result in zip(batch, results, strict=True):
+                if not future.done():
                     future.set_result(result)

@@ -21,7 +21,8 @@ from aiogram.methods.base import TelegramType
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.operations.batching import Together
+from bot.operations.background import BackgroundTasks
+from bot.operations.batching import BatchWriter
 from storage.database.unit_of_work import autocommit
 from storage.delivery import rate_limit as shared
 
@@ -87,7 +88,7 @@ class SharedReservations:
 
     def __init__(self, engine: AsyncEngine, bot: int) -> None:
         self._engine, self._bot = engine, bot
-        self._answers = Together(self._ask_for_all, LINGER)
+        self._answers = BatchWriter(BackgroundTasks(), self._ask_for_all, "asking for the rate", linger=LINGER)
 
     async def reserve(self, span: float, *, now_or_never: bool) -> float:
         if not now_or_never:

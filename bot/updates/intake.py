@@ -23,11 +23,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
 from bot.operations.background import BackgroundTasks
+from bot.operations.batching import BatchWriter
 from bot.operations.metrics import Metrics
 from bot.telegram.kept_messages import unmarked
 from bot.updates.apology import apology
 from bot.updates.chat_queue import ChatQueues, QueuedUpdate
-from bot.updates.inbox_writer import Keeper
 from bot.updates.isolation import Isolation
 from bot.updates.parser import FetchUpdates, parse_update
 from bot.updates.replies import ReplySender
@@ -43,6 +43,8 @@ POLL_SECONDS, ATTEMPTS = 25, 3
 LEASE: Final = timedelta(seconds=10)
 BEAT: Final = 2.0
 """Seconds between two signs of life; a process that has been dead for a lease and a beat has been succeeded."""
+MOST: Final = 500
+"""Arrivals kept in one transaction at most."""
 ASIDE: Final = timedelta(minutes=10)
 """How long an update that this version cannot read is left to another."""
 
@@ -64,7 +66,7 @@ class Intake:
         self._speaker, self._isolation, self._metrics = speaker, isolation, metrics
         self.owner = uuid.uuid4().hex
         self.tasks = BackgroundTasks()
-        self._keeper = Keeper(self.tasks, self._keep)
+        self._inbox = BatchWriter(self.tasks, self._keep, "keeping updates", most=MOST)
         self._lines = ChatQueues(self.tasks, self._handle)
         self._arriving: set[int] = set()
         self._suspects = asyncio.Lock()
@@ -78,7 +80,7 @@ class Intake:
         arriving = {each.id for each in kept}
         self._arriving |= arriving
         try:
-            new = await self._keeper.keep(kept)
+            new = await self._inbox.do(kept)
             for each, (_, update) in zip(kept, known, strict=True):
                 if each.id in new:
                     self._lines.join(QueuedUpdate(each.id, each.chat, update, came))
@@ -91,9 +93,12 @@ class Intake:
             log.warning("something came that is no update; refusing it would only bring it again")
         return update
 
-    async def _keep(self, updates: Sequence[Kept]) -> frozenset[int]:
+    async def _keep(self, arrivals: Sequence[Sequence[Kept]]) -> Sequence[frozenset[int]]:
+        """Keep what arrived at the same moment in one transaction: a commit is what keeping costs."""
+        unique = {each.id: each for updates in arrivals for each in updates}
         async with transaction(self._engine) as db:
-            return await inbox.keep(db, updates, self._clock.now(), self.owner, LEASE)
+            new = await inbox.keep(db, tuple(unique.values()), self._clock.now(), self.owner, LEASE)
+        return [new] * len(arrivals)
 
     async def resume(self) -> None:
         """Take up what nobody holds. SQLite has one process, and at its start nobody is left to hold anything."""

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
 from earnings.calendar import SHANGHAI
-from handlers.consent_gate import FLAG, proof_or_question
+from handlers.onboarding.consent_gate import FLAG, proof_or_question
 from handlers.operators.broadcasts import drafting
 from handlers.reply import Reply
 from handlers.texts import all_texts

@@ -21,6 +21,12 @@ def needs(kind: type[Proof], place: Place) -> dict[str, Any]:
     return {FLAG: (kind, place)}
 
 
+CLASS: Final = needs(ProfileProof, Place.QUESTIONS)
+ADVICE: Final = needs(ProfileProof, Place.ADVICE)
+HELD: Final = needs(HoldingsProof, Place.HOLDINGS)
+EARNED: Final = needs(HoldingsProof, Place.EARNINGS)
+
+
 async def proof_or_question(
     needed: tuple[type[Proof], Place], person: Person, t: Texts, db: Transaction
 ) -> dict[str, Proof] | Reply:

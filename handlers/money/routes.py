@@ -1,0 +1,42 @@
+"""The routing table of what a person holds and has earned."""
+
+from aiogram import F, Router
+from aiogram.filters import Command
+
+from handlers.callbacks import BalanceLine, HoldingAct, Month, Place, Undo
+from handlers.filters import TEXT, Expecting, LeadsTo
+from handlers.money import balance, breakdown, earnings, export, holdings, month
+from handlers.onboarding.consent_gate import EARNED, HELD
+from storage.earnings.holdings import EntryKind
+
+
+def commands(root: Router) -> None:
+    """Commands."""
+    said = root.message.register
+    said(holdings.mine, Command("holdings"), flags=HELD)
+    said(earnings.overview, Command("earnings"), flags=EARNED)
+
+
+def words(root: Router) -> None:
+    """What else is typed or sent, when it was asked for."""
+    said = root.message.register
+    said(holdings.amount, TEXT, Expecting("amount"), flags=HELD)
+
+
+def presses(root: Router) -> None:
+    """Buttons."""
+    pressed = root.callback_query.register
+    pressed(holdings.mine, LeadsTo(Place.HOLDINGS), flags=HELD)
+    pressed(holdings.view, HoldingAct.filter(F.act == "view"), flags=HELD)
+    pressed(holdings.cancel, HoldingAct.filter(F.act == "cancel"), flags=HELD)
+    pressed(holdings.ask_amount, HoldingAct.filter(F.act.in_(set(EntryKind) - {EntryKind.UNDO})), flags=HELD)
+    pressed(holdings.undo, Undo.filter(), flags=HELD)
+    pressed(earnings.overview, LeadsTo(Place.EARNINGS), flags=EARNED)
+    pressed(earnings.details, LeadsTo(Place.DETAILS), flags=EARNED)
+    pressed(month.this_month, LeadsTo(Place.CALENDAR), flags=EARNED)
+    pressed(month.any_month, Month.filter(), flags=EARNED)
+    pressed(balance.everything, LeadsTo(Place.BALANCE), flags=EARNED)
+    pressed(balance.one, BalanceLine.filter(), flags=EARNED)
+    pressed(breakdown.by_product, LeadsTo(Place.BY_PRODUCT), flags=EARNED)
+    pressed(breakdown.by_year, LeadsTo(Place.BY_YEAR), flags=EARNED)
+    pressed(export.export, LeadsTo(Place.EXPORT), flags=EARNED)
