@@ -15,6 +15,7 @@ check: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/vulture
 
 soak: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest -m soak -o faulthandler_timeout=0

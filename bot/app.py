@@ -26,8 +26,8 @@ from bot.operations.metrics import CallsCounted, Metrics
 from bot.packaged_catalogue import fill_and_check
 from bot.schedule import Schedule
 from bot.settings import Settings
+from bot.telegram.aiogram_session import Session
 from bot.telegram.rate_limiter import LimitedRequests, open_rate_limiter
-from bot.telegram.session import Session
 from bot.updates.intake import Intake
 from bot.updates.isolation import Isolation, open_isolation
 from bot.updates.middlewares import LoadPerson, RequireConsent, TransactionPerUpdate

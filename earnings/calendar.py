@@ -77,10 +77,6 @@ class FundCalendar:
         """
         return self.confirmation_day(requested_at, cutoff) + offset * _ONE
 
-    def last_income_day(self, requested_at: datetime, cutoff: time = CUTOFF, offset: int = 0) -> date:
-        """The last day redeemed units still earn: the day before a subscription of the same instant would begin."""
-        return self.first_income_day(requested_at, cutoff, offset) - _ONE
-
     def _seek(self, day: date, step: timedelta) -> date:
         day += step
         while not self.is_trading_day(day):

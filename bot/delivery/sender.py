@@ -100,11 +100,6 @@ class Sender:
         self._chance = SystemRandom()
         self._at_once = _at_once(pace.per_second)
 
-    @property
-    def sends(self) -> bool:
-        """Whether this process is the one that sends now."""
-        return self._lease.held
-
     def wake(self) -> None:
         """Look at once whether something is due."""
         self._bell.set()

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from storage.database import sqlite_driver
+from storage.database import aiosqlite_driver
 
 _STARTING: Final = {"57P03", "53300", "57P01"}
 """PostgreSQL's codes for: starting up, no more connections just now, being shut down."""
@@ -36,7 +36,7 @@ def open_engine(url: str) -> AsyncEngine:
         return create_async_engine(parsed, pool_size=15, max_overflow=0, hide_parameters=True)
     Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
     one = {"pool_size": 1, "max_overflow": 0, "pool_timeout": 60, "pool_reset_on_return": None}
-    opening = partial(sqlite_driver.Connection, parsed.database or ":memory:")
+    opening = partial(aiosqlite_driver.Connection, parsed.database or ":memory:")
     engine = create_async_engine(parsed, **one, async_creator=opening, hide_parameters=True)
     event.listen(engine.sync_engine, "begin", _begin)
     event.listen(engine.sync_engine, "invalidate", _let_go)

@@ -11,7 +11,7 @@ import sys
 
 from aiogram.methods import SendMessage
 
-from bot.telegram.session import answer_type
+from bot.telegram.aiogram_session import answer_type
 from storage.database.engine import open_engine
 from tests.delivery.crowd import delivery
 

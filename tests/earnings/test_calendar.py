@@ -57,11 +57,10 @@ def test_confirmation_by_hand(requested: str, confirmed: str) -> None:
     assert CALENDAR.confirmation_day(shanghai(requested).astimezone(UTC)) == date.fromisoformat(confirmed)
 
 
-def test_income_begins_with_the_confirmation_and_ends_the_day_before() -> None:
+def test_income_begins_with_the_confirmation() -> None:
     requested = shanghai("2023-07-13T15:30:00")
     assert CALENDAR.first_income_day(requested) == date(2023, 7, 17)
     assert CALENDAR.first_income_day(requested, offset=1) == date(2023, 7, 18)
-    assert CALENDAR.last_income_day(requested) == date(2023, 7, 16)
     assert CALENDAR.confirmation_day(requested, time(17)) == date(2023, 7, 14)
 
 

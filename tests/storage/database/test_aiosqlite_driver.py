@@ -12,8 +12,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from storage.database.aiosqlite_driver import AHEAD
 from storage.database.engine import open_engine
-from storage.database.sqlite_driver import AHEAD
 from storage.database.unit_of_work import Transaction, transaction
 
 MANY = 2 * AHEAD + 7

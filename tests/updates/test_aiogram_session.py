@@ -10,7 +10,7 @@ from aiogram.exceptions import ClientDecodeError, TelegramServerError
 from aiogram.methods import GetUpdates, Response
 from aiohttp import web
 
-from bot.telegram.session import Session, answer_type
+from bot.telegram.aiogram_session import Session, answer_type
 from bot.updates.replies import with_retries
 
 PAGE = "<html><body>502 Bad Gateway</body></html>"
