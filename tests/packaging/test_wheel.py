@@ -49,6 +49,7 @@ def test_the_wheel_carries_nothing_of_the_tests_or_of_a_machine(names: frozenset
     tops = {Path(name).parts[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {
         "bot",
+        "sandbox",
         "handlers",
         "storage",
         "recommender",
