@@ -5,7 +5,6 @@ engine is measured in a process of its own, so that its memory is its own.
 """
 
 import json
-import os
 import subprocess
 import sys
 from itertools import product as each_pair
@@ -18,7 +17,6 @@ SIZES: Final = (10_000, 100_000, 1_000_000)
 ENGINES: Final = ("sqlite", "postgresql")
 NAMES: Final = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 PICTURE: Final = Path(__file__).parent.parent / "docs" / "benchmarks-earnings.png"
-POSTGRESQL: Final = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/test")
 
 
 def run() -> str:
@@ -54,7 +52,7 @@ def run() -> str:
 
 def _measured(engine: str, size: int) -> dict[str, float]:
     """What a process that does nothing else measured."""
-    command = [sys.executable, "-m", "bench.earnings_day", engine, str(size), POSTGRESQL]
+    command = [sys.executable, "-m", "bench.earnings_day", engine, str(size)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 our own module
     found: dict[str, float] = json.loads(done.stdout)
     return found

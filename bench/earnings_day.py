@@ -1,4 +1,4 @@
-"""``python -m bench.earnings_day ENGINE SIZE SERVER``: five days of so many holders, measured; prints JSON.
+"""``python -m bench.earnings_day ENGINE SIZE``: five days of so many holders, measured; prints JSON.
 
 Seconds, each the median of the days: the floor, the accruals alone, the whole crediting, the messages; and the peak of
 this process's memory in MB.
@@ -7,20 +7,15 @@ this process's memory in MB.
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any, Final
-from uuid import uuid4
 
-import asyncpg
-from sqlalchemy import Table, event, func, insert, literal, make_url, select
+from sqlalchemy import Table, event, func, insert, literal, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bench.databases import address
 from bench.measure import RUNS, peak_megabytes
 from bot.packaged_catalogue import packaged
 from earnings.calendar import SHANGHAI, FundCalendar
@@ -157,27 +152,10 @@ async def _each(db: Transaction, table: Table, names: tuple[str, ...], *values: 
     await db.execute(insert(table).from_select(list(names), select(*values).order_by(people.c.id)))
 
 
-@asynccontextmanager
-async def database(engine: str, server: str) -> AsyncIterator[str]:
-    """The address of an empty database that goes afterwards."""
-    if engine == "sqlite":
-        with TemporaryDirectory(prefix="zhenxuan-bench-") as folder:
-            yield f"sqlite+aiosqlite:///{Path(folder) / 'bench.db'}"
-        return
-    name = f"zhenxuan_bench_{uuid4().hex[:8]}"
-    connection = await asyncpg.connect(server)
-    try:
-        await connection.execute(f"CREATE DATABASE {name}")
-        yield make_url(server).set(drivername="postgresql+asyncpg", database=name).render_as_string(hide_password=False)
-    finally:
-        await connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        await connection.close()
-
-
-async def main(engine: str, size: int, server: str) -> None:
-    async with database(engine, server) as url:
+async def main(engine: str, size: int) -> None:
+    async with address(engine) as url:
         print(json.dumps(await measure(url, size)))  # noqa: T201 this is what the command is for
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], int(sys.argv[2]), sys.argv[3]))
+    asyncio.run(main(sys.argv[1], int(sys.argv[2])))

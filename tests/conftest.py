@@ -1,8 +1,11 @@
 """What tests share: an empty database on either engine, and a bot on the sandbox with people to talk as."""
 
+import asyncio
 import os
-from collections.abc import AsyncIterator
+import shutil
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from redis.asyncio import Redis
@@ -16,23 +19,71 @@ from tests.support.servers import REDIS, postgres_database
 _skipped: list[str] = []
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty, migrated SQLite file to copy: migrating takes longer than most tests."""
+    file = tmp_path_factory.mktemp("migrated") / "test.db"
+    asyncio.run(_migrate(f"sqlite+aiosqlite:///{file}"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_server() -> Iterator[str]:
+    """The same on PostgreSQL: the address of a database to copy."""
+    with asyncio.Runner() as runner:
+        database = postgres_database()
+        url = runner.run(database.__aenter__())
+        runner.run(_migrate(url))
+        yield url
+        runner.run(database.__aexit__(None, None, None))
+
+
+async def _migrate(url: str) -> None:
+    engine = open_engine(url)
+    await migrate.upgrade(engine)
+    await engine.dispose()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[AsyncEngine]:
     """An empty, migrated database; each test that asks runs on both engines."""
     if request.param == "sqlite":
-        async for opened in _opened(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"):
-            yield opened
+        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "test.db")
+        opened = open_engine(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}")
+        yield opened
+        await opened.dispose()
         return
-    async with postgres_database() as url:
-        async for opened in _opened(url):
-            yield opened
+    async with postgres_database(like=request.getfixturevalue("migrated_server")) as url:
+        opened = open_engine(url)
+        yield opened
+        await opened.dispose()
 
 
-async def _opened(url: str) -> AsyncIterator[AsyncEngine]:
-    opened = open_engine(url)
-    await migrate.upgrade(opened)
-    yield opened
-    await opened.dispose()
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the list and a year of published figures, made once, because reading them takes seconds."""
+    folder = tmp_path_factory.mktemp("filled")
+    asyncio.run(_fill(folder))
+    return folder / "bot.db"
+
+
+@pytest.fixture(scope="session")
+def filled_server() -> Iterator[str]:
+    """The same on PostgreSQL."""
+    with asyncio.Runner() as runner:
+        database = postgres_database()
+        url = runner.run(database.__aenter__())
+        with TemporaryDirectory() as folder:
+            runner.run(_fill(Path(folder), url))
+        yield url
+        runner.run(database.__aexit__(None, None, None))
+
+
+async def _fill(folder: Path, url: str = "") -> None:
+    from tests.support.running_bot import house  # noqa: PLC0415 aiogram takes seconds to import, and few tests need it
+
+    async with house(folder, url=url):
+        pass
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """A house for each conversation, and two people to talk in it; afterwards everything that was shown is looked over."""
 
-import asyncio
 import logging
 import shutil
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -19,31 +17,6 @@ from tests.support.servers import postgres_database
 
 LONGEST, MOST_DATA = 4096, 64
 """Telegram's limits: characters of a message, bytes of a button's data."""
-
-
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the list and a year of published figures, made once, because reading them takes seconds."""
-    folder = tmp_path_factory.mktemp("filled")
-    asyncio.run(_fill(folder))
-    return folder / "bot.db"
-
-
-@pytest.fixture(scope="session")
-def filled_server() -> Iterator[str]:
-    """The same on PostgreSQL."""
-    with asyncio.Runner() as runner:
-        database = postgres_database()
-        url = runner.run(database.__aenter__())
-        with TemporaryDirectory() as folder:
-            runner.run(_fill(Path(folder), url))
-        yield url
-        runner.run(database.__aexit__(None, None, None))
-
-
-async def _fill(folder: Path, url: str = "") -> None:
-    async with house(folder, url=url):
-        pass
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -1,6 +1,7 @@
 """Everybody who is to be told is told, whatever mood Telegram is in."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from datetime import timedelta
@@ -24,7 +25,11 @@ PEOPLE = 6
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[House]:
     async with AsyncExitStack() as stack:
-        url = "" if request.param == "sqlite" else await stack.enter_async_context(postgres_database())
+        url = ""
+        if request.param == "sqlite":
+            shutil.copy(request.getfixturevalue("filled"), tmp_path / "bot.db")
+        else:
+            url = await stack.enter_async_context(postgres_database(like=request.getfixturevalue("filled_server")))
         yield await stack.enter_async_context(house(tmp_path, url=url))
 
 

@@ -4,7 +4,6 @@ import asyncio
 from time import monotonic
 
 from bot.telegram.rate_limiter import CHAT_BURST, ChatLimits, LocalReservations, RateLimiter, open_rate_limiter
-from storage import migrate
 from storage.database.engine import open_engine
 from storage.database.unit_of_work import transaction
 from storage.delivery import rate_limit as shared
@@ -66,10 +65,9 @@ def test_bulk_to_a_person_waits_until_a_burst_is_paid_back() -> None:
     assert 2.9 < chats.reserve(7) <= 3.0
 
 
-async def test_processes_on_postgresql_share_one_pace() -> None:
-    async with postgres_database() as url:
+async def test_processes_on_postgresql_share_one_pace(migrated_server: str) -> None:
+    async with postgres_database(like=migrated_server) as url:
         engines = [open_engine(url) for _ in range(3)]
-        await migrate.upgrade(engines[0])
         paces = [open_rate_limiter(engine, 1, 40, 1) for engine in engines]
         taken = await asyncio.gather(*(left(pace, 30) for pace in paces[:2]), left(paces[2], 20, bulk=False))
         moments = sorted(moment for each in taken for moment in each)
@@ -78,10 +76,9 @@ async def test_processes_on_postgresql_share_one_pace() -> None:
             await engine.dispose()
 
 
-async def test_answers_asked_for_together_wait_for_each_other() -> None:
-    async with postgres_database() as url:
+async def test_answers_asked_for_together_wait_for_each_other(migrated_server: str) -> None:
+    async with postgres_database(like=migrated_server) as url:
         engine = open_engine(url)
-        await migrate.upgrade(engine)
         pace = open_rate_limiter(engine, 1, 50, 1)
         began = monotonic()
         await asyncio.gather(*(pace.answer(number) for number in range(26)))
@@ -89,10 +86,9 @@ async def test_answers_asked_for_together_wait_for_each_other() -> None:
         await engine.dispose()
 
 
-async def test_a_moment_that_is_not_free_is_not_taken() -> None:
-    async with postgres_database() as url:
+async def test_a_moment_that_is_not_free_is_not_taken(migrated_server: str) -> None:
+    async with postgres_database(like=migrated_server) as url:
         engine = open_engine(url)
-        await migrate.upgrade(engine)
         async with transaction(engine) as db:
             assert await shared.reserve(db, 1, 5_000_000, 0, now_or_never=False) == 0
             for _ in range(2):
