@@ -3,9 +3,10 @@
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
 
 import pytest
 from redis.asyncio import Redis
@@ -14,28 +15,35 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import migrate
 from storage.database.engine import open_engine
-from tests.support.servers import REDIS, postgres_database
+from tests.support.servers import REDIS, create_database, drop_database, postgres_database
 
 _skipped: list[str] = []
+
+
+T = TypeVar("T")
+
+
+def _apart(work: Coroutine[Any, Any, T]) -> T:
+    """Run it on a loop of its own, in a thread: who asks for a fixture may be on a loop already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty, migrated SQLite file to copy: migrating takes longer than most tests."""
     file = tmp_path_factory.mktemp("migrated") / "test.db"
-    asyncio.run(_migrate(f"sqlite+aiosqlite:///{file}"))
+    _apart(_migrate(f"sqlite+aiosqlite:///{file}"))
     return file
 
 
 @pytest.fixture(scope="session")
 def migrated_server() -> Iterator[str]:
     """The same on PostgreSQL: the address of a database to copy."""
-    with asyncio.Runner() as runner:
-        database = postgres_database()
-        url = runner.run(database.__aenter__())
-        runner.run(_migrate(url))
-        yield url
-        runner.run(database.__aexit__(None, None, None))
+    url = _apart(create_database())
+    _apart(_migrate(url))
+    yield url
+    _apart(drop_database(url))
 
 
 async def _migrate(url: str) -> None:
@@ -63,20 +71,17 @@ async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the list and a year of published figures, made once, because reading them takes seconds."""
     folder = tmp_path_factory.mktemp("filled")
-    asyncio.run(_fill(folder))
+    _apart(_fill(folder))
     return folder / "bot.db"
 
 
 @pytest.fixture(scope="session")
-def filled_server() -> Iterator[str]:
+def filled_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same on PostgreSQL."""
-    with asyncio.Runner() as runner:
-        database = postgres_database()
-        url = runner.run(database.__aenter__())
-        with TemporaryDirectory() as folder:
-            runner.run(_fill(Path(folder), url))
-        yield url
-        runner.run(database.__aexit__(None, None, None))
+    url = _apart(create_database())
+    _apart(_fill(tmp_path_factory.mktemp("filled-server"), url))
+    yield url
+    _apart(drop_database(url))
 
 
 async def _fill(folder: Path, url: str = "") -> None:
