@@ -29,7 +29,7 @@ from handlers.reply import Screen
 from handlers.texts import all_texts
 from storage.database.unit_of_work import transaction
 from storage.delivery import outbox
-from storage.delivery.outbox import Errand, Kind, Lane
+from storage.delivery.outbox import Kind, Lane, NewMessage
 from storage.messages import broadcasts
 from storage.messages.broadcasts import COMMAND_LINE
 from storage.messages.drafts import Draft, Version
@@ -156,7 +156,7 @@ async def _queue(engine: AsyncEngine, count: int) -> None:
     async with transaction(engine) as db:
         for first in range(1, count + 1, 10_000):
             await db.execute(insert(people), [{"id": n, **who} for n in range(first, min(first + 10_000, count + 1))])
-        await outbox.queue(db, Errand(Kind.LATE, "news", lane=Lane.BROADCAST), now, people.c.id >= 1)
+        await outbox.queue(db, NewMessage(Kind.LATE, "news", lane=Lane.BROADCAST), now, people.c.id >= 1)
 
 
 async def _broadcast(engine: AsyncEngine, count: int) -> None:

@@ -85,9 +85,9 @@ def filled_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 async def _fill(folder: Path, url: str = "") -> None:
-    from tests.support.running_bot import house  # noqa: PLC0415 aiogram takes seconds to import, and few tests need it
+    from tests.support.running_bot import bot_under_test  # noqa: PLC0415 aiogram takes seconds to import, and few tests need it
 
-    async with house(folder, url=url):
+    async with bot_under_test(folder, url=url):
         pass
 
 

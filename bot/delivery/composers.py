@@ -17,7 +17,7 @@ from handlers.products.alerts import alert_message
 from handlers.reply import Screen
 from handlers.texts import all_texts
 from storage.delivery import outbox
-from storage.delivery.outbox import Kind, Waiting
+from storage.delivery.outbox import Kind, QueuedMessage
 from storage.messages import notices
 from storage.messages.audience import Barrier
 from storage.people.consents import EarningsProof, HoldingsProof, ProfileProof, prove
@@ -55,7 +55,7 @@ Composer = Callable[[MessageContext], Awaitable[Screen | str | None]]
 
 
 async def compose(
-    group: MessageBatch, row: Waiting, person: Person | None, composers: Mapping[Kind, Composer]
+    group: MessageBatch, row: QueuedMessage, person: Person | None, composers: Mapping[Kind, Composer]
 ) -> Screen | str | None:
     """The words of a message, or why there are none any more, a withdrawn consent among others; as a ``Composer``.
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from earnings.calendar import SHANGHAI
 from handlers.texts import Texts
 from storage.database.unit_of_work import Transaction
-from storage.delivery.outbox import Waiting
+from storage.delivery.outbox import QueuedMessage
 from storage.people.people import Person
 
 T = TypeVar("T")
@@ -17,7 +17,7 @@ T = TypeVar("T")
 class MessageBatch:
     """Messages that are made together, in one transaction: what is the same for several is looked up once."""
 
-    def __init__(self, db: Transaction, rows: Sequence[Waiting], now: datetime) -> None:
+    def __init__(self, db: Transaction, rows: Sequence[QueuedMessage], now: datetime) -> None:
         self.db, self.rows, self.now = db, rows, now
         self._known: dict[Hashable, Any] = {}
 
@@ -34,7 +34,7 @@ class MessageContext:
     """What a message is made from: whom it is for, in which language, when, and with which others."""
 
     group: MessageBatch
-    row: Waiting
+    row: QueuedMessage
     person: Person
     t: Texts
 

@@ -18,7 +18,7 @@ from bot.operations.background import BackgroundTasks
 from bot.operations.batching import BatchWriter
 from storage.database.unit_of_work import Transaction, transaction
 from storage.delivery import outbox
-from storage.delivery.outbox import Kind, State, Waiting
+from storage.delivery.outbox import Kind, QueuedMessage, State
 from storage.messages import notices
 from storage.people import people
 
@@ -32,7 +32,7 @@ LINGER: Final = 0.002
 class SendResult:
     """A try that is over: the message as it was made from what was true at ``made_at``, and its id if it was sent."""
 
-    row: Waiting
+    row: QueuedMessage
     made_at: datetime
     outcome: Outcome
     message: int | None = None
@@ -91,7 +91,7 @@ async def _untried(db: Transaction, group: Sequence[SendResult]) -> None:
         await outbox.put_back(db, [each.row.id for each in some], problem or None)
 
 
-async def _failed(db: Transaction, row: Waiting, outcome: Outcome, now: datetime) -> None:
+async def _failed(db: Transaction, row: QueuedMessage, outcome: Outcome, now: datetime) -> None:
     if outcome.moved_to is not None:
         await people.moved(db, row.person, outcome.moved_to)
     if outcome.gone:

@@ -32,7 +32,7 @@ from bot.telegram.sending import send_screen
 from handlers.reply import Screen
 from storage.database.unit_of_work import transaction
 from storage.delivery import outbox
-from storage.delivery.outbox import Kind, Lane, State, Waiting
+from storage.delivery.outbox import Kind, Lane, QueuedMessage, State
 from storage.people import people
 
 log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ PATIENCE: Final = 10.0
 class ReadyMessage:
     """A message that is ready, and where it goes."""
 
-    row: Waiting
+    row: QueuedMessage
     chat: int
     what: Screen
     made_at: datetime
@@ -183,8 +183,8 @@ class Sender:
         rows = await self._claim()
         return await self._compose(rows) if rows else None
 
-    async def _claim(self) -> Sequence[Waiting]:
-        rows: list[Waiting] = []
+    async def _claim(self) -> Sequence[QueuedMessage]:
+        rows: list[QueuedMessage] = []
         async with transaction(self._engine) as db:
             for lane in Lane:
                 if len(rows) < self._at_once and not self._holds.waits(lane):
@@ -194,7 +194,7 @@ class Sender:
         self._at_once = _at_once(PAID_PER_SECOND if paid else self._pace.per_second)
         return rows
 
-    async def _compose(self, rows: Sequence[Waiting]) -> Sequence[ReadyMessage]:
+    async def _compose(self, rows: Sequence[QueuedMessage]) -> Sequence[ReadyMessage]:
         """In one transaction; if that fails, one by one, so that an error of ours keeps nobody else from being told."""
         for row in rows:
             if not self._may_send(row.lane):
@@ -206,7 +206,7 @@ class Sender:
             log.exception("some messages are composed one by one")
             return [letter for row in ready for letter in await self._composed_alone(row)]
 
-    async def _composed_alone(self, row: Waiting) -> Sequence[ReadyMessage]:
+    async def _composed_alone(self, row: QueuedMessage) -> Sequence[ReadyMessage]:
         try:
             return await self._composed([row])
         except Exception as error:
@@ -214,7 +214,7 @@ class Sender:
             self._marks.write(SendResult(row, self._clock.now(), self._judge(row, error)))
             return []
 
-    async def _composed(self, rows: Sequence[Waiting]) -> Sequence[ReadyMessage]:
+    async def _composed(self, rows: Sequence[QueuedMessage]) -> Sequence[ReadyMessage]:
         now, letters = self._clock.now(), []
         async with transaction(self._engine) as db:
             known, group = await people.find_all(db, [row.person for row in rows]), MessageBatch(db, rows, now)
@@ -263,11 +263,11 @@ class Sender:
             return SendResult(row, letter.made_at, self._judge(row, error))
         return SendResult(row, letter.made_at, SENT, number)
 
-    async def _begin(self, row: Waiting) -> None:
+    async def _begin(self, row: QueuedMessage) -> None:
         async with transaction(self._engine) as db:
             await outbox.begin(db, row, self._clock.now())
 
-    def _judge(self, row: Waiting, error: Exception) -> Outcome:
+    def _judge(self, row: QueuedMessage, error: Exception) -> Outcome:
         outcome = judge(error, once=row.once, attempts=row.attempts, chance=self._chance.random())
         if outcome.hold:
             self._holds.hold(row.lane, outcome.hold)

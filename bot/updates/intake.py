@@ -34,7 +34,7 @@ from bot.updates.replies import ReplySender
 from handlers.reply import Reply
 from storage.database.unit_of_work import transaction
 from storage.operations import inbox
-from storage.operations.inbox import Kept, Turn
+from storage.operations.inbox import KeptUpdate, Turn
 
 log = logging.getLogger(__name__)
 
@@ -76,7 +76,7 @@ class Intake:
         """Keep updates in one transaction and begin to handle those that are new; safe to acknowledge afterwards."""
         came = monotonic()
         known = [(body, update) for body in bodies if (update := self._read(body))]
-        kept = [Kept(update.update_id, queue_of(update), body) for body, update in known]
+        kept = [KeptUpdate(update.update_id, queue_of(update), body) for body, update in known]
         arriving = {each.id for each in kept}
         self._arriving |= arriving
         try:
@@ -93,7 +93,7 @@ class Intake:
             log.warning("something came that is no update; refusing it would only bring it again")
         return update
 
-    async def _keep(self, arrivals: Sequence[Sequence[Kept]]) -> Sequence[frozenset[int]]:
+    async def _keep(self, arrivals: Sequence[Sequence[KeptUpdate]]) -> Sequence[frozenset[int]]:
         """Keep what arrived at the same moment in one transaction: a commit is what keeping costs."""
         unique = {each.id: each for updates in arrivals for each in updates}
         async with transaction(self._engine) as db:
@@ -137,7 +137,7 @@ class Intake:
             if kept.attempts < ATTEMPTS:
                 await self._again(kept)
 
-    async def _again(self, kept: Kept) -> None:
+    async def _again(self, kept: KeptUpdate) -> None:
         """Handle what another version may have kept; what this one cannot read is left for others, and given up."""
         update = parse_update(kept.body, self._bot)
         if update is None:

@@ -76,7 +76,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class QueuedMessage:
     """One message to one person. ``day`` and ``subject`` are the day and the number of what it is about, if any.
 
     One that is to be said ``once`` is rather not said at all than twice. A ``paid`` one may leave above the free rate,
@@ -95,8 +95,8 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
-    """What many people are to be told, each once for its reason; otherwise as ``Waiting``.
+class NewMessage:
+    """What many people are to be told, each once for its reason; otherwise as ``QueuedMessage``.
 
     ``paid`` is for a broadcast whose operator has seen the price and agreed to it: up to 1,000 a second instead of 30.
     """
@@ -111,7 +111,7 @@ class Errand:
 
 
 async def queue(
-    db: AsyncConnection, errand: Errand, due: datetime | ColumnElement[datetime], *who: ColumnElement[bool]
+    db: AsyncConnection, errand: NewMessage, due: datetime | ColumnElement[datetime], *who: ColumnElement[bool]
 ) -> int:
     """One row for each of ``people`` of whom all of ``who`` holds, unless they have one for that reason; the number."""
     columns = {
@@ -132,7 +132,7 @@ async def queue(
     return done.rowcount
 
 
-async def claim(db: AsyncConnection, lane: Lane, now: datetime, owner: str, limit: int) -> tuple[Waiting, ...]:
+async def claim(db: AsyncConnection, lane: Lane, now: datetime, owner: str, limit: int) -> tuple[QueuedMessage, ...]:
     """Take a lane's oldest messages that are due, for the sender of that name; each try counts from here."""
     due = select(outbox.c.id).where(_is(State.QUEUED), outbox.c.lane == int(lane), outbox.c.due_at <= now)
     oldest = due.order_by(outbox.c.due_at, outbox.c.id).limit(limit).with_for_update(skip_locked=True)
@@ -149,7 +149,7 @@ async def doubled(db: AsyncConnection, kind: Kind) -> frozenset[int]:
     return frozenset((await db.execute(select(taken.c.id).where(taken.c.place > 1))).scalars())
 
 
-async def begin(db: AsyncConnection, row: Waiting, now: datetime) -> None:
+async def begin(db: AsyncConnection, row: QueuedMessage, now: datetime) -> None:
     """Write down that a message that is to be said once is handed to Telegram now."""
     await db.execute(update(outbox).where(outbox.c.id == row.id).values(begun_at=now))
 
@@ -165,19 +165,25 @@ async def sent(db: AsyncConnection, messages: Mapping[int, int | None], now: dat
 
 
 async def settle(
-    db: AsyncConnection, row: Waiting, state: State, now: datetime, *, message: int | None = None, problem: str = ""
+    db: AsyncConnection,
+    row: QueuedMessage,
+    state: State,
+    now: datetime,
+    *,
+    message: int | None = None,
+    problem: str = "",
 ) -> None:
     """Write down what became of a message, unless it was called back meanwhile."""
     ended = {"state": state, "settled_at": now, "message_id": message, "problem": problem or None}
     await db.execute(_held(row.id).values(ended))
 
 
-async def postpone(db: AsyncConnection, row: Waiting, until: datetime, problem: str) -> None:
+async def postpone(db: AsyncConnection, row: QueuedMessage, until: datetime, problem: str) -> None:
     """Try again later: Telegram could not be reached, say."""
     await db.execute(_held(row.id).values(state=State.QUEUED, due_at=until, problem=problem))
 
 
-async def put_off(db: AsyncConnection, row: Waiting, until: datetime) -> None:
+async def put_off(db: AsyncConnection, row: QueuedMessage, until: datetime) -> None:
     """Not now, because the person wants no message at this hour; that counts as no try."""
     later = {"state": State.QUEUED, "due_at": until, "attempts": outbox.c.attempts - 1, "problem": "quiet hours"}
     await db.execute(_held(row.id).values(later))
@@ -262,6 +268,6 @@ def _pairs(db: AsyncConnection, numbers: Mapping[int, int | None]) -> Subquery:
     return select(*(cast(rows.c[name], Whole).label(name) for name in ("key", "value"))).subquery()
 
 
-def _waiting(row: Row[Any]) -> Waiting:
+def _waiting(row: Row[Any]) -> QueuedMessage:
     number, person, kind, lane, subject, day, once, paid, attempts = tuple(row)
-    return Waiting(number, person, Kind(kind), Lane(lane), subject, day, bool(once), bool(paid), attempts)
+    return QueuedMessage(number, person, Kind(kind), Lane(lane), subject, day, bool(once), bool(paid), attempts)

@@ -39,7 +39,7 @@ from storage.catalogue.figures import Published
 from storage.catalogue.held_figures import Held
 from storage.database.columns import Day, Instant, Whole
 from storage.delivery import outbox
-from storage.delivery.outbox import Errand, Kind, Lane
+from storage.delivery.outbox import Kind, Lane, NewMessage
 from storage.earnings import credited_days, crediting, rules
 from storage.earnings.credited_days import LONGEST_RUN, Figure
 from storage.earnings.holdings import EntryKind
@@ -299,8 +299,8 @@ def _make_up(part: _Part, sums: Subquery, short: ColumnElement[int], now: dateti
     return insert(entries).from_select(list(columns), theirs.where(short < 0, agreed(sums.c.person, HoldingsProof)))
 
 
-def _errand(correction: Held) -> Errand:
-    return Errand(Kind.CORRECTION, f"correction:{correction.id}", Lane.ALERT, correction.id, correction.row.day)
+def _errand(correction: Held) -> NewMessage:
+    return NewMessage(Kind.CORRECTION, f"correction:{correction.id}", Lane.ALERT, correction.id, correction.row.day)
 
 
 def _told(part: _Part) -> tuple[ColumnElement[bool], ...]:

@@ -13,7 +13,7 @@ from earnings.yields import PublishedNav, PublishedYield
 from storage.database.columns import Day
 from storage.database.upsert import insert_into
 from storage.delivery import outbox as ledger
-from storage.delivery.outbox import Errand, Kind, Lane
+from storage.delivery.outbox import Kind, Lane, NewMessage
 from storage.messages.tables import alerts
 from storage.people.tables import people
 
@@ -83,7 +83,7 @@ async def look(db: AsyncConnection, figure: Figure, now: datetime) -> int:
     fires = and_(_holds(figure), alerts.c.cleared == 1, _rested(figure.day))
     mine = (alerts.c.product == figure.product, alerts.c.seen < figure.day)
     reason = literal("alert:").concat(cast(alerts.c.id, Text)).concat(f":{figure.day}")
-    errand = Errand(Kind.ALERT, reason, Lane.ALERT, alerts.c.id, figure.day)
+    errand = NewMessage(Kind.ALERT, reason, Lane.ALERT, alerts.c.id, figure.day)
     theirs = (alerts.c.person == people.c.id, people.c.blocked_at.is_(None))
     queued = await ledger.queue(db, errand, now, *theirs, *mine, fires)
     seen = {

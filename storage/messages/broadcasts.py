@@ -20,7 +20,7 @@ from recommender.products.product import Status
 from storage.catalogue import catalogue
 from storage.database.columns import Instant
 from storage.delivery import outbox as ledger
-from storage.delivery.outbox import Errand, Kind, Lane, State
+from storage.delivery.outbox import Kind, Lane, NewMessage, State
 from storage.delivery.tables import outbox
 from storage.messages import audience
 from storage.messages.audience import Barrier, Gate, Reach
@@ -110,7 +110,7 @@ async def newest(db: AsyncConnection, limit: int = 10) -> tuple[Broadcast, ...]:
 async def send_back(db: AsyncConnection, it: Broadcast, now: datetime) -> None:
     """Make it a draft again, and tell its maker."""
     await change(db, it, it.plan)
-    errand = Errand(Kind.SENT_BACK, f"sent-back:{it.id}:{it.revision}", Lane.ALERT, subject=it.id)
+    errand = NewMessage(Kind.SENT_BACK, f"sent-back:{it.id}:{it.revision}", Lane.ALERT, subject=it.id)
     await ledger.queue(db, errand, now, people.c.id == it.maker, people.c.blocked_at.is_(None))
 
 
@@ -123,7 +123,7 @@ async def change(db: AsyncConnection, it: Broadcast, plan: Draft) -> Broadcast:
 async def ask(db: AsyncConnection, it: Broadcast, operators: Collection[int], screen: int | None, now: datetime) -> int:
     """Ask the other operators to confirm this revision; how many of them can be told."""
     await _set(db, it, phase=Phase.ASKED, screen=screen)
-    errand = Errand(Kind.CHECK, f"check:{it.id}:{it.revision}", Lane.ALERT, subject=it.id)
+    errand = NewMessage(Kind.CHECK, f"check:{it.id}:{it.revision}", Lane.ALERT, subject=it.id)
     others = people.c.id.in_(sorted(set(operators) - {it.maker}))
     return await ledger.queue(db, errand, now, others, people.c.blocked_at.is_(None))
 
@@ -200,7 +200,7 @@ async def repeat_parked(db: AsyncConnection, it: Broadcast, now: datetime) -> in
 async def delete_sent(db: AsyncConnection, it: Broadcast, now: datetime) -> int:
     """Call back what has not left, and take away what has, at the sender's pace; the number to be taken away."""
     await cancel(db, it, now)
-    errand = Errand(Kind.DELETE, f"delete:{it.id}", Lane.BROADCAST, subject=it.id)
+    errand = NewMessage(Kind.DELETE, f"delete:{it.id}", Lane.BROADCAST, subject=it.id)
     return await ledger.queue(db, errand, now, exists().where(outbox.c.person == people.c.id, *_told(it.id)))
 
 
@@ -232,7 +232,7 @@ def next_daytime(zone: str, since: datetime) -> datetime:
 
 
 async def _announce(db: AsyncConnection, it: Broadcast, due: Mapping[str, datetime], now: datetime) -> int:
-    errand = Errand(
+    errand = NewMessage(
         Kind.BROADCAST, f"broadcast:{it.id}", Lane.BROADCAST, subject=it.id, once=it.plan.once, paid=it.plan.paid
     )
     barred = audience.barrier(await gate_of(db, it.plan), now)
@@ -250,7 +250,7 @@ async def _rewrite(db: AsyncConnection, it: Broadcast, now: datetime) -> int:
         return 0
     await _set(db, original, plan=dumped(_corrected(original.plan, it.plan)), revision=original.revision + 1)
     told = exists().where(outbox.c.person == people.c.id, *_told(original.id))
-    return await ledger.queue(db, Errand(Kind.EDIT, f"edit:{it.id}", Lane.BROADCAST, subject=it.id), now, told)
+    return await ledger.queue(db, NewMessage(Kind.EDIT, f"edit:{it.id}", Lane.BROADCAST, subject=it.id), now, told)
 
 
 def _corrected(old: Draft, new: Draft) -> Draft:
@@ -266,7 +266,7 @@ async def _due(db: AsyncConnection, it: Broadcast, now: datetime) -> Mapping[str
 
 
 async def _try_out(db: AsyncConnection, it: Broadcast, kind: Kind, now: datetime, *who: ColumnElement[bool]) -> int:
-    errand = Errand(kind, f"{kind}:{it.id}:{now.isoformat()}", Lane.ALERT, subject=it.id)
+    errand = NewMessage(kind, f"{kind}:{it.id}:{now.isoformat()}", Lane.ALERT, subject=it.id)
     return await ledger.queue(db, errand, now, *who, people.c.blocked_at.is_(None))
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, cast, exist
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.delivery import outbox as ledger
-from storage.delivery.outbox import Errand, Kind
+from storage.delivery.outbox import Kind, NewMessage
 from storage.delivery.tables import outbox
 from storage.earnings.tables import accrual_days, accruals, entries, holdings
 from storage.people.consents import EarningsProof, HoldingsProof, ProfileProof, agreed
@@ -55,7 +55,7 @@ async def tell_earners(db: AsyncConnection, slot: Slot, period: date, now: datet
     """
     end = datetime.combine(period + timedelta(days=1), time(), ZoneInfo(slot.rhythm.timezone))
     began = or_(people.c.rhythm_at.is_(None), people.c.rhythm_at < end)
-    errand = Errand(Kind.EARNINGS, f"earnings:{period}")
+    errand = NewMessage(Kind.EARNINGS, f"earnings:{period}")
     return await ledger.queue(db, errand, now, _of(slot), began, _untold(end), _enough(), _agreed_to_earnings())
 
 
@@ -72,7 +72,7 @@ async def tell_waiting(
     holds = and_(exists().where(*mine), exists().where(*since))
     told = exists().where(outbox.c.person == people.c.id, outbox.c.reason == f"earnings:{morning}")
     who = (_of(slot), people.c.least_fen == 0, holds, ~told, _agreed_to_earnings())
-    return await ledger.queue(db, Errand(Kind.LATE, f"late:{missing}", day=missing), now, *who)
+    return await ledger.queue(db, NewMessage(Kind.LATE, f"late:{missing}", day=missing), now, *who)
 
 
 async def remind_of_renewal(db: AsyncConnection, within: timedelta, now: datetime) -> int:
@@ -84,7 +84,7 @@ async def remind_of_renewal(db: AsyncConnection, within: timedelta, now: datetim
     )
     reason = literal("renewal:").concat(cast(newest, Text))
     who = (ends, people.c.blocked_at.is_(None), agreed(people.c.id, ProfileProof))
-    return await ledger.queue(db, Errand(Kind.RENEWAL, reason), now, *who)
+    return await ledger.queue(db, NewMessage(Kind.RENEWAL, reason), now, *who)
 
 
 async def told_all(db: AsyncConnection, people_at: Mapping[int, datetime]) -> None:

@@ -19,7 +19,7 @@ from storage.operations.tables import inbox
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptUpdate:
     """An update as it came. ``chat`` is the line it stands in (0: none); ``attempts``, how often it was taken up."""
 
     id: int
@@ -55,7 +55,7 @@ _done: Final = (
 
 
 async def keep(
-    db: AsyncConnection, updates: Sequence[Kept], now: datetime, owner: str, lease: timedelta
+    db: AsyncConnection, updates: Sequence[KeptUpdate], now: datetime, owner: str, lease: timedelta
 ) -> frozenset[int]:
     """Keep updates, held by the owner as long as the lease; the numbers of those that were not there already."""
     mine = {"kept_at": now, "claimed_by": owner, "claimed_until": now + lease, "attempts": 0}
@@ -87,7 +87,7 @@ async def claim(
     holding: Collection[int] = (),
     of_anybody: bool = False,
     limit: int = 500,
-) -> Sequence[Kept]:
+) -> Sequence[KeptUpdate]:
     """Take what nobody holds, in the order of Telegram's numbers: a claim that ran out, or one of the owner's own that
     it does not know to be ``holding``. At the start of an only process everything is free, ``of_anybody``.
     """
@@ -100,7 +100,7 @@ async def claim(
             inbox.c.id, inbox.c.chat, inbox.c.body, inbox.c.attempts
         )
     )
-    return sorted((Kept(*row) for row in rows), key=lambda kept: kept.id)
+    return sorted((KeptUpdate(*row) for row in rows), key=lambda kept: kept.id)
 
 
 async def renew(db: AsyncConnection, owner: str, now: datetime, lease: timedelta) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.delivery import outbox
-from storage.delivery.outbox import Errand, Kind, Lane
+from storage.delivery.outbox import Kind, Lane, NewMessage
 from storage.people.consents import ProfileProof, agreed
 from storage.people.tables import people
 from storage.scores.tables import reviews
@@ -35,7 +35,7 @@ async def ask(profile: ProfileProof, advice: int, operators: Collection[int], no
         return _review(there)
     row = insert(reviews).values(person=profile.person, advice=advice, asked_at=now).returning(reviews)
     asked = _review((await profile.db.execute(row)).one())
-    errand = Errand(Kind.REVIEW_ASKED, f"review:{asked.id}", Lane.ALERT, subject=asked.id)
+    errand = NewMessage(Kind.REVIEW_ASKED, f"review:{asked.id}", Lane.ALERT, subject=asked.id)
     await outbox.queue(profile.db, errand, now, people.c.id.in_(operators), people.c.blocked_at.is_(None))
     return asked
 
@@ -66,7 +66,7 @@ async def answer(db: AsyncConnection, number: int, operator: int, text: str, now
     asked = (await db.execute(row.returning(reviews.c.person))).scalar_one_or_none()
     if asked is None:
         return False
-    errand = Errand(Kind.REVIEW_ANSWERED, f"review-answer:{number}", Lane.ALERT, subject=number)
+    errand = NewMessage(Kind.REVIEW_ANSWERED, f"review-answer:{number}", Lane.ALERT, subject=number)
     await outbox.queue(db, errand, now, people.c.id == asked)
     return True
 

@@ -15,7 +15,7 @@ from storage.database.unit_of_work import transaction
 from storage.people.consents import ScoresProof, prove
 from storage.scores import scores
 from tests.conversation.talk import BOLD, answers, arrives, operator_sets
-from tests.support.running_bot import House, house
+from tests.support.running_bot import BotUnderTest, bot_under_test
 
 HEAD = "holder,product,name,value,scale,source,at,expires_at\n"
 
@@ -41,7 +41,7 @@ async def _types(*words: str) -> Result:
 
 async def test_an_advice_is_explained_to_the_byte_a_year_later(tmp_path: Path) -> None:
     """Catalogue, figures, scores, ordering and clock change; what is printed does not, in either language."""
-    async with house(tmp_path) as home:
+    async with bot_under_test(tmp_path) as home:
         mei = await home.people.person(first_name="Mei", language_code="zh-hans")
         await arrives(mei)
         await answers(mei, BOLD)
@@ -63,7 +63,7 @@ async def test_an_advice_is_explained_to_the_byte_a_year_later(tmp_path: Path) -
 
 
 async def test_words_that_have_changed_since_are_printed_as_they_were(tmp_path: Path) -> None:
-    async with house(tmp_path) as home:
+    async with bot_under_test(tmp_path) as home:
         mei = await home.people.person(first_name="Mei", language_code="zh-hans")
         await arrives(mei)
         await answers(mei, BOLD)
@@ -107,7 +107,7 @@ def _languages() -> Sequence[tuple[str, ...]]:
     return ((), ("--language", "zh"), ("--language", "en"))
 
 
-async def _score(home: House, person: int, value: int) -> None:
+async def _score(home: BotUnderTest, person: int, value: int) -> None:
     now = home.clock.now()
     async with transaction(home.app.engine) as db:
         proof = await prove(db, person, ScoresProof)

@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 
 from bot.__main__ import cli
 from sandbox.chats.people import Person
-from tests.support.running_bot import House, house
+from tests.support.running_bot import BotUnderTest, bot_under_test
 
 USERS = "chat_id,language,news_consent_at\n"
 AGREED = "2025-01-01T00:00:00Z"
@@ -116,7 +116,7 @@ def test_what_waits_is_called_back(elsewhere: Path) -> None:
 async def test_everyone_who_agreed_gets_it_once_and_nobody_else(tmp_path: Path) -> None:
     people = {1000 + n: ("zh" if n % 2 else "en", AGREED if n % 3 else "") for n in range(60)}
     rows = "".join(f"{number},{language},{agreed}\n" for number, (language, agreed) in people.items())
-    async with house(tmp_path, start=datetime.now(UTC) + timedelta(minutes=5)) as home:
+    async with bot_under_test(tmp_path, start=datetime.now(UTC) + timedelta(minutes=5)) as home:
         for number, (language, _) in people.items():
             _starts(home, number, language)
         await asyncio.to_thread(_type, "import", "users", _file(tmp_path, USERS + rows, "users.csv"))
@@ -140,6 +140,6 @@ async def test_everyone_who_agreed_gets_it_once_and_nobody_else(tmp_path: Path) 
     assert status["finished_at"] is not None
 
 
-def _starts(home: House, number: int, language: str) -> None:
+def _starts(home: BotUnderTest, number: int, language: str) -> None:
     """Somebody who had started the bot long before this database knew of it."""
     home.sandbox._state.chats.put_person(Person(number, f"P{number}", language, started=True))

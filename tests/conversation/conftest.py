@@ -1,4 +1,4 @@
-"""A house for each conversation, and two people to talk in it; afterwards everything that was shown is looked over."""
+"""A bot for each conversation, and two people to talk in it; afterwards everything that was shown is looked over."""
 
 import logging
 import shutil
@@ -12,7 +12,7 @@ from bot.feeds.csv_feed import CsvFeed
 from handlers.keyboards import PHONE, width
 from tests.conversation.publisher import Publisher
 from tests.support.people import Person, Shown
-from tests.support.running_bot import FIGURES, House, house
+from tests.support.running_bot import FIGURES, BotUnderTest, bot_under_test
 from tests.support.servers import postgres_database
 
 LONGEST, MOST_DATA = 4096, 64
@@ -55,34 +55,34 @@ def publisher() -> Publisher:
 
 
 @pytest.fixture
-async def bare_home(tmp_path: Path, filled: Path, server: str, feeds: Sequence[Feed]) -> AsyncIterator[House]:
+async def bare_home(tmp_path: Path, filled: Path, server: str, feeds: Sequence[Feed]) -> AsyncIterator[BotUnderTest]:
     """A bot that polls, for tests in which something is meant to go wrong."""
     if not server:
         shutil.copy(filled, tmp_path / "bot.db")
-    async with house(tmp_path, url=server, feeds=feeds) as built:
+    async with bot_under_test(tmp_path, url=server, feeds=feeds) as built:
         yield built
 
 
 @pytest.fixture
-async def home(bare_home: House, caplog: pytest.LogCaptureFixture) -> AsyncIterator[House]:
+async def home(bare_home: BotUnderTest, caplog: pytest.LogCaptureFixture) -> AsyncIterator[BotUnderTest]:
     """The same, for all others: nothing unanswered, nothing refused, no error in the log, every screen in order."""
     yield bare_home
     await look_over(bare_home, caplog)
 
 
 @pytest.fixture
-async def mei(home: House) -> Person:
+async def mei(home: BotUnderTest) -> Person:
     """Somebody whose Telegram speaks Chinese."""
     return await home.people.person(first_name="Mei", language_code="zh-hans")
 
 
 @pytest.fixture
-async def alex(home: House) -> Person:
+async def alex(home: BotUnderTest) -> Person:
     """Somebody whose Telegram speaks English."""
     return await home.people.person(first_name="Alex", language_code="en")
 
 
-async def look_over(built: House, caplog: pytest.LogCaptureFixture) -> None:
+async def look_over(built: BotUnderTest, caplog: pytest.LogCaptureFixture) -> None:
     """What must hold after any conversation."""
     records = (*caplog.get_records("setup"), *caplog.get_records("call"))
     assert not [record.getMessage() for record in records if record.levelno >= logging.ERROR]

@@ -6,7 +6,7 @@ from datetime import timedelta
 from earnings.calendar import SHANGHAI
 from recommender.questionnaire.questions import CURRENT
 from tests.support.people import Person, Shown
-from tests.support.running_bot import OPERATOR, House
+from tests.support.running_bot import OPERATOR, BotUnderTest
 
 CAUTIOUS = dict.fromkeys((question.code for question in CURRENT.scored), "b") | {"capacity": "yes", "no-loss": "no"}
 """Answers worth 4 each: 48 points, C2."""
@@ -76,7 +76,7 @@ async def toast(person: Person) -> str:
     return (await person.toasts())[-1].text
 
 
-async def until(home: House, hour: int, minute: int = 0) -> None:
+async def until(home: BotUnderTest, hour: int, minute: int = 0) -> None:
     """Let it become that time of day in Shanghai, and do what is due then; the hours between are passed over."""
     now = home.clock.now().astimezone(SHANGHAI)
     then = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
@@ -84,7 +84,7 @@ async def until(home: House, hour: int, minute: int = 0) -> None:
     await home.app.beat()
 
 
-async def operator_sets(home: House, product: str, status: str) -> Person:
+async def operator_sets(home: BotUnderTest, product: str, status: str) -> Person:
     """Let an operator pause a product or list it again."""
     operator = await home.people.person(first_name="Olivia", language_code="en", id=OPERATOR, operator=True)
     await operator.says("/start")

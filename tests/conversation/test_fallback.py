@@ -12,7 +12,7 @@ from sandbox.web import actions
 from storage.database.unit_of_work import transaction
 from tests.conversation.talk import arrives, presses_data, reads, toast
 from tests.support.people import Person
-from tests.support.running_bot import House
+from tests.support.running_bot import BotUnderTest
 
 STICKER = {
     "sticker": {
@@ -53,7 +53,7 @@ async def test_a_photo_or_a_document_gets_the_menu(mei: Person) -> None:
         assert "看推荐" in shown.labels
 
 
-async def test_anything_else_gets_the_menu(home: House, mei: Person) -> None:
+async def test_anything_else_gets_the_menu(home: BotUnderTest, mei: Person) -> None:
     await arrives(mei)
     state = home.sandbox._state
     for content in (STICKER, DICE, PLACE):
@@ -85,7 +85,9 @@ async def test_a_term_that_nobody_knows_is_answered(mei: Person) -> None:
     assert await toast(mei) == "这个按钮过期了。"
 
 
-async def test_when_we_fail_the_person_hears_it_and_goes_on(bare_home: House, caplog: pytest.LogCaptureFixture) -> None:
+async def test_when_we_fail_the_person_hears_it_and_goes_on(
+    bare_home: BotUnderTest, caplog: pytest.LogCaptureFixture
+) -> None:
     for language in ("zh", "en"):
         t = all_texts()[language]
         person = await bare_home.people.person(first_name="Secretive", language_code=language)
@@ -110,7 +112,7 @@ async def test_when_we_fail_the_person_hears_it_and_goes_on(bare_home: House, ca
 
 
 async def test_when_an_amount_cannot_be_kept_it_is_asked_for_still_and_the_log_does_not_know_it(
-    bare_home: House, caplog: pytest.LogCaptureFixture
+    bare_home: BotUnderTest, caplog: pytest.LogCaptureFixture
 ) -> None:
     mei = await bare_home.people.person(first_name="Secretive", language_code="zh", id=777_123_456)
     await arrives(mei)
@@ -128,7 +130,7 @@ async def test_when_an_amount_cannot_be_kept_it_is_asked_for_still_and_the_log_d
 
 
 async def test_when_it_fails_at_somebody_who_left_nobody_is_bothered(
-    bare_home: House, caplog: pytest.LogCaptureFixture
+    bare_home: BotUnderTest, caplog: pytest.LogCaptureFixture
 ) -> None:
     mei = await bare_home.people.person(first_name="Mei", language_code="zh")
     await mei.says("/start")
@@ -140,7 +142,7 @@ async def test_when_it_fails_at_somebody_who_left_nobody_is_bothered(
 
 
 @asynccontextmanager
-async def _broken_product(home: House) -> AsyncIterator[None]:
+async def _broken_product(home: BotUnderTest) -> AsyncIterator[None]:
     """A row of the list that cannot be read."""
     facts = await _run(home, "SELECT facts FROM products WHERE code = '015557'")
     await _run(home, "UPDATE products SET facts = '{}' WHERE code = '015557'")
@@ -149,7 +151,7 @@ async def _broken_product(home: House) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _full_disk(home: House) -> AsyncIterator[None]:
+async def _full_disk(home: BotUnderTest) -> AsyncIterator[None]:
     """A database that refuses to write an entry."""
     await _run(home, "CREATE TRIGGER full BEFORE INSERT ON entries BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
     yield
@@ -157,14 +159,14 @@ async def _full_disk(home: House) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _no_memory_of_people(home: House) -> AsyncIterator[None]:
+async def _no_memory_of_people(home: BotUnderTest) -> AsyncIterator[None]:
     """The same for people."""
     await _run(home, "CREATE TRIGGER full BEFORE UPDATE ON people BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
     yield
     await _run(home, "DROP TRIGGER full")
 
 
-async def _run(home: House, statement: str, **values: str) -> str:
+async def _run(home: BotUnderTest, statement: str, **values: str) -> str:
     async with transaction(home.app.engine) as db:
         done = await db.execute(text(statement), values)
         return str(done.scalar_one()) if done.returns_rows else ""

@@ -9,7 +9,7 @@ from bot.feeds.base import Feed
 from tests.conversation.publisher import Publisher
 from tests.conversation.talk import arrives, holds, presses_data, reads, toast, until
 from tests.support.people import Person
-from tests.support.running_bot import House
+from tests.support.running_bot import BotUnderTest
 
 MONEY = "015557"
 
@@ -20,7 +20,7 @@ def feeds(publisher: Publisher) -> Sequence[Feed]:
 
 
 async def test_everything_is_set_from_the_message_in_one_place(
-    home: House, mei: Person, alex: Person, publisher: Publisher
+    home: BotUnderTest, mei: Person, alex: Person, publisher: Publisher
 ) -> None:
     for person in (mei, alex):
         await _holder(person)
@@ -102,7 +102,7 @@ async def test_what_is_typed_is_taken_or_asked_again_and_nothing_is_lost(mei: Pe
 
 
 async def test_a_week_comes_in_one_message_on_its_day_and_none_comes_when_it_is_off(
-    home: House, mei: Person, alex: Person, publisher: Publisher
+    home: BotUnderTest, mei: Person, alex: Person, publisher: Publisher
 ) -> None:
     last = {}
     for person, rhythm in ((mei, "rhythm:weekly:0"), (alex, "rhythm:off:0")):
@@ -121,7 +121,7 @@ async def test_a_week_comes_in_one_message_on_its_day_and_none_comes_when_it_is_
     assert "in all ¥40.00" in await reads(alex)
 
 
-async def test_a_small_income_adds_up_untold(home: House, mei: Person, publisher: Publisher) -> None:
+async def test_a_small_income_adds_up_untold(home: BotUnderTest, mei: Person, publisher: Publisher) -> None:
     await _holder(mei)
     await mei.says("/settings")
     await presses_data(mei, "go:least")
@@ -135,7 +135,7 @@ async def test_a_small_income_adds_up_untold(home: House, mei: Person, publisher
 
 
 async def test_nothing_is_sent_in_quiet_hours_and_it_is_silent_if_they_want(
-    home: House, mei: Person, publisher: Publisher
+    home: BotUnderTest, mei: Person, publisher: Publisher
 ) -> None:
     await _holder(mei)
     await mei.says("/settings")
@@ -153,7 +153,7 @@ async def test_nothing_is_sent_in_quiet_hours_and_it_is_silent_if_they_want(
 
 
 async def test_a_message_that_could_not_leave_before_quiet_hours_waits_for_their_end(
-    bare_home: House, publisher: Publisher
+    bare_home: BotUnderTest, publisher: Publisher
 ) -> None:
     mei = await bare_home.people.person(first_name="Mei", language_code="zh-hans")
     await _holder(mei)
@@ -170,7 +170,7 @@ async def test_a_message_that_could_not_leave_before_quiet_hours_waits_for_their
     assert [shown.text.split("\n")[0] for shown in await mei.shown(last)] == ["新入账收益 ¥6.76"]
 
 
-async def test_a_night_owls_hour_is_kept(home: House, alex: Person, publisher: Publisher) -> None:
+async def test_a_night_owls_hour_is_kept(home: BotUnderTest, alex: Person, publisher: Publisher) -> None:
     await _holder(alex)
     await alex.says("/settings")
     await presses_data(alex, "go:hour")

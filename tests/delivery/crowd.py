@@ -18,7 +18,7 @@ from handlers.reply import Screen
 from sandbox import Person, Sandbox
 from storage.database.unit_of_work import transaction
 from storage.delivery import outbox
-from storage.delivery.outbox import Errand, Kind, Lane, State
+from storage.delivery.outbox import Kind, Lane, NewMessage, State
 from storage.delivery.tables import outbox as table
 from storage.people.tables import people
 
@@ -47,7 +47,7 @@ async def gather(
     who |= {"quiet_from": 0, "quiet_until": 0}
     async with transaction(engine) as db:
         await db.execute(insert(people), [{"id": FIRST + n, **who} for n in range(count)])
-        await outbox.queue(db, Errand(Kind.LATE, "news", lane=lane, once=once), now, people.c.id >= FIRST)
+        await outbox.queue(db, NewMessage(Kind.LATE, "news", lane=lane, once=once), now, people.c.id >= FIRST)
 
 
 def delivery(base: str, engine: AsyncEngine, per_second: float, *, lease: float = LEASE.total_seconds()) -> Sender:

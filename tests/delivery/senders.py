@@ -14,17 +14,17 @@ from tests.support.data import ROOT
 class Senders:
     """Begins and ends them."""
 
-    def __init__(self, cradle: asyncio.subprocess.Process) -> None:
-        self._cradle = cradle
+    def __init__(self, forkserver: asyncio.subprocess.Process) -> None:
+        self._forkserver = forkserver
         self._lives: set[int] = set()
 
     async def begin(self, base: str, url: str, per_second: float, lease: float = 1.0) -> int:
         """The process id of a new sender."""
-        assert self._cradle.stdin is not None
-        assert self._cradle.stdout is not None
+        assert self._forkserver.stdin is not None
+        assert self._forkserver.stdout is not None
         how = {"base": base, "url": url, "per_second": per_second, "lease": lease}
-        self._cradle.stdin.write(json.dumps(how).encode() + b"\n")
-        life = int(await self._cradle.stdout.readline())
+        self._forkserver.stdin.write(json.dumps(how).encode() + b"\n")
+        life = int(await self._forkserver.stdout.readline())
         self._lives.add(life)
         return life
 
@@ -46,13 +46,13 @@ class Senders:
 async def senders() -> AsyncIterator[Senders]:
     """The place where they begin; all of them end with the block."""
     pipe = asyncio.subprocess.PIPE
-    cradle = await asyncio.create_subprocess_exec(
+    forkserver = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.delivery.forkserver", cwd=ROOT, stdin=pipe, stdout=pipe
     )
-    found = Senders(cradle)
+    found = Senders(forkserver)
     try:
         yield found
     finally:
         await found.end_all()
-        cradle.kill()
-        await cradle.wait()
+        forkserver.kill()
+        await forkserver.wait()

@@ -16,25 +16,25 @@ from storage.database.unit_of_work import transaction
 from storage.people import people
 from tests.conversation.talk import arrives, holds, until
 from tests.support.people import Person
-from tests.support.running_bot import House, house
+from tests.support.running_bot import BotUnderTest, bot_under_test
 from tests.support.servers import postgres_database
 
 PEOPLE = 6
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[House]:
+async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[BotUnderTest]:
     async with AsyncExitStack() as stack:
         url = ""
         if request.param == "sqlite":
             shutil.copy(request.getfixturevalue("filled"), tmp_path / "bot.db")
         else:
             url = await stack.enter_async_context(postgres_database(like=request.getfixturevalue("filled_server")))
-        yield await stack.enter_async_context(house(tmp_path, url=url))
+        yield await stack.enter_async_context(bot_under_test(tmp_path, url=url))
 
 
 @pytest.fixture
-async def holders(home: House) -> list[Person]:
+async def holders(home: BotUnderTest) -> list[Person]:
     """People who hold something, the evening before they are told."""
     found = [await home.people.person(first_name=f"P{n}", language_code="en", id=100 + n) for n in range(PEOPLE)]
     for person in found:
@@ -48,7 +48,7 @@ async def _told(person: Person) -> int:
     return sum("Yesterday" in shown.text for shown in await person.recent())
 
 
-async def test_an_answer_that_was_lost_on_its_way_is_sent_again(home: House, holders: list[Person]) -> None:
+async def test_an_answer_that_was_lost_on_its_way_is_sent_again(home: BotUnderTest, holders: list[Person]) -> None:
     home.sandbox.faults.drop_before(2, methods=("sendMessage",))
     home.sandbox.faults.drop_after(2, methods=("sendMessage",))
     await home.wait(hours=2)
@@ -57,13 +57,13 @@ async def test_an_answer_that_was_lost_on_its_way_is_sent_again(home: House, hol
     assert sum(told) <= PEOPLE + 2  # and only what was done but not answered came twice
 
 
-async def test_errors_of_telegram_are_borne_with(home: House, holders: list[Person]) -> None:
+async def test_errors_of_telegram_are_borne_with(home: BotUnderTest, holders: list[Person]) -> None:
     home.sandbox.faults.fail_5xx(calls=5, methods=("sendMessage",))
     await home.wait(hours=2)
     assert [await _told(person) for person in holders] == [1] * PEOPLE
 
 
-async def test_asked_to_wait_it_waits_and_nobody_is_left_out(home: House, holders: list[Person]) -> None:
+async def test_asked_to_wait_it_waits_and_nobody_is_left_out(home: BotUnderTest, holders: list[Person]) -> None:
     home.sandbox.faults.limit_per_second = 4
     await home.wait(hours=2)
     await home.wait(hours=1)
@@ -72,7 +72,7 @@ async def test_asked_to_wait_it_waits_and_nobody_is_left_out(home: House, holder
     assert len(refused) < PEOPLE
 
 
-async def test_who_blocked_the_bot_is_left_in_peace_until_they_write(home: House, holders: list[Person]) -> None:
+async def test_who_blocked_the_bot_is_left_in_peace_until_they_write(home: BotUnderTest, holders: list[Person]) -> None:
     gone = holders[0]
     await gone.blocks()
     await home.wait(hours=2)
@@ -86,7 +86,7 @@ async def test_who_blocked_the_bot_is_left_in_peace_until_they_write(home: House
     assert await _told(gone) + sum("Newly credited" in shown.text for shown in await gone.recent()) >= 1
 
 
-async def test_who_left_without_a_word_is_remembered_as_gone(home: House, holders: list[Person]) -> None:
+async def test_who_left_without_a_word_is_remembered_as_gone(home: BotUnderTest, holders: list[Person]) -> None:
     gone = holders[0]
     await gone.deletes_account()
     await home.wait(hours=2)
@@ -100,7 +100,7 @@ async def test_who_left_without_a_word_is_remembered_as_gone(home: House, holder
     assert len(home.sandbox.refusals) == 1
 
 
-async def test_it_keeps_the_pace(home: House, holders: list[Person]) -> None:
+async def test_it_keeps_the_pace(home: BotUnderTest, holders: list[Person]) -> None:
     home.clock.advance(timedelta(hours=1))
     await home.app.schedule.tick()  # queued, not yet sent
     home.sandbox.faults.limit_per_second = 12
@@ -110,7 +110,7 @@ async def test_it_keeps_the_pace(home: House, holders: list[Person]) -> None:
     assert not home.sandbox.refusals
 
 
-async def test_two_senders_tell_everybody_once(home: House, holders: list[Person]) -> None:
+async def test_two_senders_tell_everybody_once(home: BotUnderTest, holders: list[Person]) -> None:
     home.clock.advance(timedelta(hours=1))
     await home.app.schedule.tick()
     other = Sender(home.app.delivery.bot, home.app.engine, home.clock, RateLimiter(100))
@@ -118,7 +118,9 @@ async def test_two_senders_tell_everybody_once(home: House, holders: list[Person
     assert [await _told(person) for person in holders] == [1] * PEOPLE
 
 
-async def test_a_consent_withdrawn_at_the_last_moment_stops_the_message(home: House, holders: list[Person]) -> None:
+async def test_a_consent_withdrawn_at_the_last_moment_stops_the_message(
+    home: BotUnderTest, holders: list[Person]
+) -> None:
     quiet = holders[0]
     home.clock.advance(timedelta(hours=1))
     await home.app.schedule.tick()  # queued, not yet sent

@@ -22,22 +22,22 @@ PATIENCE = 60.0
 """Seconds for a start on a machine that is busy."""
 
 
-class Machine:
+class BotProcess:
     """One folder, one port, and the process that is alive at the moment."""
 
-    def __init__(self, folder: Path, cradle: asyncio.subprocess.Process, port: int) -> None:
+    def __init__(self, folder: Path, forkserver: asyncio.subprocess.Process, port: int) -> None:
         self.base = f"http://127.0.0.1:{port}"
         self.log = folder / "log.txt"
         self._database = folder / "bot.db"
-        self._cradle = cradle
+        self._forkserver = forkserver
         self._life = 0
 
     async def start(self) -> None:
         """Begin a life."""
-        assert self._cradle.stdin is not None
-        assert self._cradle.stdout is not None
-        self._cradle.stdin.write(b"\n")
-        self._life = int(await self._cradle.stdout.readline())
+        assert self._forkserver.stdin is not None
+        assert self._forkserver.stdout is not None
+        self._forkserver.stdin.write(b"\n")
+        self._life = int(await self._forkserver.stdout.readline())
 
     async def kill(self) -> None:
         """End it with SIGKILL, whatever it is doing."""
@@ -106,23 +106,23 @@ async def until(condition: Callable[[], Awaitable[bool]]) -> None:
 
 
 @asynccontextmanager
-async def machine(folder: Path) -> AsyncIterator[Machine]:
+async def bot_process(folder: Path) -> AsyncIterator[BotProcess]:
     """A machine that has begun its first life, and whose last ends with the block."""
     port = _free_port()
     settings = {"SANDBOX_FOLDER": str(folder), "SANDBOX_PORT": str(port), "PYTHONPATH": str(ROOT)}
     pipe = asyncio.subprocess.PIPE
     with (folder / "log.txt").open("ab") as log:
-        cradle = await asyncio.create_subprocess_exec(
+        forkserver = await asyncio.create_subprocess_exec(
             *COMMAND, cwd=folder, env={**os.environ, **settings}, stdin=pipe, stdout=pipe, stderr=log
         )
-    running = Machine(folder, cradle, port)
+    running = BotProcess(folder, forkserver, port)
     await running.start()
     try:
         yield running
     finally:
         await running.kill()
-        cradle.kill()
-        await cradle.wait()
+        forkserver.kill()
+        await forkserver.wait()
 
 
 def _free_port() -> int:

@@ -11,7 +11,7 @@ import pytest
 
 from recommender.questionnaire.profile import standing_conflicts
 from recommender.questionnaire.questions import CURRENT
-from tests.kill.machine import Machine, machine, until
+from tests.kill.machine import BotProcess, bot_process, until
 from tests.kill.steady import Steady
 from tests.support.people import People
 
@@ -37,7 +37,7 @@ SEEDS: Final = (909, *(pytest.param(seed, marks=pytest.mark.soak) for seed in ra
 
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_what_was_acknowledged_survives_ten_kills(tmp_path: Path, seed: int) -> None:
-    async with machine(tmp_path) as alive:
+    async with bot_process(tmp_path) as alive:
         person = Steady(alive.base, Random(seed))
         killing = asyncio.ensure_future(_kill_often(alive, Random(seed + 1)))
         while not killing.done():
@@ -51,7 +51,7 @@ async def test_what_was_acknowledged_survives_ten_kills(tmp_path: Path, seed: in
     assert " ERROR " not in alive.log.read_text("utf-8")
 
 
-async def _kill_often(alive: Machine, chance: Random) -> None:
+async def _kill_often(alive: BotProcess, chance: Random) -> None:
     """Kill and start again, at instants that fall into every part of a life; time never goes back."""
     seen = await alive.now()
     for _ in range(KILLS):
@@ -74,7 +74,7 @@ async def _come_to_an_end(person: Steady) -> None:
             await person.goes_on()
 
 
-async def _check_answers(alive: Machine, person: Steady) -> None:
+async def _check_answers(alive: BotProcess, person: Steady) -> None:
     """The answers are what a replay of everything that was pressed leads to, those acknowledged among them."""
     sheets, finished = _replayed(await person.pressed())
     kept: dict[str, Sheet] = {}
@@ -106,7 +106,7 @@ def _replayed(presses: Iterable[str]) -> tuple[dict[str, Sheet], set[str]]:
     return sheets, finished
 
 
-async def _check_amounts(alive: Machine, person: Steady) -> None:
+async def _check_amounts(alive: BotProcess, person: Steady) -> None:
     """Every amount that was acknowledged is an entry, none is entered twice, and balances are their sum.
 
     One that was typed after a command whose answer a kill swallowed is no answer to the question still on the screen.
@@ -118,7 +118,7 @@ async def _check_amounts(alive: Machine, person: Steady) -> None:
     _check_balances(alive)
 
 
-def _check_balances(alive: Machine) -> None:
+def _check_balances(alive: BotProcess) -> None:
     wrong = alive.rows(
         """
         SELECT person, product, balance_fen FROM holdings WHERE balance_fen <>
@@ -129,7 +129,7 @@ def _check_balances(alive: Machine) -> None:
     assert wrong == []
 
 
-async def _check_each_update_was_handled_once(alive: Machine, person: Steady) -> None:
+async def _check_each_update_was_handled_once(alive: BotProcess, person: Steady) -> None:
     """Every press and every text came in, and each consent that was pressed was written down once."""
     pressed, said = await person.pressed(), await person.said()
     assert alive.rows("SELECT count(*), count(done_at) FROM inbox") == [(len(pressed) + len(said),) * 2]
@@ -140,7 +140,7 @@ async def _check_each_update_was_handled_once(alive: Machine, person: Steady) ->
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_a_kill_while_the_clock_is_moved_credits_each_day_once(tmp_path: Path, seed: int) -> None:
     chance = Random(seed)
-    async with machine(tmp_path) as alive:
+    async with bot_process(tmp_path) as alive:
         await alive.reachable()
         person = Steady(alive.base, chance, ("015557",), first=1000_0000)
         while not person.noted:
@@ -163,7 +163,7 @@ async def test_a_kill_while_the_clock_is_moved_credits_each_day_once(tmp_path: P
     assert " ERROR " not in alive.log.read_text("utf-8")
 
 
-async def _credited(alive: Machine, days: int) -> None:
+async def _credited(alive: BotProcess, days: int) -> None:
     """Return when so many days have been credited."""
 
     async def credited() -> bool:
@@ -172,7 +172,7 @@ async def _credited(alive: Machine, days: int) -> None:
     await until(credited)
 
 
-async def _everything_sent(alive: Machine) -> None:
+async def _everything_sent(alive: BotProcess) -> None:
     """Return when nothing is left to be sent: who was killed last keeps the right to send for some seconds."""
 
     async def sent() -> bool:
@@ -181,7 +181,7 @@ async def _everything_sent(alive: Machine) -> None:
     await until(sent)
 
 
-def _newest(alive: Machine) -> datetime:
+def _newest(alive: BotProcess) -> datetime:
     """The last instant that the bot wrote down."""
     instants = "SELECT kept_at AS at FROM inbox UNION SELECT finished_at FROM job_runs ORDER BY at DESC LIMIT 1"
     return datetime.fromisoformat(alive.rows(instants)[0][0])

@@ -72,19 +72,19 @@ class Fleet:
     people: People
     sandbox: Sandbox
     db: asyncpg.Connection
-    cradle: asyncio.subprocess.Process
+    forkserver: asyncio.subprocess.Process
     turn: "count[int]" = field(default_factory=count)
 
     async def begin(self, *members: Member) -> None:
         """Start processes at the same moment, and return when each can work."""
         for member in members:
-            member.life = await order(self.cradle, {"env": dict(member.env), "log": str(member.log)})
+            member.life = await order(self.forkserver, {"env": dict(member.env), "log": str(member.log)})
         for member in members:
             await until(member.ready, member.log)
 
     async def ended(self, member: Member) -> int:
         """Wait for the end of a process; its exit code."""
-        code, member.life = await order(self.cradle, {"wait": member.life}), 0
+        code, member.life = await order(self.forkserver, {"wait": member.life}), 0
         return code
 
     async def quiet(self) -> None:
@@ -115,11 +115,11 @@ async def fleet(folder: Path, processes: int = 2, **settings: str) -> AsyncItera
     async with (
         postgres_database() as url,
         sandbox.serving() as base,
-        _cradle(folder) as cradle,
+        _forkserver(folder) as forkserver,
     ):
         plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
         db = await asyncpg.connect(plain)
-        built = Fleet([], People(base), sandbox, db, cradle)
+        built = Fleet([], People(base), sandbox, db, forkserver)
         balancer = web.Application()
         balancer.router.add_post(PATH, built.share)
         async with listening(balancer, "127.0.0.1", 0) as port:
@@ -147,18 +147,18 @@ async def fleet(folder: Path, processes: int = 2, **settings: str) -> AsyncItera
 class Serving:
     """The bot by itself, as the environment says; begun, killed, and begun again."""
 
-    def __init__(self, cradle: asyncio.subprocess.Process, log: Path) -> None:
+    def __init__(self, forkserver: asyncio.subprocess.Process, log: Path) -> None:
         self.log = log
-        self._cradle = cradle
+        self._forkserver = forkserver
         self._life = 0
 
     async def begins(self) -> None:
-        self._life = await order(self._cradle, {"env": dict(os.environ), "log": str(self.log)})
+        self._life = await order(self._forkserver, {"env": dict(os.environ), "log": str(self.log)})
 
     async def is_killed(self) -> None:
         """End it with SIGKILL, and return when it is gone."""
         os.kill(self._life, signal.SIGKILL)
-        await order(self._cradle, {"wait": self._life})
+        await order(self._forkserver, {"wait": self._life})
         self._life = 0
 
     async def ends(self) -> None:
@@ -169,20 +169,20 @@ class Serving:
 @asynccontextmanager
 async def serving(folder: Path) -> AsyncIterator[Serving]:
     """A bot that has not begun, and is gone after the block."""
-    async with _cradle(folder) as cradle:
-        bot = Serving(cradle, folder / "bot.log")
+    async with _forkserver(folder) as forkserver:
+        bot = Serving(forkserver, folder / "bot.log")
         try:
             yield bot
         finally:
             await bot.ends()
 
 
-async def order(cradle: asyncio.subprocess.Process, what: object) -> int:
-    """Tell the cradle, and read its answer."""
-    assert cradle.stdin is not None
-    assert cradle.stdout is not None
-    cradle.stdin.write(json.dumps(what).encode() + b"\n")
-    return int(await cradle.stdout.readline())
+async def order(forkserver: asyncio.subprocess.Process, what: object) -> int:
+    """Tell the forkserver, and read its answer."""
+    assert forkserver.stdin is not None
+    assert forkserver.stdout is not None
+    forkserver.stdin.write(json.dumps(what).encode() + b"\n")
+    return int(await forkserver.stdout.readline())
 
 
 def _member(folder: Path, common: Mapping[str, str], number: int) -> Member:
@@ -193,9 +193,9 @@ def _member(folder: Path, common: Mapping[str, str], number: int) -> Member:
 
 
 @asynccontextmanager
-async def _cradle(folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+async def _forkserver(folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
     pipe = asyncio.subprocess.PIPE
-    cradle = await asyncio.create_subprocess_exec(
+    forkserver = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "tests.machines.forkserver"),
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -203,10 +203,10 @@ async def _cradle(folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
         stdout=pipe,
     )
     try:
-        yield cradle
+        yield forkserver
     finally:
-        cradle.kill()
-        await cradle.wait()
+        forkserver.kill()
+        await forkserver.wait()
 
 
 async def until(condition: Callable[[], Awaitable[bool]], log: Path | None = None) -> None:

@@ -26,7 +26,7 @@ FIGURES = Path(__file__).parents[2] / "bot" / "sandbox_figures"
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class BotUnderTest:
     """The bot, its stand-in for Telegram, the people and the clock."""
 
     app: App
@@ -41,7 +41,7 @@ class House:
 
 
 @asynccontextmanager
-async def house(
+async def bot_under_test(
     folder: Path,
     *,
     url: str = "",
@@ -51,7 +51,7 @@ async def house(
     feeds: Sequence[Feed] = (CsvFeed(FIGURES),),
     sandbox: Sandbox | None = None,
     clock: HandClock | None = None,
-) -> AsyncIterator[House]:
+) -> AsyncIterator[BotUnderTest]:
     """A bot with its people; a sandbox and a clock given are carried on, as after a restart."""
     clock = clock or HandClock(start)
     sandbox = sandbox or Sandbox(clock, token=TOKEN)
@@ -61,7 +61,7 @@ async def house(
     ):
         sandbox.on_advance = lambda by: advance(app, clock, by)
         people = People(base, lambda: settled(sandbox, app))
-        yield House(app, sandbox, people, clock)
+        yield BotUnderTest(app, sandbox, people, clock)
 
 
 @asynccontextmanager

@@ -9,8 +9,8 @@ from aiogram.types import Update
 from bot.updates.intake import ATTEMPTS, LEASE, queue_of
 from storage.database.unit_of_work import transaction
 from storage.operations import inbox
-from storage.operations.inbox import Kept
-from tests.support.running_bot import House, house, running
+from storage.operations.inbox import KeptUpdate
+from tests.support.running_bot import BotUnderTest, bot_under_test, running
 from tests.support.settling import settled
 
 
@@ -33,15 +33,15 @@ def _body(update: Update) -> str:
     return update.model_dump_json(exclude_unset=True)
 
 
-async def _keep(home: House, update: Update) -> None:
+async def _keep(home: BotUnderTest, update: Update) -> None:
     """As a process does that dies right after it acknowledged the update."""
-    row = Kept(update.update_id, queue_of(update), _body(update))
+    row = KeptUpdate(update.update_id, queue_of(update), _body(update))
     async with transaction(home.app.engine) as db:
         assert await inbox.keep(db, [row], home.clock.now(), "another", LEASE)
 
 
 async def test_what_a_process_that_died_had_kept_is_answered_after_the_next_start(tmp_path: Path) -> None:
-    async with house(tmp_path, feeds=()) as home:
+    async with bot_under_test(tmp_path, feeds=()) as home:
         eva = await home.people.person(first_name="Eva", language_code="en", id=77)
         await eva.says("/start")
         await _keep(home, _text(900_001, "/list"))
@@ -55,7 +55,7 @@ async def test_what_a_process_that_died_had_kept_is_answered_after_the_next_star
 
 
 async def test_an_update_that_comes_twice_is_answered_once(tmp_path: Path) -> None:
-    async with house(tmp_path, feeds=()) as home:
+    async with bot_under_test(tmp_path, feeds=()) as home:
         eva = await home.people.person(first_name="Eva", language_code="en", id=77)
         await eva.says("/start")
         before = len(await eva.recent())
@@ -66,7 +66,7 @@ async def test_an_update_that_comes_twice_is_answered_once(tmp_path: Path) -> No
 
 
 async def test_the_updates_of_a_chat_are_answered_in_their_order(tmp_path: Path) -> None:
-    async with house(tmp_path, feeds=()) as home:
+    async with bot_under_test(tmp_path, feeds=()) as home:
         eva = await home.people.person(first_name="Eva", language_code="en", id=77)
         await eva.says("/start")
         before = len(await eva.recent())
@@ -80,7 +80,7 @@ async def test_the_updates_of_a_chat_are_answered_in_their_order(tmp_path: Path)
 async def test_an_update_that_keeps_killing_the_process_is_given_up(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with house(tmp_path, feeds=()) as home:
+    async with bot_under_test(tmp_path, feeds=()) as home:
         eva = await home.people.person(first_name="Eva", language_code="en", id=77)
         await eva.says("/start")
         deadly = _text(900_020, "/list")
@@ -100,11 +100,11 @@ async def test_an_update_that_keeps_killing_the_process_is_given_up(
 
 
 async def test_what_another_version_kept_and_this_one_cannot_read_stops_nothing(tmp_path: Path) -> None:
-    async with house(tmp_path, feeds=()) as home:
+    async with bot_under_test(tmp_path, feeds=()) as home:
         eva = await home.people.person(first_name="Eva", language_code="en", id=77)
         await eva.says("/start")
         async with transaction(home.app.engine) as db:
-            unreadable = Kept(900_030, 77, '{"update_id": "of another version"}')
+            unreadable = KeptUpdate(900_030, 77, '{"update_id": "of another version"}')
             await inbox.keep(db, [unreadable], home.clock.now(), "another", LEASE)
         await _keep(home, _text(900_031, "/settings"))
         before = len(await eva.recent())
@@ -116,7 +116,7 @@ async def test_what_another_version_kept_and_this_one_cannot_read_stops_nothing(
 async def test_what_a_newer_telegram_says_and_nobody_here_can_read_stops_nobody(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with house(tmp_path, feeds=()) as home:
+    async with bot_under_test(tmp_path, feeds=()) as home:
         eva = await home.people.person(first_name="Eva", language_code="en", id=77)
         await eva.says("/start")
         known = json.loads(_body(_text(0, "/list")))["message"]
@@ -127,7 +127,7 @@ async def test_what_a_newer_telegram_says_and_nobody_here_can_read_stops_nobody(
 
 
 async def test_when_the_database_fails_it_is_said_and_done_once_it_is_well(tmp_path: Path) -> None:
-    async with house(tmp_path, feeds=()) as home:
+    async with bot_under_test(tmp_path, feeds=()) as home:
         eva = await home.people.person(first_name="Eva", language_code="en", id=77)
         await eva.says("/start")
         await _execute(home, "CREATE TRIGGER broken BEFORE UPDATE ON inbox BEGIN SELECT raise(ABORT, 'disk full'); END")
@@ -139,6 +139,6 @@ async def test_when_the_database_fails_it_is_said_and_done_once_it_is_well(tmp_p
         assert heads == ["Settings", "What"]
 
 
-async def _execute(home: House, statement: str) -> None:
+async def _execute(home: BotUnderTest, statement: str) -> None:
     async with transaction(home.app.engine) as db:
         await db.exec_driver_sql(statement)

@@ -19,7 +19,7 @@ from bot.serve import health, webhook
 from bot.updates.webhook import HEADER, LARGEST, listening, webhook_application
 from storage.database.unit_of_work import transaction
 from storage.operations.tables import inbox
-from tests.support.running_bot import House, house
+from tests.support.running_bot import BotUnderTest, bot_under_test
 
 SECRET = {HEADER: "a-secret"}
 UPDATE = {
@@ -35,27 +35,27 @@ UPDATE = {
 
 
 @pytest.fixture
-async def home(tmp_path: Path) -> AsyncIterator[House]:
-    async with house(tmp_path) as built:
+async def home(tmp_path: Path) -> AsyncIterator[BotUnderTest]:
+    async with bot_under_test(tmp_path) as built:
         eva = await built.people.person(first_name="Eva", language_code="en", id=77)
         await eva.says("/start")
         yield built
 
 
 @pytest.fixture
-async def address(home: House) -> AsyncIterator[str]:
-    """A second way in, beside the polling of the house, as another process would have."""
+async def address(home: BotUnderTest) -> AsyncIterator[str]:
+    """A second way in, beside the polling of the bot, as another process would have."""
     async with webhook(replace(home.app)) as local:
         yield local
 
 
-async def _kept(home: House) -> int:
+async def _kept(home: BotUnderTest) -> int:
     async with transaction(home.app.engine) as db:
         return int((await db.execute(select(func.count()).select_from(inbox))).scalar_one())
 
 
 @pytest.mark.parametrize("headers", [{}, {HEADER: ""}, {HEADER: "another"}, {HEADER: "A-secret"}])
-async def test_without_the_secret_nothing_is_taken(home: House, address: str, headers: dict[str, str]) -> None:
+async def test_without_the_secret_nothing_is_taken(home: BotUnderTest, address: str, headers: dict[str, str]) -> None:
     before = await _kept(home)
     async with ClientSession() as http, http.post(address, json=UPDATE, headers=headers) as answer:
         assert answer.status == 403
@@ -71,7 +71,7 @@ async def test_a_secret_that_is_no_text_is_only_wrong(address: str) -> None:
     await writer.wait_closed()
 
 
-async def test_an_update_is_kept_before_it_is_acknowledged_and_only_once(home: House, address: str) -> None:
+async def test_an_update_is_kept_before_it_is_acknowledged_and_only_once(home: BotUnderTest, address: str) -> None:
     before = await _kept(home)
     async with ClientSession() as http:
         for _ in range(2):
@@ -81,7 +81,7 @@ async def test_an_update_is_kept_before_it_is_acknowledged_and_only_once(home: H
     await home.app.intake.tasks.idle()
 
 
-async def test_it_is_acknowledged_only_when_it_is_kept(home: House, address: str, tmp_path: Path) -> None:
+async def test_it_is_acknowledged_only_when_it_is_kept(home: BotUnderTest, address: str, tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "bot.db", isolation_level=None)) as busy:
         busy.execute("BEGIN IMMEDIATE")
         async with ClientSession() as http:
@@ -103,7 +103,7 @@ async def test_a_body_too_large_is_refused(address: str) -> None:
 
 
 @pytest.mark.parametrize("body", [b"", b"{}", b"[]", b'{"update_id": "x"}', b"\xff\xfe"])
-async def test_garbage_does_not_stop_it(home: House, address: str, body: bytes) -> None:
+async def test_garbage_does_not_stop_it(home: BotUnderTest, address: str, body: bytes) -> None:
     async with ClientSession() as http:
         async with http.post(address, data=body, headers=SECRET) as answer:
             assert answer.status == 200
@@ -112,14 +112,14 @@ async def test_garbage_does_not_stop_it(home: House, address: str, body: bytes) 
     await home.app.intake.tasks.idle()
 
 
-async def test_a_webhook_without_a_secret_is_not_opened(home: House) -> None:
+async def test_a_webhook_without_a_secret_is_not_opened(home: BotUnderTest) -> None:
     bare = replace(home.app, settings=home.app.settings.model_copy(update={"webhook_secret": None}))
     with pytest.raises(ValueError, match="WEBHOOK_SECRET"):
         async with webhook(bare):
             pass
 
 
-async def test_a_body_that_does_not_come_is_not_waited_for(home: House) -> None:
+async def test_a_body_that_does_not_come_is_not_waited_for(home: BotUnderTest) -> None:
     slow = webhook_application(home.app.intake, "a-secret", patience=0.2)
     async with listening(slow, "127.0.0.1", 0) as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -130,7 +130,7 @@ async def test_a_body_that_does_not_come_is_not_waited_for(home: House) -> None:
         writer.close()
 
 
-async def test_a_head_that_does_not_come_is_not_waited_for(home: House) -> None:
+async def test_a_head_that_does_not_come_is_not_waited_for(home: BotUnderTest) -> None:
     slow = webhook_application(home.app.intake, "a-secret")
     async with listening(slow, "127.0.0.1", 0, patience=0.2) as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -144,7 +144,7 @@ async def _hung_up(reader: asyncio.StreamReader) -> bool:
         return await reader.read() is not None
 
 
-async def test_a_process_that_stops_takes_nothing_more(home: House, address: str) -> None:
+async def test_a_process_that_stops_takes_nothing_more(home: BotUnderTest, address: str) -> None:
     before = await _kept(home)
     home.app.health.stopping = True
     async with ClientSession() as http, http.post(address, json=UPDATE, headers=SECRET) as answer:
@@ -152,7 +152,7 @@ async def test_a_process_that_stops_takes_nothing_more(home: House, address: str
     assert await _kept(home) == before
 
 
-async def test_health_is_told_beside_the_webhook(home: House, address: str) -> None:
+async def test_health_is_told_beside_the_webhook(home: BotUnderTest, address: str) -> None:
     base = address.removesuffix("/telegram")
     async with ClientSession() as http:
         async with http.get(f"{base}/healthz") as answer:
@@ -172,7 +172,7 @@ async def test_health_is_told_beside_the_webhook(home: House, address: str) -> N
     assert not [line for line in figures if "Eva" in line or "=77" in line or '="77"' in line]
 
 
-async def test_health_is_told_at_a_port_of_its_own_when_there_is_one(home: House) -> None:
+async def test_health_is_told_at_a_port_of_its_own_when_there_is_one(home: BotUnderTest) -> None:
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
         port = int(bound.getsockname()[1])
@@ -185,7 +185,7 @@ async def test_health_is_told_at_a_port_of_its_own_when_there_is_one(home: House
             assert answer.status == 404  # what the world may reach says nothing of it
 
 
-async def test_not_ready_is_said_with_its_reasons(home: House, address: str) -> None:
+async def test_not_ready_is_said_with_its_reasons(home: BotUnderTest, address: str) -> None:
     home.app.health.stopping = True
     home.clock.advance(timedelta(minutes=10))
     base = address.removesuffix("/telegram")
@@ -194,7 +194,7 @@ async def test_not_ready_is_said_with_its_reasons(home: House, address: str) -> 
         assert (await answer.text()).splitlines() == ["stopping", "the schedule does not tick"]
 
 
-async def test_updates_that_come_at_once_are_each_kept_and_answered(home: House, address: str) -> None:
+async def test_updates_that_come_at_once_are_each_kept_and_answered(home: BotUnderTest, address: str) -> None:
     async with ClientSession() as http:
 
         async def brings(number: int) -> int:

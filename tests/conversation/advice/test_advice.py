@@ -12,7 +12,7 @@ from recommender.products.product import Status
 from storage.database.unit_of_work import transaction
 from tests.conversation.talk import BOLD, CAUTIOUS, answers, arrives, operator_sets, presses_data, reads, toast
 from tests.support.people import Person, Shown
-from tests.support.running_bot import House
+from tests.support.running_bot import BotUnderTest
 
 LOWEST = BOLD | {"capacity": "no"}
 CLASSES = [
@@ -97,7 +97,7 @@ async def test_why_not_others_offers_all_the_others(mei: Person, alex: Person) -
     assert "China has had no licensed P2P platform since November 2020." in await reads(alex)
 
 
-async def test_not_useful_is_noted(home: House, mei: Person, alex: Person) -> None:
+async def test_not_useful_is_noted(home: BotUnderTest, mei: Person, alex: Person) -> None:
     await _advised(mei, BOLD)
     await mei.presses("没帮助")
     assert await toast(mei) == "记下了，多谢告诉我。"
@@ -107,7 +107,7 @@ async def test_not_useful_is_noted(home: House, mei: Person, alex: Person) -> No
     assert [tuple(row) for row in marks] == [(mei.id, "no"), (alex.id, None)]
 
 
-async def test_when_nothing_fits_it_says_so_and_why(home: House, mei: Person, alex: Person) -> None:
+async def test_when_nothing_fits_it_says_so_and_why(home: BotUnderTest, mei: Person, alex: Person) -> None:
     for code, product in LISTED.items():
         if product.risk_level == 1:
             await operator_sets(home, code, "paused")

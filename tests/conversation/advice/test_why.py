@@ -12,7 +12,7 @@ from storage.people.consents import Decision, Purpose, ScoresProof, decide, prov
 from storage.scores import scores
 from tests.conversation.talk import BOLD, CAUTIOUS, answers, arrives, operator_sets, presses_data, reads, toast
 from tests.support.people import Person, Shown
-from tests.support.running_bot import House
+from tests.support.running_bot import BotUnderTest
 
 SAID = {"zh": ("为什么是它们", "请人看看", "因为"), "en": ("Why these?", "Ask a person", "Because ")}
 
@@ -55,7 +55,7 @@ async def test_what_only_a_higher_class_would_open_is_not_coached(mei: Person) -
         assert "只改一个回答，它也进不来" in await reads(mei)
 
 
-async def test_an_advice_is_explained_as_it_was_given(home: House, mei: Person) -> None:
+async def test_an_advice_is_explained_as_it_was_given(home: BotUnderTest, mei: Person) -> None:
     """Its product paused, a year gone by: the reasons asked for below the old message are those of that day."""
     shown = await _advised(mei, BOLD)
     codes = re.findall(r"（(\d{6})）", shown.text)
@@ -70,7 +70,7 @@ async def test_an_advice_is_explained_as_it_was_given(home: House, mei: Person) 
     assert (await _advised_again(mei)).text != shown.text
 
 
-async def test_a_low_credit_score_lowers_and_says_so(home: House, mei: Person, alex: Person) -> None:
+async def test_a_low_credit_score_lowers_and_says_so(home: BotUnderTest, mei: Person, alex: Person) -> None:
     for person, note in (
         (mei, "信用评分偏低（合作方A，6月4日），所以这次最高只推荐到中风险 R3。"),
         (alex, "Your credit score is low (合作方A, 4 Jun), so this time suggestions go no higher than Medium risk R3."),
@@ -83,7 +83,7 @@ async def test_a_low_credit_score_lowers_and_says_so(home: House, mei: Person, a
         assert max(_levels(shown)) <= 3
 
 
-async def test_what_is_left_out_is_named(home: House, mei: Person, alex: Person) -> None:
+async def test_what_is_left_out_is_named(home: BotUnderTest, mei: Person, alex: Person) -> None:
     for person, notes in (
         (mei, ("没有用上：信用评分（合作方A），用的是别的分制。", "没有用上：行为评分（合作方A），已经过期。")),
         (
@@ -102,7 +102,7 @@ async def test_what_is_left_out_is_named(home: House, mei: Person, alex: Person)
         assert max(_levels(shown)) > 3
 
 
-async def test_withdrawing_scores_ends_their_use_and_what_rested_on_them(home: House, mei: Person) -> None:
+async def test_withdrawing_scores_ends_their_use_and_what_rested_on_them(home: BotUnderTest, mei: Person) -> None:
     await _advised(mei, BOLD)
     await _stores(home, mei, _score(home, value=10))
     scored = await _advised_again(mei)
@@ -121,7 +121,7 @@ async def test_withdrawing_scores_ends_their_use_and_what_rested_on_them(home: H
         assert await scores.of_person(proof) == ()
 
 
-async def test_without_consent_no_score_is_read(home: House, mei: Person) -> None:
+async def test_without_consent_no_score_is_read(home: BotUnderTest, mei: Person) -> None:
     await arrives(mei, refusing=frozenset({2}))
     await answers(mei, BOLD)
     async with transaction(home.app.engine) as db:
@@ -129,7 +129,7 @@ async def test_without_consent_no_score_is_read(home: House, mei: Person) -> Non
     assert max(_levels(await _advised_again(mei))) > 3
 
 
-async def test_affinity_is_a_part_with_a_reason(home: House, mei: Person) -> None:
+async def test_affinity_is_a_part_with_a_reason(home: BotUnderTest, mei: Person) -> None:
     await _advised(mei, BOLD)
     now = home.clock.now()
     async with transaction(home.app.engine) as db:
@@ -159,7 +159,7 @@ async def test_personal_ordering_can_be_turned_off_and_on(mei: Person, options: 
     assert (await _advised_again(mei)).text == personal.text
 
 
-async def test_a_human_look(home: House, mei: Person) -> None:
+async def test_a_human_look(home: BotUnderTest, mei: Person) -> None:
     shown = await _advised(mei, BOLD)
     olivia = await operator_sets(home, "000198", "paused")
     await mei.presses("为什么是它们", message=shown)
@@ -181,7 +181,7 @@ async def test_a_human_look(home: House, mei: Person) -> None:
     assert (await reads(olivia)) == "Nobody waits for a look."
 
 
-async def test_a_look_asked_twice_is_one_and_goes_with_the_consent(home: House, mei: Person) -> None:
+async def test_a_look_asked_twice_is_one_and_goes_with_the_consent(home: BotUnderTest, mei: Person) -> None:
     shown = await _advised(mei, BOLD)
     olivia = await operator_sets(home, "000198", "paused")
     for _ in range(2):
@@ -250,13 +250,15 @@ def _levels(shown: Shown) -> list[int]:
     return [int(level) for level in re.findall(r"· .*R([1-5])$", shown.text, re.MULTILINE)]
 
 
-def _score(home: House, *, name: str = "credit", value: int, scale: str = "0-100", hours: int = 24 * 30) -> Score:
+def _score(
+    home: BotUnderTest, *, name: str = "credit", value: int, scale: str = "0-100", hours: int = 24 * 30
+) -> Score:
     """A score of yesterday, held for so many hours."""
     at = home.clock.now() - timedelta(days=1)
     return Score(name, value, scale, "合作方A", at, at + timedelta(hours=hours))
 
 
-async def _stores(home: House, person: Person, *stored: Score) -> None:
+async def _stores(home: BotUnderTest, person: Person, *stored: Score) -> None:
     async with transaction(home.app.engine) as db:
         proof = await prove(db, person.id, ScoresProof)
         assert proof is not None

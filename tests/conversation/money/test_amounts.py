@@ -7,7 +7,7 @@ import pytest
 from handlers.texts import all_texts
 from tests.conversation.talk import arrives, asks_amount, changes, holds, presses_data, reads
 from tests.support.people import Person
-from tests.support.running_bot import House
+from tests.support.running_bot import BotUnderTest
 
 BAD = (
     ("一百来块", "not-a-number"),
@@ -38,7 +38,9 @@ async def test_an_amount_may_be_typed_as_people_type(mei: Person) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-async def test_any_bad_amount_gets_a_clear_answer_and_the_question_stays_open(home: House, language: str) -> None:
+async def test_any_bad_amount_gets_a_clear_answer_and_the_question_stays_open(
+    home: BotUnderTest, language: str
+) -> None:
     person, t = await home.people.person(first_name="P", language_code=language), all_texts()[language]
     await arrives(person)
     await asks_amount(person, "015557", "view")
@@ -75,7 +77,7 @@ async def test_a_button_ends_the_question(mei: Person, alex: Person) -> None:
         assert (await reads(person)).startswith(lost)
 
 
-async def test_the_question_waits_for_hours(home: House, mei: Person) -> None:
+async def test_the_question_waits_for_hours(home: BotUnderTest, mei: Person) -> None:
     await arrives(mei)
     await asks_amount(mei, "015557", "view")
     home.clock.advance(timedelta(hours=30))

@@ -13,7 +13,7 @@ from storage.earnings.accruals import Income
 from tests.conversation.publisher import Publisher
 from tests.conversation.talk import arrives, holds, presses_data, reads, until
 from tests.support.people import Person, Shown
-from tests.support.running_bot import House
+from tests.support.running_bot import BotUnderTest
 
 pytestmark = pytest.mark.both_engines
 
@@ -40,7 +40,7 @@ async def test_before_anything_was_credited_it_says_so(mei: Person, alex: Person
 
 
 async def test_it_comes_at_the_hour_that_was_chosen(
-    home: House, mei: Person, alex: Person, publisher: Publisher
+    home: BotUnderTest, mei: Person, alex: Person, publisher: Publisher
 ) -> None:
     for person, hour in ((mei, "20 点"), (alex, "10:00")):
         await _holder(person)
@@ -55,7 +55,7 @@ async def test_it_comes_at_the_hour_that_was_chosen(
 
 
 async def test_whoever_declined_gets_no_message_and_can_look_it_up(
-    home: House, mei: Person, publisher: Publisher
+    home: BotUnderTest, mei: Person, publisher: Publisher
 ) -> None:
     await arrives(mei, refusing=frozenset({4}))
     last = await holds(mei, MONEY, "100000")
@@ -70,7 +70,7 @@ async def test_whoever_declined_gets_no_message_and_can_look_it_up(
     ]
 
 
-async def test_withdrawing_stops_the_messages(home: House, mei: Person, publisher: Publisher) -> None:
+async def test_withdrawing_stops_the_messages(home: BotUnderTest, mei: Person, publisher: Publisher) -> None:
     await _holder(mei)
     await mei.says("/privacy")
     await mei.presses("每日收益消息")
@@ -83,7 +83,7 @@ async def test_withdrawing_stops_the_messages(home: House, mei: Person, publishe
 
 
 async def test_whoever_blocked_is_left_in_peace_and_is_told_after_writing_again(
-    home: House, mei: Person, publisher: Publisher
+    home: BotUnderTest, mei: Person, publisher: Publisher
 ) -> None:
     last = await _holder(mei)
     await mei.blocks()
@@ -104,7 +104,7 @@ async def test_whoever_blocked_is_left_in_peace_and_is_told_after_writing_again(
     assert len([shown for shown in await mei.shown(last.id) if shown.from_bot]) == 2
 
 
-async def test_a_deleted_account_is_tried_once(bare_home: House, publisher: Publisher) -> None:
+async def test_a_deleted_account_is_tried_once(bare_home: BotUnderTest, publisher: Publisher) -> None:
     ghost = await bare_home.people.person(first_name="Ghost", language_code="en")
     await _holder(ghost)
     await ghost.deletes_account()
@@ -115,7 +115,7 @@ async def test_a_deleted_account_is_tried_once(bare_home: House, publisher: Publ
 
 
 async def test_two_products_are_told_in_one_message_a_loss_as_plainly_as_a_gain(
-    home: House, mei: Person, alex: Person, publisher: Publisher
+    home: BotUnderTest, mei: Person, alex: Person, publisher: Publisher
 ) -> None:
     for person in (mei, alex):
         await _holder(person)
@@ -133,7 +133,9 @@ async def test_two_products_are_told_in_one_message_a_loss_as_plainly_as_a_gain(
     assert (await reads(alex)).startswith("Yesterday: −¥46.42\nHuaan Gold ETF Feeder A −¥53.18: NAV 1.6001")
 
 
-async def test_after_weeks_away_the_message_is_still_a_message(home: House, mei: Person, publisher: Publisher) -> None:
+async def test_after_weeks_away_the_message_is_still_a_message(
+    home: BotUnderTest, mei: Person, publisher: Publisher
+) -> None:
     await arrives(mei, refusing=frozenset({4}))
     for product in (MONEY, "000009"):
         await holds(mei, product, "100000")
@@ -154,7 +156,9 @@ async def test_after_weeks_away_the_message_is_still_a_message(home: House, mei:
     ]
 
 
-async def test_details_are_shown_below_and_the_message_stays(home: House, mei: Person, publisher: Publisher) -> None:
+async def test_details_are_shown_below_and_the_message_stays(
+    home: BotUnderTest, mei: Person, publisher: Publisher
+) -> None:
     await _holder(mei)
     publisher.income(MONEY, "2023-06-05", "0.6761")
     await until(home, 8)
@@ -171,7 +175,7 @@ async def _holder(person: Person) -> Shown:
     return await holds(person, MONEY, "100000")
 
 
-async def _told_by_hour(home: House, people: dict[str, Person], hours: Sequence[int]) -> dict[str, list[int]]:
+async def _told_by_hour(home: BotUnderTest, people: dict[str, Person], hours: Sequence[int]) -> dict[str, list[int]]:
     """At which of the hours each of them got a message."""
     told: dict[str, list[int]] = {name: [] for name in people}
     for hour in hours:

@@ -12,7 +12,7 @@ from bot.feeds.base import Feed
 from tests.conversation.publisher import Publisher
 from tests.conversation.talk import arrives, holds, presses_data, reads, toast, until
 from tests.support.people import Person, Shown
-from tests.support.running_bot import House
+from tests.support.running_bot import BotUnderTest
 
 MONEY, GOLD = "015557", "000216"
 
@@ -23,7 +23,7 @@ def feeds(publisher: Publisher) -> Sequence[Feed]:
 
 
 async def test_a_month_is_a_picture_of_ones_own_that_turns_in_place(
-    home: House, mei: Person, alex: Person, publisher: Publisher
+    home: BotUnderTest, mei: Person, alex: Person, publisher: Publisher
 ) -> None:
     for person in (mei, alex):
         await _holder(person)
@@ -53,7 +53,9 @@ async def test_a_month_is_a_picture_of_ones_own_that_turns_in_place(
     assert (await mei.last()).id > shown.id
 
 
-async def test_the_balance_is_a_line_of_everything_or_of_one(home: House, mei: Person, publisher: Publisher) -> None:
+async def test_the_balance_is_a_line_of_everything_or_of_one(
+    home: BotUnderTest, mei: Person, publisher: Publisher
+) -> None:
     await _holder(mei)
     for day in ("2023-06-05", "2023-06-06"):
         publisher.income(MONEY, day, "0.5000")
@@ -70,7 +72,7 @@ async def test_the_balance_is_a_line_of_everything_or_of_one(home: House, mei: P
     assert (await reads(mei)).startswith("全部持有的余额")
 
 
-async def test_sums_by_product_and_by_year(home: House, mei: Person, alex: Person, publisher: Publisher) -> None:
+async def test_sums_by_product_and_by_year(home: BotUnderTest, mei: Person, alex: Person, publisher: Publisher) -> None:
     for person in (mei, alex):
         await _holder(person)
     publisher.income(MONEY, "2023-06-05", "0.6761")
@@ -93,7 +95,7 @@ async def test_sums_by_product_and_by_year(home: House, mei: Person, alex: Perso
 
 
 async def test_the_file_holds_ones_own_rows_as_a_spreadsheet_reads_them(
-    home: House, mei: Person, alex: Person, publisher: Publisher
+    home: BotUnderTest, mei: Person, alex: Person, publisher: Publisher
 ) -> None:
     await _holder(mei)
     await arrives(alex)
@@ -140,7 +142,7 @@ async def _pictures(person: Person) -> list[Shown]:
     return [shown for shown in await person.recent() if shown.photo]
 
 
-async def _content(home: House, shown: Shown) -> bytes:
+async def _content(home: BotUnderTest, shown: Shown) -> bytes:
     """What a picture or a document holds."""
     assert shown.file_id is not None
     file = await home.app.bot.download(shown.file_id)
@@ -148,7 +150,7 @@ async def _content(home: House, shown: Shown) -> bytes:
     return file.read()
 
 
-async def _table(home: House, shown: Shown) -> list[list[str]]:
+async def _table(home: BotUnderTest, shown: Shown) -> list[list[str]]:
     content = await _content(home, shown)
     assert content.startswith(b"\xef\xbb\xbf")
     return list(csv.reader(StringIO(content.decode("utf-8-sig"))))

@@ -8,7 +8,7 @@ from bot.feeds.base import Feed
 from tests.conversation.publisher import Publisher
 from tests.conversation.talk import arrives, holds, reads, until
 from tests.support.people import Person, Shown
-from tests.support.running_bot import House
+from tests.support.running_bot import BotUnderTest
 
 pytestmark = pytest.mark.both_engines
 
@@ -21,7 +21,7 @@ def feeds(publisher: Publisher) -> Sequence[Feed]:
 
 
 async def test_a_late_figure_is_said_to_be_late_and_not_to_be_nothing(
-    home: House, mei: Person, alex: Person, publisher: Publisher
+    home: BotUnderTest, mei: Person, alex: Person, publisher: Publisher
 ) -> None:
     await _earned_once(home, publisher, mei, alex)
     await until(home, 8)
@@ -36,7 +36,7 @@ async def test_a_late_figure_is_said_to_be_late_and_not_to_be_nothing(
 
 
 async def test_once_it_is_published_the_message_follows_the_same_day(
-    home: House, mei: Person, publisher: Publisher
+    home: BotUnderTest, mei: Person, publisher: Publisher
 ) -> None:
     await _earned_once(home, publisher, mei)
     await until(home, 8)
@@ -47,7 +47,7 @@ async def test_once_it_is_published_the_message_follows_the_same_day(
 
 
 async def test_one_outage_is_said_once_and_both_days_are_told_together(
-    home: House, mei: Person, alex: Person, publisher: Publisher
+    home: BotUnderTest, mei: Person, alex: Person, publisher: Publisher
 ) -> None:
     await _earned_once(home, publisher, mei, alex)
     await until(home, 8)
@@ -67,7 +67,7 @@ async def test_one_outage_is_said_once_and_both_days_are_told_together(
     assert "Yinhua Daily Profit C ¥10.61: 6 Jun to 7 Jun, published 2 times" in await reads(alex)
 
 
-async def test_what_comes_at_night_waits_for_the_morning(home: House, mei: Person, publisher: Publisher) -> None:
+async def test_what_comes_at_night_waits_for_the_morning(home: BotUnderTest, mei: Person, publisher: Publisher) -> None:
     await _holder(mei)
     await until(home, 8)
     last = await mei.last()
@@ -80,7 +80,7 @@ async def test_what_comes_at_night_waits_for_the_morning(home: House, mei: Perso
 
 
 async def test_a_late_product_is_named_beside_what_the_other_earned(
-    home: House, mei: Person, publisher: Publisher
+    home: BotUnderTest, mei: Person, publisher: Publisher
 ) -> None:
     await _holder(mei)
     await holds(mei, GOLD, "5000")
@@ -94,7 +94,7 @@ async def test_a_late_product_is_named_beside_what_the_other_earned(
 
 
 async def test_over_a_weekend_a_nav_is_told_once_and_a_merged_row_on_monday(
-    home: House, mei: Person, alex: Person, publisher: Publisher
+    home: BotUnderTest, mei: Person, alex: Person, publisher: Publisher
 ) -> None:
     await _holder(mei)
     await arrives(alex)
@@ -119,7 +119,7 @@ async def _holder(person: Person) -> Shown:
     return await holds(person, MONEY, "100000")
 
 
-async def _earned_once(home: House, publisher: Publisher, *people: Person) -> None:
+async def _earned_once(home: BotUnderTest, publisher: Publisher, *people: Person) -> None:
     """They hold it since Monday, and on Tuesday were told what Monday brought."""
     for person in people:
         await _holder(person)

@@ -7,7 +7,7 @@ import pytest
 from bot.feeds.csv_feed import CsvFeed
 from tests.conversation.talk import arrives, holds
 from tests.support.data import funds_folder
-from tests.support.running_bot import house
+from tests.support.running_bot import bot_under_test
 
 # Income per 10,000 units of 015557 as published, and the income of ¥100,000.00 reinvested daily, by hand:
 # floor(balance × income / 10,000) to the fen, each day on the balance the day before left.
@@ -28,7 +28,7 @@ SMALL = ("¥0.08", "¥0.06", "¥0.06", "¥0.06", "¥0.06", "¥0.06", "¥0.06")
 @pytest.mark.parametrize("by_webhook", [False, True], ids=["polling", "webhook"])
 async def test_each_morning_says_what_was_earned_to_the_fen(tmp_path: Path, *, by_webhook: bool) -> None:
     folder = _as_feed(tmp_path)
-    async with house(tmp_path, by_webhook=by_webhook, feeds=(CsvFeed(folder),)) as home:
+    async with bot_under_test(tmp_path, by_webhook=by_webhook, feeds=(CsvFeed(folder),)) as home:
         mei = await home.people.person(first_name="Mei", language_code="zh-hans")
         alex = await home.people.person(first_name="Alex", language_code="en")
         for person, amount in ((mei, "100000"), (alex, "1,234.56")):

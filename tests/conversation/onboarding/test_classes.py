@@ -7,7 +7,7 @@ import pytest
 from handlers.texts import all_texts
 from tests.conversation.talk import BOLD, CAUTIOUS, answers, arrives, presses_data, reads, toast
 from tests.support.people import Person
-from tests.support.running_bot import House
+from tests.support.running_bot import BotUnderTest
 
 RASH = CAUTIOUS | {"horizon": "b", "largest-loss": "d", "gain-loss": "b"}
 """Needs the money within a year, but accepts a loss of half: 4 + 8, ten times 4, of which the 8 counts as 6."""
@@ -129,7 +129,7 @@ async def test_redoing_starts_anew_and_the_old_class_may_be_kept_meanwhile(alex:
     assert (await reads(alex)).startswith("Your class: C2 steady.")
 
 
-async def test_the_menu_and_the_class_agree_on_the_day_it_ends(home: House, mei: Person) -> None:
+async def test_the_menu_and_the_class_agree_on_the_day_it_ends(home: BotUnderTest, mei: Person) -> None:
     home.clock.advance(timedelta(hours=17))  # two in the morning in Shanghai is the day before in London
     await arrives(mei)
     assert "有效到 2024年6月5日" in (await answers(mei, CAUTIOUS)).text

@@ -6,7 +6,7 @@ from handlers.texts import all_texts
 from storage.people.consents import Purpose
 from tests.conversation.talk import arrives, presses_data, reads
 from tests.support.people import Person
-from tests.support.running_bot import House
+from tests.support.running_bot import BotUnderTest
 
 GATED = (
     ("/questions", "", Purpose.PROFILE),
@@ -24,7 +24,7 @@ GATED = (
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-async def test_five_purposes_are_asked_one_at_a_time_in_one_message(home: House, language: str) -> None:
+async def test_five_purposes_are_asked_one_at_a_time_in_one_message(home: BotUnderTest, language: str) -> None:
     person = await home.people.person(first_name="P", language_code=language)
     await person.says("/start")
     await presses_data(person, "go:start")
@@ -80,7 +80,9 @@ async def test_whoever_declines_everything_keeps_the_list_the_cards_and_the_char
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-async def test_what_was_declined_closes_what_needs_it_and_asks_for_exactly_that(home: House, language: str) -> None:
+async def test_what_was_declined_closes_what_needs_it_and_asks_for_exactly_that(
+    home: BotUnderTest, language: str
+) -> None:
     person = await home.people.person(first_name="P", language_code=language)
     await arrives(person, refusing=frozenset(range(1, 6)))
     t = all_texts()[language]

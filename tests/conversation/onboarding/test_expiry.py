@@ -8,7 +8,7 @@ import pytest
 from bot.feeds.base import Feed
 from tests.conversation.talk import CAUTIOUS, answers, arrives, reads
 from tests.support.people import Person
-from tests.support.running_bot import House
+from tests.support.running_bot import BotUnderTest
 
 
 @pytest.fixture
@@ -17,7 +17,9 @@ def feeds() -> Sequence[Feed]:
     return ()
 
 
-async def test_the_reminder_comes_once_a_fortnight_before_and_the_class_still_holds(home: House, mei: Person) -> None:
+async def test_the_reminder_comes_once_a_fortnight_before_and_the_class_still_holds(
+    home: BotUnderTest, mei: Person
+) -> None:
     await arrives(mei)
     last = await answers(mei, CAUTIOUS)
     for days, reminders in ((350, 0), (2, 1), (1, 1)):
@@ -28,7 +30,7 @@ async def test_the_reminder_comes_once_a_fortnight_before_and_the_class_still_ho
     assert (await reads(mei)).startswith("你的等级：C2 稳健，有效到 6月4日。")
 
 
-async def test_the_reminder_leads_to_a_new_questionnaire(home: House, alex: Person) -> None:
+async def test_the_reminder_leads_to_a_new_questionnaire(home: BotUnderTest, alex: Person) -> None:
     await arrives(alex)
     await answers(alex, CAUTIOUS)
     await _passes(home, 352)
@@ -37,7 +39,7 @@ async def test_the_reminder_leads_to_a_new_questionnaire(home: House, alex: Pers
     assert (await reads(alex)).startswith("1/12")
 
 
-async def test_a_class_that_was_renewed_is_not_reminded_of(home: House, mei: Person) -> None:
+async def test_a_class_that_was_renewed_is_not_reminded_of(home: BotUnderTest, mei: Person) -> None:
     await arrives(mei)
     await answers(mei, CAUTIOUS)
     await _passes(home, 340)
@@ -47,7 +49,7 @@ async def test_a_class_that_was_renewed_is_not_reminded_of(home: House, mei: Per
     assert await mei.shown(last.id) == []
 
 
-async def test_after_a_year_there_are_no_suggestions_until_it_is_taken_again(home: House, mei: Person) -> None:
+async def test_after_a_year_there_are_no_suggestions_until_it_is_taken_again(home: BotUnderTest, mei: Person) -> None:
     await arrives(mei)
     await answers(mei, CAUTIOUS)
     await _passes(home, 365)
@@ -59,7 +61,7 @@ async def test_after_a_year_there_are_no_suggestions_until_it_is_taken_again(hom
     assert (await reads(mei)).startswith("1/12")
 
 
-async def test_ninety_days_after_it_ended_nothing_of_it_is_left(home: House, mei: Person) -> None:
+async def test_ninety_days_after_it_ended_nothing_of_it_is_left(home: BotUnderTest, mei: Person) -> None:
     await arrives(mei)
     await answers(mei, CAUTIOUS)
     await _passes(home, 365 + 91)
@@ -67,6 +69,6 @@ async def test_ninety_days_after_it_ended_nothing_of_it_is_left(home: House, mei
     assert (await reads(mei)).startswith("还没有等级。")
 
 
-async def _passes(home: House, days: int) -> None:
+async def _passes(home: BotUnderTest, days: int) -> None:
     home.clock.advance(timedelta(days=days))
     await home.app.beat()

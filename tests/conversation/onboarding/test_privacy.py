@@ -9,7 +9,7 @@ from storage.database.unit_of_work import transaction
 from storage.people.consents import NOTICE, Purpose
 from tests.conversation.talk import CAUTIOUS, answers, arrives, holds, presses_data, reads, toast
 from tests.support.people import Person
-from tests.support.running_bot import House
+from tests.support.running_bot import BotUnderTest
 
 
 async def test_privacy_shows_each_decision_and_changes_it(mei: Person) -> None:
@@ -62,7 +62,7 @@ async def test_a_no_on_an_old_message_to_what_was_agreed_to_since_asks_first_too
         assert held in await reads(person)
 
 
-async def test_withdrawing_deletes_what_was_kept_and_closes(home: House, mei: Person) -> None:
+async def test_withdrawing_deletes_what_was_kept_and_closes(home: BotUnderTest, mei: Person) -> None:
     await arrives(mei)
     await answers(mei, CAUTIOUS)
     await mei.says("/advice")
@@ -82,7 +82,7 @@ async def test_withdrawing_deletes_what_was_kept_and_closes(home: House, mei: Pe
     assert "还没有记下持有" in await reads(mei)
 
 
-async def test_every_decision_is_recorded_with_the_words_that_were_shown(home: House, alex: Person) -> None:
+async def test_every_decision_is_recorded_with_the_words_that_were_shown(home: BotUnderTest, alex: Person) -> None:
     await arrives(alex, refusing=frozenset({2}))
     home.clock.advance(datetime(2023, 6, 7, tzinfo=UTC) - home.clock.now())
     await alex.says("/privacy")
@@ -102,12 +102,12 @@ async def test_every_decision_is_recorded_with_the_words_that_were_shown(home: H
     assert events[-1].at > events[0].at
 
 
-async def _events(home: House, person: Person) -> Sequence[Row[tuple[str, str, str, str, str]]]:
+async def _events(home: BotUnderTest, person: Person) -> Sequence[Row[tuple[str, str, str, str, str]]]:
     asked = text("SELECT purpose, decision, notice, language, at FROM consent_events WHERE person = :id ORDER BY id")
     async with transaction(home.app.engine) as db:
         return (await db.execute(asked, {"id": person.id})).all()
 
 
-async def _count(home: House, table: str) -> int:
+async def _count(home: BotUnderTest, table: str) -> int:
     async with transaction(home.app.engine) as db:
         return int((await db.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one())  # noqa: S608 a table's own name

@@ -14,14 +14,14 @@ from sandbox import Sandbox
 from tests.conversation.talk import CAUTIOUS, answers, arrives, presses_data, reads, toast
 from tests.support.clock import HandClock
 from tests.support.people import People, Person
-from tests.support.running_bot import START, House, running
+from tests.support.running_bot import START, BotUnderTest, running
 from tests.support.settling import settled
 
 CODES = [question.code for question in CURRENT.questions]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-async def test_fourteen_questions_in_one_message_that_says_how_far_it_is(home: House, language: str) -> None:
+async def test_fourteen_questions_in_one_message_that_says_how_far_it_is(home: BotUnderTest, language: str) -> None:
     person, t = await home.people.person(first_name="P", language_code=language), all_texts()[language]
     await arrives(person)
     await person.says("/questions")
@@ -73,7 +73,7 @@ async def test_i_do_not_know_is_offered_where_it_is_honest_and_counts_as_the_mos
     assert "12 道题一共 24 分（最低 24，最高 120）" in await reads(mei)
 
 
-async def test_it_is_resumed_after_hours(home: House, mei: Person) -> None:
+async def test_it_is_resumed_after_hours(home: BotUnderTest, mei: Person) -> None:
     await _begins(mei)
     await presses_data(mei, ":income-source:c")
     home.clock.advance(timedelta(hours=30))

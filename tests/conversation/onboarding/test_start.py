@@ -6,10 +6,12 @@ import pytest
 
 from tests.conversation.talk import arrives, presses_data, reads, toast
 from tests.support.people import Person
-from tests.support.running_bot import House, house
+from tests.support.running_bot import BotUnderTest, bot_under_test
 
 
-async def test_the_introduction_comes_in_the_language_of_telegram(home: House, mei: Person, alex: Person) -> None:
+async def test_the_introduction_comes_in_the_language_of_telegram(
+    home: BotUnderTest, mei: Person, alex: Person
+) -> None:
     await mei.says("/start")
     await alex.says("/start")
     assert (await reads(mei)).startswith("甄选，替你先挑过一遍的理财清单。")
@@ -37,7 +39,7 @@ async def test_without_an_operator_it_says_that_it_is_for_study(mei: Person, ale
 
 async def test_it_says_who_operates_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPERATED_BY", "A & B <Fund Sales>")
-    async with house(tmp_path, feeds=()) as home:
+    async with bot_under_test(tmp_path, feeds=()) as home:
         for language, said in (("zh-hans", "运营方：A & B <Fund Sales>。"), ("en", "Run by A & B <Fund Sales>.")):
             person = await home.people.person(first_name="P", language_code=language)
             await person.says("/start")

@@ -17,25 +17,25 @@ from storage.people.consents import Decision, Purpose
 from storage.people.newcomers import ImportedPerson
 from tests.conversation.talk import arrives, presses_data, reads
 from tests.support.people import Person
-from tests.support.running_bot import CHECKER, OPERATOR, House, house
+from tests.support.running_bot import CHECKER, OPERATOR, BotUnderTest, bot_under_test
 
 CROWD = 12
 
 
 @pytest.fixture
-async def alone(tmp_path: Path) -> AsyncIterator[House]:
+async def alone(tmp_path: Path) -> AsyncIterator[BotUnderTest]:
     """A bot whose operator needs no second one."""
-    async with house(tmp_path, needs_checker=False, feeds=()) as built:
+    async with bot_under_test(tmp_path, needs_checker=False, feeds=()) as built:
         yield built
 
 
 @pytest.fixture
-async def olivia(alone: House) -> Person:
+async def olivia(alone: BotUnderTest) -> Person:
     person = await alone.people.person(first_name="Olivia", language_code="en", id=OPERATOR, operator=True)
     return await person.says("/start")
 
 
-async def begins(home: House, operator: Person) -> None:
+async def begins(home: BotUnderTest, operator: Person) -> None:
     """Some people known from elsewhere, and a broadcast to them that has just been sent off."""
     now = home.clock.now()
     async with transaction(home.app.engine) as db:
@@ -47,7 +47,7 @@ async def begins(home: House, operator: Person) -> None:
     await operator.presses(f"Send to {CROWD}")
 
 
-async def deliver(home: House, count: int) -> None:
+async def deliver(home: BotUnderTest, count: int) -> None:
     """Let so many messages arrive."""
     now = home.clock.now()
     async with transaction(home.app.engine) as db:
@@ -55,14 +55,14 @@ async def deliver(home: House, count: int) -> None:
             await outbox.settle(db, row, State.SENT, now, message=1)
 
 
-async def look(home: House, seconds: int = 3) -> None:
+async def look(home: BotUnderTest, seconds: int = 3) -> None:
     """Let some seconds pass and progress be shown."""
     await home.people.settle()
     home.clock.advance(delivery_progress.LOOK * seconds / 3)
     await home.app.progress.show()
 
 
-async def test_one_message_says_how_far_it_is_how_fast_and_how_long_yet(alone: House, olivia: Person) -> None:
+async def test_one_message_says_how_far_it_is_how_fast_and_how_long_yet(alone: BotUnderTest, olivia: Person) -> None:
     await begins(alone, olivia)
     shown = await olivia.last()
     assert shown.text.startswith("Broadcast 1 · going out\n░░░░░░░░░░░░ 0 of 12\nabout 1 s left\ndelivered 0")
@@ -81,7 +81,7 @@ async def test_one_message_says_how_far_it_is_how_fast_and_how_long_yet(alone: H
     assert (await olivia.last()).id == shown.id
 
 
-async def test_it_says_why_some_were_not_told_after_all(alone: House, olivia: Person) -> None:
+async def test_it_says_why_some_were_not_told_after_all(alone: BotUnderTest, olivia: Person) -> None:
     await begins(alone, olivia)
     now = alone.clock.now()
     async with transaction(alone.app.engine) as db:
@@ -97,7 +97,7 @@ async def test_it_says_why_some_were_not_told_after_all(alone: House, olivia: Pe
     assert "Why: no consent to news 2 · blocked the bot 1" in said
 
 
-async def test_it_is_edited_only_when_it_changed_and_not_too_often(alone: House, olivia: Person) -> None:
+async def test_it_is_edited_only_when_it_changed_and_not_too_often(alone: BotUnderTest, olivia: Person) -> None:
     await begins(alone, olivia)
     await look(alone)
     edits = alone.sandbox.calls["editMessageText"]
@@ -111,7 +111,7 @@ async def test_it_is_edited_only_when_it_changed_and_not_too_often(alone: House,
     assert not alone.sandbox.refusals
 
 
-async def test_another_process_goes_on_with_the_same_message(alone: House, olivia: Person) -> None:
+async def test_another_process_goes_on_with_the_same_message(alone: BotUnderTest, olivia: Person) -> None:
     await begins(alone, olivia)
     number = (await olivia.last()).id
     await look(alone)
@@ -123,7 +123,7 @@ async def test_another_process_goes_on_with_the_same_message(alone: House, olivi
     assert (shown.id, "6 of 12" in shown.text) == (number, True)
 
 
-async def test_a_message_that_is_gone_is_sent_anew(alone: House, olivia: Person) -> None:
+async def test_a_message_that_is_gone_is_sent_anew(alone: BotUnderTest, olivia: Person) -> None:
     await begins(alone, olivia)
     number = (await olivia.last()).id
     await alone.app.bot.delete_message(OPERATOR, number)
@@ -133,7 +133,7 @@ async def test_a_message_that_is_gone_is_sent_anew(alone: House, olivia: Person)
     assert (shown.id != number, "6 of 12" in shown.text) == (True, True)
 
 
-async def test_what_had_been_sent_as_a_photo_is_corrected_as_one(alone: House, olivia: Person) -> None:
+async def test_what_had_been_sent_as_a_photo_is_corrected_as_one(alone: BotUnderTest, olivia: Person) -> None:
     alex = await alone.people.person(first_name="Alex", language_code="en")
     await arrives(alex)
     await olivia.sends_photo(caption="First")

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from storage.database.unit_of_work import transaction
 from tests.conversation.talk import BOLD, CAUTIOUS, answers, arrives, holds, presses_data, reads, toast
 from tests.support.people import Person, Shown
-from tests.support.running_bot import CHECKER, OPERATOR, House
+from tests.support.running_bot import CHECKER, OPERATOR, BotUnderTest
 
 pytestmark = pytest.mark.both_engines
 
@@ -17,20 +17,20 @@ QUIET = frozenset({5})
 
 
 @pytest.fixture
-async def olivia(home: House) -> Person:
+async def olivia(home: BotUnderTest) -> Person:
     """An operator whose Telegram speaks English."""
     person = await home.people.person(first_name="Olivia", language_code="en", id=OPERATOR, operator=True)
     return await person.says("/start")
 
 
 @pytest.fixture
-async def chen(home: House) -> Person:
+async def chen(home: BotUnderTest) -> Person:
     """A second operator, whose Telegram speaks Chinese."""
     person = await home.people.person(first_name="老陈", language_code="zh-hans", id=CHECKER, operator=True)
     return await person.says("/start")
 
 
-async def confirms(home: House, checker: Person) -> None:
+async def confirms(home: BotUnderTest, checker: Person) -> None:
     """Read what waits, confirm it, and let it go out."""
     await home.app.beat()
     await presses_data(checker, ":review:")
@@ -38,7 +38,7 @@ async def confirms(home: House, checker: Person) -> None:
     await goes_out(home)
 
 
-async def goes_out(home: House) -> None:
+async def goes_out(home: BotUnderTest) -> None:
     """Let what is due be sent, and progress be shown."""
     await home.wait(seconds=10)
 
@@ -58,14 +58,14 @@ async def got(person: Person, words: str) -> list[Shown]:
     return [shown for shown in await person.recent() if shown.from_bot and shown.words.startswith(words)]
 
 
-async def audited(home: House) -> list[tuple[int, str]]:
+async def audited(home: BotUnderTest) -> list[tuple[int, str]]:
     async with transaction(home.app.engine) as db:
         rows = await db.execute(text("SELECT operator, action FROM audit ORDER BY id"))
         return [(operator, action) for operator, action in rows]
 
 
 async def test_from_the_first_word_to_the_last_recipient(
-    home: House, mei: Person, alex: Person, olivia: Person, chen: Person
+    home: BotUnderTest, mei: Person, alex: Person, olivia: Person, chen: Person
 ) -> None:
     await arrives(mei)
     await arrives(alex)
@@ -104,7 +104,7 @@ async def test_from_the_first_word_to_the_last_recipient(
     assert len(await got(mei, "清单里多了")) == 1
 
 
-async def test_nobody_confirms_their_own(home: House, alex: Person, olivia: Person, chen: Person) -> None:
+async def test_nobody_confirms_their_own(home: BotUnderTest, alex: Person, olivia: Person, chen: Person) -> None:
     await arrives(alex)
     await writes(olivia, "Hello")
     await olivia.presses("Ask a checker to confirm")
@@ -120,7 +120,7 @@ async def test_nobody_confirms_their_own(home: House, alex: Person, olivia: Pers
 
 
 async def test_a_change_after_asking_takes_the_request_back(
-    home: House, alex: Person, olivia: Person, chen: Person
+    home: BotUnderTest, alex: Person, olivia: Person, chen: Person
 ) -> None:
     await arrives(alex)
     await writes(olivia, "First words")
@@ -153,14 +153,14 @@ async def writes(operator: Person, words: str) -> None:
     await operator.writes(words)
 
 
-async def sends(home: House, operator: Person, checker: Person) -> None:
+async def sends(home: BotUnderTest, operator: Person, checker: Person) -> None:
     """Have the draft confirmed, and let it go out."""
     await presses_data(operator, ":ask:")
     await confirms(home, checker)
 
 
 async def test_what_names_a_product_reaches_only_those_whose_class_allows_it(
-    home: House, mei: Person, alex: Person, olivia: Person, chen: Person
+    home: BotUnderTest, mei: Person, alex: Person, olivia: Person, chen: Person
 ) -> None:
     ben = await home.people.person(first_name="Ben", language_code="en")
     for person, options in ((mei, CAUTIOUS), (alex, BOLD)):
@@ -186,7 +186,9 @@ async def test_what_names_a_product_reaches_only_those_whose_class_allows_it(
     assert "Pressed: Huaan Gold ETF Feeder A 1 (links can't be counted)" in await reads(olivia)
 
 
-async def test_words_that_name_a_product_count_as_well(home: House, mei: Person, olivia: Person, chen: Person) -> None:
+async def test_words_that_name_a_product_count_as_well(
+    home: BotUnderTest, mei: Person, olivia: Person, chen: Person
+) -> None:
     await arrives(mei)
     await answers(mei, CAUTIOUS)
     await writes(olivia, "华安黄金易ETF联接A 调整了费率")
@@ -196,7 +198,7 @@ async def test_words_that_name_a_product_count_as_well(home: House, mei: Person,
 
 
 async def test_a_consent_withdrawn_after_queueing_stops_the_message(
-    home: House, alex: Person, olivia: Person, chen: Person
+    home: BotUnderTest, alex: Person, olivia: Person, chen: Person
 ) -> None:
     await arrives(alex)
     await writes(olivia, "Later today")
@@ -215,7 +217,7 @@ async def test_a_consent_withdrawn_after_queueing_stops_the_message(
     assert "delivered 0 · blocked 0 · failed 0 · no longer allowed 1" in await reads(olivia)
 
 
-async def test_in_each_persons_own_daytime(home: House, alex: Person, olivia: Person, chen: Person) -> None:
+async def test_in_each_persons_own_daytime(home: BotUnderTest, alex: Person, olivia: Person, chen: Person) -> None:
     mia = await home.people.person(first_name="Mia", language_code="en")
     for person in (alex, mia):
         await arrives(person)
@@ -236,7 +238,7 @@ async def test_in_each_persons_own_daytime(home: House, alex: Person, olivia: Pe
 
 
 async def test_a_photo_is_sent_on_with_its_caption_and_a_forwarded_message_with_its_links(
-    home: House, alex: Person, olivia: Person, chen: Person
+    home: BotUnderTest, alex: Person, olivia: Person, chen: Person
 ) -> None:
     await arrives(alex)
     await olivia.sends_photo(caption="Look at this\nMore – https://example.com/more")
@@ -261,7 +263,7 @@ async def test_a_photo_is_sent_on_with_its_caption_and_a_forwarded_message_with_
     ],
 )
 async def test_what_cannot_be_sent_is_said_and_asked_for_again(
-    home: House, olivia: Person, words: str, said: str
+    home: BotUnderTest, olivia: Person, words: str, said: str
 ) -> None:
     await writes(olivia, words)
     assert (await reads(olivia)).startswith(said)
@@ -270,7 +272,7 @@ async def test_what_cannot_be_sent_is_said_and_asked_for_again(
         assert (await reads(olivia)).startswith("Broadcast 1 · draft")
 
 
-async def test_paused_resumed_and_called_back(home: House, alex: Person, olivia: Person, chen: Person) -> None:
+async def test_paused_resumed_and_called_back(home: BotUnderTest, alex: Person, olivia: Person, chen: Person) -> None:
     await arrives(alex)
     await writes(olivia, "Wait for it")
     await presses_data(olivia, ":when:")
@@ -295,7 +297,7 @@ async def test_paused_resumed_and_called_back(home: House, alex: Person, olivia:
 
 
 async def test_what_was_sent_is_corrected_with_a_second_look(
-    home: House, alex: Person, olivia: Person, chen: Person
+    home: BotUnderTest, alex: Person, olivia: Person, chen: Person
 ) -> None:
     await arrives(alex)
     await writes(olivia, "Teh list has changed")
@@ -311,7 +313,7 @@ async def test_what_was_sent_is_corrected_with_a_second_look(
     assert (shown.words, shown.edited) == ("The list has changed", True)
 
 
-async def test_what_was_sent_is_taken_away(home: House, alex: Person, olivia: Person, chen: Person) -> None:
+async def test_what_was_sent_is_taken_away(home: BotUnderTest, alex: Person, olivia: Person, chen: Person) -> None:
     await arrives(alex)
     await writes(olivia, "By mistake")
     await sends(home, olivia, chen)
@@ -326,7 +328,7 @@ async def test_what_was_sent_is_taken_away(home: House, alex: Person, olivia: Pe
 
 
 async def test_a_test_reaches_operators_and_those_who_agreed(
-    home: House, alex: Person, olivia: Person, chen: Person
+    home: BotUnderTest, alex: Person, olivia: Person, chen: Person
 ) -> None:
     ben = await home.people.person(first_name="Ben", language_code="en")
     await arrives(alex)
@@ -346,7 +348,7 @@ async def test_a_test_reaches_operators_and_those_who_agreed(
     assert [len(await got(each, "A first look")) for each in (alex, ben, olivia)] == [1, 0, 1]
 
 
-async def test_paid_speed_shows_its_price_first(home: House, alex: Person, olivia: Person) -> None:
+async def test_paid_speed_shows_its_price_first(home: BotUnderTest, alex: Person, olivia: Person) -> None:
     await arrives(alex)
     await writes(olivia, "Quickly")
     await presses_data(olivia, ":options:")
@@ -369,7 +371,7 @@ async def test_paid_speed_shows_its_price_first(home: House, alex: Person, olivi
     ],
 )
 async def test_whom_it_is_for(
-    home: House, mei: Person, alex: Person, olivia: Person, buttons: tuple[str, ...], line: str
+    home: BotUnderTest, mei: Person, alex: Person, olivia: Person, buttons: tuple[str, ...], line: str
 ) -> None:
     await arrives(mei)
     await answers(mei, CAUTIOUS)
@@ -388,7 +390,7 @@ async def test_whom_it_is_for(
     assert line in await reads(olivia)
 
 
-async def test_what_is_nobodys_business(home: House, alex: Person, olivia: Person, chen: Person) -> None:
+async def test_what_is_nobodys_business(home: BotUnderTest, alex: Person, olivia: Person, chen: Person) -> None:
     await alex.says("/start")
     await alex.says("/broadcast")
     assert (await reads(alex)).startswith("I didn't catch that.")
@@ -401,7 +403,7 @@ async def test_what_is_nobodys_business(home: House, alex: Person, olivia: Perso
     assert await reads(chen) == "这次群发已经发出，或者是别人的草稿。"
 
 
-async def test_a_draft_waits_and_can_be_thrown_away(home: House, olivia: Person) -> None:
+async def test_a_draft_waits_and_can_be_thrown_away(home: BotUnderTest, olivia: Person) -> None:
     await writes(olivia, "Not today")
     await olivia.says("/list")
     await olivia.says("/broadcast")
@@ -415,7 +417,7 @@ async def test_a_draft_waits_and_can_be_thrown_away(home: House, olivia: Person)
 
 
 async def test_a_maker_is_told_what_a_checker_sends_back(
-    home: House, mei: Person, olivia: Person, chen: Person
+    home: BotUnderTest, mei: Person, olivia: Person, chen: Person
 ) -> None:
     await arrives(mei)
     await writes(olivia, "第一版")

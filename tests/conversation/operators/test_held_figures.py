@@ -12,7 +12,7 @@ from storage.database.unit_of_work import transaction
 from tests.conversation.publisher import Publisher
 from tests.conversation.talk import arrives, holds, reads, until
 from tests.support.people import Person
-from tests.support.running_bot import OPERATOR, House
+from tests.support.running_bot import OPERATOR, BotUnderTest
 
 pytestmark = pytest.mark.both_engines
 
@@ -25,7 +25,7 @@ def feeds(publisher: Publisher) -> Sequence[Feed]:
 
 
 async def test_an_odd_figure_is_held_said_to_be_checked_and_credited_once_accepted(
-    bare_home: House, publisher: Publisher
+    bare_home: BotUnderTest, publisher: Publisher
 ) -> None:
     home = bare_home
     mei = await home.people.person(first_name="Mei", language_code="zh-hans")
@@ -49,7 +49,7 @@ async def test_an_odd_figure_is_held_said_to_be_checked_and_credited_once_accept
 
 
 async def test_a_correction_is_told_with_what_it_changes(
-    home: House, mei: Person, alex: Person, publisher: Publisher
+    home: BotUnderTest, mei: Person, alex: Person, publisher: Publisher
 ) -> None:
     for person in (mei, alex):
         await arrives(person)

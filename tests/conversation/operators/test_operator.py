@@ -11,12 +11,12 @@ from storage.delivery.tables import outbox
 from tests.conversation.talk import CAUTIOUS, answers, arrives, holds, operator_sets, reads, toast
 from tests.storage.messages.test_outbox import queued
 from tests.support.people import Person
-from tests.support.running_bot import OPERATOR, House
+from tests.support.running_bot import OPERATOR, BotUnderTest
 
 FAR = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-async def test_the_panel_opens_for_operators_only(home: House, mei: Person, alex: Person) -> None:
+async def test_the_panel_opens_for_operators_only(home: BotUnderTest, mei: Person, alex: Person) -> None:
     for person, language in ((mei, "zh"), (alex, "en")):
         await person.says("/start")
         await person.says("/operator")
@@ -30,7 +30,7 @@ async def test_the_panel_opens_for_operators_only(home: House, mei: Person, alex
     assert "operator" not in await alex.menu()
 
 
-async def test_only_operators_can_pause_a_product(home: House, mei: Person) -> None:
+async def test_only_operators_can_pause_a_product(home: BotUnderTest, mei: Person) -> None:
     await mei.says("/start")
     await mei.presses_stale("shelf:015557:paused", await mei.last())
     assert await reads(mei) == "这个按钮过期了，下面是现在的。"
@@ -38,7 +38,7 @@ async def test_only_operators_can_pause_a_product(home: House, mei: Person) -> N
     assert "暂停" not in await reads(mei)
 
 
-async def test_the_panel_shows_each_product_with_its_status_and_its_newest_figure(home: House) -> None:
+async def test_the_panel_shows_each_product_with_its_status_and_its_newest_figure(home: BotUnderTest) -> None:
     olivia = await _operator(home)
     await olivia.says("/operator")
     shown = await reads(olivia)
@@ -49,7 +49,7 @@ async def test_the_panel_shows_each_product_with_its_status_and_its_newest_figur
     assert shown.endswith("Not delivered: none")
 
 
-async def test_the_panel_counts_all_that_was_not_delivered_and_all_who_wait(home: House, mei: Person) -> None:
+async def test_the_panel_counts_all_that_was_not_delivered_and_all_who_wait(home: BotUnderTest, mei: Person) -> None:
     await arrives(mei)
     await answers(mei, CAUTIOUS)
     await mei.says("/advice")
@@ -67,7 +67,7 @@ async def test_the_panel_counts_all_that_was_not_delivered_and_all_who_wait(home
     ]
 
 
-async def test_what_was_parked_is_sent_once_telegram_is_well_again(bare_home: House) -> None:
+async def test_what_was_parked_is_sent_once_telegram_is_well_again(bare_home: BotUnderTest) -> None:
     mei = await bare_home.people.person(first_name="Mei", language_code="zh-hans")
     await arrives(mei)
     await holds(mei, "015557", "100000")
@@ -87,7 +87,7 @@ async def test_what_was_parked_is_sent_once_telegram_is_well_again(bare_home: Ho
     assert said.text.startswith("新入账收益 ¥17.37\n")  # three mornings, once
 
 
-async def test_what_is_paused_is_not_advised_until_it_is_listed_again(home: House, mei: Person) -> None:
+async def test_what_is_paused_is_not_advised_until_it_is_listed_again(home: BotUnderTest, mei: Person) -> None:
     await arrives(mei)
     await answers(mei, CAUTIOUS)
     olivia = await operator_sets(home, "015557", "paused")
@@ -106,7 +106,7 @@ async def test_what_is_paused_is_not_advised_until_it_is_listed_again(home: Hous
     assert "（015557）" in await reads(mei)
 
 
-async def test_a_blocked_class_stays_blocked(home: House, mei: Person) -> None:
+async def test_a_blocked_class_stays_blocked(home: BotUnderTest, mei: Person) -> None:
     olivia = await _operator(home)
     await olivia.says("/operator")
     panel = await olivia.last()
@@ -122,7 +122,7 @@ async def test_a_blocked_class_stays_blocked(home: House, mei: Person) -> None:
     assert "银华日利C · 低风险 R1 · 七日年化" in await reads(mei)
 
 
-async def test_what_operators_do_is_written_down(home: House) -> None:
+async def test_what_operators_do_is_written_down(home: BotUnderTest) -> None:
     await operator_sets(home, "015557", "paused")
     await operator_sets(home, "015557", "listed")
     async with transaction(home.app.engine) as db:
@@ -133,7 +133,7 @@ async def test_what_operators_do_is_written_down(home: House) -> None:
     ]
 
 
-async def _operator(home: House) -> Person:
+async def _operator(home: BotUnderTest) -> Person:
     olivia = await home.people.person(first_name="Olivia", language_code="en", id=OPERATOR, operator=True)
     await olivia.says("/start")
     return olivia

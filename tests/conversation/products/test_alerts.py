@@ -9,7 +9,7 @@ from bot.feeds.base import Feed
 from tests.conversation.publisher import Publisher
 from tests.conversation.talk import arrives, presses_data, reads, toast, until
 from tests.support.people import Person, Shown
-from tests.support.running_bot import House
+from tests.support.running_bot import BotUnderTest
 
 MONEY, GOLD = "015557", "000216"
 
@@ -20,7 +20,7 @@ def feeds(publisher: Publisher) -> Sequence[Feed]:
 
 
 async def test_a_yield_that_goes_under_is_told_once_in_the_morning(
-    home: House, mei: Person, alex: Person, publisher: Publisher
+    home: BotUnderTest, mei: Person, alex: Person, publisher: Publisher
 ) -> None:
     for person in (mei, alex):
         await _watches(person, MONEY, "yield-under", "2.05%")
@@ -50,7 +50,9 @@ async def test_a_yield_that_goes_under_is_told_once_in_the_morning(
     assert (await reads(mei)).startswith("银华日利C（015557）")
 
 
-async def test_a_fall_from_the_peak_is_told(home: House, mei: Person, alex: Person, publisher: Publisher) -> None:
+async def test_a_fall_from_the_peak_is_told(
+    home: BotUnderTest, mei: Person, alex: Person, publisher: Publisher
+) -> None:
     for person in (mei, alex):
         await _watches(person, GOLD, "fall", "")
     for day, nav in (("05", "1.7000"), ("06", "1.6200"), ("07", "1.6000")):
@@ -63,7 +65,7 @@ async def test_a_fall_from_the_peak_is_told(home: House, mei: Person, alex: Pers
 
 
 async def test_alerts_are_listed_and_deleted_and_a_deleted_one_tells_nothing(
-    home: House, mei: Person, publisher: Publisher
+    home: BotUnderTest, mei: Person, publisher: Publisher
 ) -> None:
     await arrives(mei)
     await mei.says("/settings")
@@ -86,7 +88,9 @@ async def test_alerts_are_listed_and_deleted_and_a_deleted_one_tells_nothing(
     assert await mei.shown(last) == []
 
 
-async def test_one_that_was_deleted_while_it_waited_is_not_told(home: House, mei: Person, publisher: Publisher) -> None:
+async def test_one_that_was_deleted_while_it_waited_is_not_told(
+    home: BotUnderTest, mei: Person, publisher: Publisher
+) -> None:
     await _watches(mei, MONEY, "yield-over", "2.5")
     publisher.income(MONEY, "2023-06-05", "2.2000")
     await until(home, 5, 30)
@@ -122,7 +126,7 @@ async def test_there_are_only_so_many(mei: Person) -> None:
     assert (await reads(mei)).startswith("记下了：")
 
 
-async def test_nothing_can_be_watched_of_what_never_published(home: House, mei: Person) -> None:
+async def test_nothing_can_be_watched_of_what_never_published(home: BotUnderTest, mei: Person) -> None:
     shown = await _card(mei, "000009")
     await presses_data(mei, "watch:000009::0")
     assert await toast(mei) == "这个产品还没有公布过数据，设不了提醒。"

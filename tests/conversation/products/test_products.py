@@ -10,12 +10,12 @@ from handlers.texts import all_texts
 from tests.conversation.talk import BOLD, answers, arrives, presses_data, reads
 from tests.support.data import rows_of
 from tests.support.people import Person, Shown
-from tests.support.running_bot import FIGURES, House
+from tests.support.running_bot import FIGURES, BotUnderTest
 
 WHOLE = packaged()
 
 
-async def test_the_list_is_the_same_for_everybody(home: House, mei: Person) -> None:
+async def test_the_list_is_the_same_for_everybody(home: BotUnderTest, mei: Person) -> None:
     await arrives(mei)
     await answers(mei, BOLD)
     wang = await home.people.person(first_name="Wang", language_code="zh-hans")
@@ -82,7 +82,7 @@ async def test_a_card_holds_the_facts_of_a_fund_with_a_nav(alex: Person) -> None
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-async def test_every_card_and_every_chart_opens(home: House, language: str) -> None:
+async def test_every_card_and_every_chart_opens(home: BotUnderTest, language: str) -> None:
     person = await home.people.person(first_name="P", language_code=language)
     await person.says("/start")
     shown = await _list(person)
@@ -107,7 +107,7 @@ async def test_a_product_that_is_not_there_is_said_to_be_gone(mei: Person, alex:
         assert (await person.last()).text == shown.text
 
 
-async def test_a_chart_is_drawn_once_and_serves_both_languages(home: House, mei: Person, alex: Person) -> None:
+async def test_a_chart_is_drawn_once_and_serves_both_languages(home: BotUnderTest, mei: Person, alex: Person) -> None:
     shown: list[Shown] = []
     for person, chart in ((mei, "走势图"), (mei, "走势图"), (alex, "Chart")):
         await person.says("/start")

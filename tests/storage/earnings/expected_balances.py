@@ -27,7 +27,7 @@ class Line:
     undo: bool = False
 
 
-class Pencil:
+class ExpectedBalances:
     """The holders of one product. Figures of a day before the first entry are there from the start."""
 
     def __init__(self, product: Product) -> None:

@@ -21,7 +21,7 @@ from storage.earnings.holdings import Entry, EntryKind, find, last_entry
 from storage.earnings.ledger import MoreThanHeld, NothingToUndo
 from storage.earnings.tables import entries
 from storage.people.consents import HoldingsProof
-from tests.storage.earnings.expected_balances import Line, Pencil
+from tests.storage.earnings.expected_balances import ExpectedBalances, Line
 from tests.storage.earnings.steps import PEOPLE, Credit, Publish, Put, Step, Undo, Wait, histories, losing_histories
 from tests.storage.given import FUND, MERGED, MONEY, credit, holder, incomes, product
 
@@ -44,7 +44,7 @@ class Story:
     def __init__(self, db: Transaction, product: Product, holders: Sequence[HoldingsProof]) -> None:
         self.db, self.product, self.now = db, product, START
         self.holders = {holder.person: holder for holder in holders}
-        self.pencil = Pencil(product)
+        self.pencil = ExpectedBalances(product)
 
     async def play(self, steps: Sequence[Step]) -> None:
         """All the steps, and then three weeks in which every figure comes out and is credited."""

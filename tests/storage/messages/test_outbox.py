@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from recommender.products.product import Product
 from storage.database.unit_of_work import Transaction, transaction
 from storage.delivery import outbox
-from storage.delivery.outbox import Errand, Kind, Lane, State, Waiting
+from storage.delivery.outbox import Kind, Lane, NewMessage, QueuedMessage, State
 from storage.delivery.tables import outbox as table
 from storage.messages import notices
 from storage.messages.notices import Rhythm, Slot
@@ -51,7 +51,7 @@ def queued(number: int, due: datetime, lane: Lane = Lane.DAILY) -> dict[str, obj
     return {**row, "paid": 0, "state": "queued", "attempts": 0}
 
 
-async def one_waiting(db: Transaction) -> Waiting:
+async def one_waiting(db: Transaction) -> QueuedMessage:
     """The only message there is, taken."""
     fund = await product(db)
     await earner(db, 1, fund)
@@ -269,7 +269,7 @@ async def test_what_was_called_back_or_sent_meanwhile_stays_so(db: Transaction, 
 
 async def test_a_price_goes_with_the_message(db: Transaction) -> None:
     await person(db, 1)
-    await outbox.queue(db, Errand(Kind.LATE, "a", paid=True, once=True), DAWN, people_table.c.id == 1)
+    await outbox.queue(db, NewMessage(Kind.LATE, "a", paid=True, once=True), DAWN, people_table.c.id == 1)
     (row,) = await outbox.claim(db, Lane.DAILY, DAWN, "sender", 1)
     assert (row.paid, row.once) == (True, True)
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.database.unit_of_work import Transaction, transaction
 from storage.operations import inbox
-from storage.operations.inbox import Kept, Turn
+from storage.operations.inbox import KeptUpdate, Turn
 from storage.operations.tables import inbox as table
 from tests.storage.given import MORNING
 
@@ -22,7 +22,7 @@ LEASE = timedelta(seconds=10)
 async def keep(
     db: Transaction, number: int, body: str = "{}", *, chat: int = 77, owner: str = "one", at: datetime = MORNING
 ) -> frozenset[int]:
-    return await inbox.keep(db, [Kept(number, chat, body)], at, owner, LEASE)
+    return await inbox.keep(db, [KeptUpdate(number, chat, body)], at, owner, LEASE)
 
 
 async def taken_up(db: Transaction, owner: str, after: timedelta, **more: Any) -> list[int]:  # noqa: ANN401 what claim takes
@@ -86,7 +86,7 @@ async def test_only_what_was_handled_long_ago_is_forgotten(db: Transaction) -> N
 
 async def test_many_are_kept_at_once_and_each_is_named_that_was_not_there(db: Transaction) -> None:
     await keep(db, 8)
-    rows = [Kept(number, 77, "{}") for number in (7, 8, 9)]
+    rows = [KeptUpdate(number, 77, "{}") for number in (7, 8, 9)]
     assert await inbox.keep(db, rows, MORNING, "one", LEASE) == {7, 9}
     assert await inbox.keep(db, [], MORNING, "one", LEASE) == set()
 
@@ -160,7 +160,7 @@ async def test_what_is_given_up_is_over_whether_or_not_it_was_its_turn(db: Trans
 
 async def test_two_that_take_up_at_once_share_and_never_both_have_one(engine: AsyncEngine) -> None:
     async with transaction(engine) as db:
-        await inbox.keep(db, [Kept(number, number, "{}") for number in range(1, 101)], MORNING, "dead", LEASE)
+        await inbox.keep(db, [KeptUpdate(number, number, "{}") for number in range(1, 101)], MORNING, "dead", LEASE)
 
     async def look(owner: str) -> list[int]:
         async with transaction(engine) as db:
