@@ -2,7 +2,9 @@
 
 from collections import Counter
 from datetime import datetime, timedelta
+from typing import Final
 
+from aiogram import Bot
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -24,6 +26,9 @@ from storage.people.tables import people
 
 TOKEN = "1:sandbox"
 FIRST = 10_000
+
+OPENED: Final[list[Bot]] = []
+"""Bots that a test made; `conftest` closes their connections."""
 
 
 async def _news(it: MessageContext) -> Screen:
@@ -53,6 +58,7 @@ async def gather(
 def delivery(base: str, engine: AsyncEngine, per_second: float, *, lease: float = LEASE.total_seconds()) -> Sender:
     """A sender as a process of its own would have it."""
     bot = open_bot(Settings(_env_file=None, telegram_api_base=base), TOKEN)
+    OPENED.append(bot)
     pace = open_rate_limiter(engine, bot.id, per_second, 1)
     return Sender(bot, engine, SystemClock(), pace, composers=COMPOSERS, lease=timedelta(seconds=lease))
 
