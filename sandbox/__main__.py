@@ -27,7 +27,7 @@ async def _serve(said: Namespace) -> None:
     start = Sandbox.last_seen_at(said.journal) if said.journal else None
     stand_in = Sandbox(ShiftedClock(start or datetime.now(UTC)), token=said.token, journal=said.journal)
     async with stand_in.serving(said.host, said.port) as address:
-        sys.stdout.write(f"chat page: {address}/\nBot API:   {address}/bot{said.token}/METHOD\nCtrl+C stops it.\n")
+        sys.stdout.write(f"chat page: {address}/\nBot API:   {address} (token {said.token})\nCtrl+C stops it.\n")
         sys.stdout.flush()
         await stop.wait()
 
