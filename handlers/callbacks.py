@@ -1,28 +1,8 @@
 """What buttons carry. Everything needed is in the button, so any process can take it, today or next month."""
 
 from enum import StrEnum
-from typing import Any, Literal
 
-from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
-from aiogram.types import CallbackQuery
-from magic_filter import MagicFilter
-
-
-class PrefixFilter(CallbackQueryFilter):
-    """aiogram's filter, but that most data is told apart by its first letters: a press meets a hundred filters."""
-
-    async def __call__(self, query: CallbackQuery) -> Literal[False] | dict[str, Any]:
-        mine = (query.data or "").startswith(self.callback_data.__prefix__ + self.callback_data.__separator__)
-        return await super().__call__(query) if mine else False
-
-
-class ButtonData(CallbackData, prefix="data"):
-    """What a button carries."""
-
-    @classmethod
-    def filter(cls, rule: MagicFilter | None = None) -> CallbackQueryFilter:
-        """Presses that carry this, and for which the rule holds."""
-        return PrefixFilter(callback_data=cls, rule=rule)
+from handlers.aiogram_filter import ButtonData
 
 
 class Place(StrEnum):

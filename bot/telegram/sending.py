@@ -1,24 +1,11 @@
 """One screen as one new message, whatever it consists of."""
 
 from aiogram import Bot
-from aiogram.methods import SendMessage
-from pydantic import BaseModel
 
+from bot.telegram.aiogram_methods import SendText
 from bot.telegram.editing import edit_sent
 from bot.telegram.kept_messages import marked
 from handlers.reply import Screen
-
-
-class SentNumber(BaseModel):
-    """Of a message that was sent, what is kept."""
-
-    message_id: int
-
-
-class SendText(SendMessage):
-    """``sendMessage``, of whose answer no more is read."""
-
-    __returning__ = SentNumber  # type: ignore[assignment]  # less than aiogram says that the method gives
 
 
 async def send_screen(bot: Bot, chat: int, screen: Screen, *, paid: bool = False) -> int:

@@ -25,11 +25,12 @@ from bot.clock import Clock
 from bot.operations.background import BackgroundTasks
 from bot.operations.batching import BatchWriter
 from bot.operations.metrics import Metrics
+from bot.telegram.aiogram_methods import FetchUpdates
 from bot.telegram.kept_messages import unmarked
 from bot.updates.apology import apology
 from bot.updates.chat_queue import ChatQueues, QueuedUpdate
 from bot.updates.isolation import Isolation
-from bot.updates.parser import FetchUpdates, parse_update
+from bot.updates.parser import parse_update
 from bot.updates.replies import ReplySender
 from handlers.reply import Reply
 from storage.database.unit_of_work import transaction

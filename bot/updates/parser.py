@@ -3,26 +3,13 @@
 aiogram reads all that came at once, and would not take in the next update before it can read this one.
 """
 
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from aiogram import Bot
-from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 from pydantic import ValidationError
 
 LARGEST_NUMBER: Final = 2**63 - 1
-
-
-class FetchUpdates(TelegramMethod[list[dict[str, Any]]]):
-    """``getUpdates``, of whose answer nothing is taken for granted."""
-
-    __returning__ = list[dict[str, Any]]
-    __api_method__ = "getUpdates"
-
-    offset: int | None
-    timeout: int
-    allowed_updates: Sequence[str]
 
 
 def parse_update(body: str, bot: Bot) -> Update | None:
