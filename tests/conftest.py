@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from hypothesis import HealthCheck, settings
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -18,6 +19,9 @@ from storage.database.engine import open_engine
 from tests.support.servers import REDIS, create_database, drop_database, postgres_database
 
 _skipped: list[str] = []
+
+settings.register_profile("noisy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("noisy")
 
 
 T = TypeVar("T")

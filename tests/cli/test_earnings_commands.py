@@ -241,7 +241,7 @@ def histories(draw: st.DrawFn) -> tuple[dict[str, list[tuple[date, int]]], dict[
     return published, lines
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(story=histories())
 def test_any_history_is_what_paper_says(
     tmp_path_factory: pytest.TempPathFactory,

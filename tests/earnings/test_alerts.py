@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from earnings.alerts import COOL_DOWN, AlertKind, Watch, begun, fallen_e4, holds, look, read_percent
@@ -33,14 +33,12 @@ def told(watch: Watch, rows: list[PublishedYield] | list[PublishedNav]) -> list[
     return days
 
 
-@settings(deadline=None)
 @given(kind=some.sampled_from([AlertKind.UNDER, AlertKind.OVER]), figures=some.lists(SEVEN_DAY, min_size=2))
 def test_one_event_of_a_yield_gives_one_message(kind: AlertKind, figures: list[int]) -> None:
     first, *later = yields(figures)
     _one_message_an_event(begun(kind, 2_0000, first), holds(begun(kind, 2_0000, first), first), told_of=later)
 
 
-@settings(deadline=None)
 @given(level=some.integers(1, 20), figures=some.lists(NAVS, min_size=2))
 def test_one_event_of_a_fall_gives_one_message(level: int, figures: list[tuple[int, int]]) -> None:
     first, *later = navs(figures)
@@ -62,7 +60,6 @@ def _one_message_an_event(watch: Watch, already: bool, told_of: list[PublishedYi
         assert any(tells for _, _, tells in event) is (rested and not continued)
 
 
-@settings(deadline=None)
 @given(figures=some.lists(NAVS, min_size=1))
 def test_a_fall_is_measured_from_the_peak_with_what_was_paid_out(figures: list[tuple[int, int]]) -> None:
     rows = navs(figures)

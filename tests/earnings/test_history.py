@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from earnings.history import Worth, together
@@ -16,7 +16,6 @@ SERIES = some.lists(
 )
 
 
-@settings(deadline=None)
 @given(series=SERIES)
 def test_every_day_that_any_of_them_has_is_the_sum_of_the_last_known(series: list[list[Worth]]) -> None:
     days = sorted({day for each in series for day, _ in each})

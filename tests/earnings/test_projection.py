@@ -37,7 +37,7 @@ def levels(growth: Fraction, count: int = 366) -> list[Level]:
 
 
 @given(start=FEN, monthly=FEN, years=YEARS)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_where_nothing_ever_moved_what_was_paid_in_is_what_comes_out(start: int, monthly: int, years: int) -> None:
     found = project(levels(Fraction(1)), start, monthly, years)
     assert found.low == found.middle == found.high == found.paid == start + 12 * years * monthly
@@ -45,7 +45,7 @@ def test_where_nothing_ever_moved_what_was_paid_in_is_what_comes_out(start: int,
 
 
 @given(start=FEN, monthly=FEN, years=YEARS, moves=MOVES)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_the_range_lies_within_what_the_history_allows(start: int, monthly: int, years: int, moves: list[int]) -> None:
     history = of_navs(navs(moves))
     found = project(history, start, monthly, years)
@@ -62,7 +62,7 @@ def test_the_range_lies_within_what_the_history_allows(start: int, monthly: int,
 
 
 @given(start=FEN, more=FEN, monthly=FEN, moves=MOVES)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_more_money_never_becomes_less(start: int, more: int, monthly: int, moves: list[int]) -> None:
     history = of_navs(navs(moves))
     less, bigger = project(history, start, monthly, 1), project(history, start + more, monthly, 1)

@@ -151,7 +151,7 @@ def test_columns_of_different_lengths_are_refused() -> None:
         Uptakes(numbers(1), numbers(1), np.array([]))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(uptakes=histories(), data=st.data())
 def test_the_order_of_rows_changes_nothing(uptakes: list[Uptake], data: st.DataObject) -> None:
     found = everybody(uptakes)
@@ -159,7 +159,7 @@ def test_the_order_of_rows_changes_nothing(uptakes: list[Uptake], data: st.DataO
     assert all(0 <= value <= 100 for row in found.values() for value in row.values())
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(uptakes=histories(), names=st.permutations([*LEVELS]))
 def test_renaming_products_only_renames(uptakes: list[Uptake], names: list[str]) -> None:
     """But for the last place, where a sum in another order may round the other way."""
@@ -172,7 +172,7 @@ def test_renaming_products_only_renames(uptakes: list[Uptake], names: list[str])
             assert abs(renamed[person][new[code]] - value) <= 1
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     scores=st.lists(st.lists(st.sampled_from([-1.0, 0.0, 0.5, 9.0]), min_size=6, max_size=6), min_size=1, max_size=4),
     data=st.data(),

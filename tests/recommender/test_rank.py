@@ -114,7 +114,7 @@ def test_a_candidate_has_no_place_for_a_name_or_a_commission() -> None:
     assert not any(word in name for name in names for word in ("name", "issuer", "seller", "custodian", "commission"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(any_answers(), any_candidates, st.data())
 def test_more_caution_never_yields_more_risk(
     answers: dict[str, str], candidates: list[Candidate], data: st.DataObject

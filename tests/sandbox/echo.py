@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 from aiogram import Bot, Dispatcher, F
 from aiogram.types import (
@@ -86,10 +86,10 @@ async def echoing(bot: Bot) -> AsyncIterator[None]:
     """Let the bot poll while the block runs."""
     await bot.set_my_commands([BotCommand(command="start", description="Start over")])
     await bot.set_my_commands([BotCommand(command="start", description="重新开始")], language_code="zh")
-    work = asyncio.ensure_future(dispatcher().start_polling(bot, handle_signals=False, close_bot_session=False))
+    speaks = dispatcher()
+    work = asyncio.ensure_future(speaks.start_polling(bot, handle_signals=False, close_bot_session=False))
     try:
         yield
     finally:
-        work.cancel()
-        with suppress(asyncio.CancelledError):
-            await work
+        await speaks.stop_polling()  # cancelled, it would leave its readers polling, each with a new session
+        await work

@@ -32,7 +32,6 @@ BEFORE: Final = START.date() - timedelta(days=4)
 
 FEW: Final = settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 MANY: Final = settings(FEW, max_examples=600)

@@ -352,9 +352,7 @@ async def _migrated(stack: AsyncExitStack, url: str) -> AsyncEngine:
     return engine
 
 
-FEW: Final = settings(
-    max_examples=10, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
-)
+FEW: Final = settings(max_examples=10, stateful_step_count=20, suppress_health_check=list(HealthCheck), print_blob=True)
 MANY: Final = settings(FEW, max_examples=2_500, stateful_step_count=30)
 
 

@@ -132,7 +132,6 @@ def gets(who: Somebody, plan: Draft) -> Barrier | bool:
 @settings(
     max_examples=40,
     phases=[Phase_.explicit, Phase_.reuse, Phase_.generate],
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(crowd=st.lists(SOMEBODY, min_size=3, max_size=8), plan=PLAN)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import product as every
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 from sqlalchemy import select
 
@@ -53,7 +53,6 @@ async def test_every_hour_that_nobody_is_kept_from_is_the_hour_it_comes(db: Tran
     assert told[0] == hour
 
 
-@settings(deadline=None)
 @given(
     hour=some.sampled_from(HOURS),
     since=some.sampled_from(HOURS),
