@@ -19,9 +19,9 @@ NIGHT: Final = time(22)
 
 async def run(work: JobContext) -> None:
     async with transaction(work.engine) as db:
-        listing = await catalogue.listing(db)
+        listing, outstanding = await catalogue.listing(db), await accruals.outstanding(db)
     for product in listing:
-        if product.status is not Status.BLOCKED:
+        if product.code in outstanding and product.status is not Status.BLOCKED:
             await _up_to_date(work, product)
 
 

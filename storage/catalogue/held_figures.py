@@ -99,6 +99,13 @@ async def refuse(db: AsyncConnection, it: Held, now: datetime) -> None:
     await _decide(db, it, Decision.REFUSED, now)
 
 
+async def products_to_enter(db: AsyncConnection) -> frozenset[str]:
+    """The products of which an accepted correction is not entered for everybody yet."""
+    mine = held_figures.c
+    open_ = select(mine.product).where(mine.decision == Decision.ACCEPTED, mine.entered_at.is_(None))
+    return frozenset((await db.execute(open_)).scalars())
+
+
 async def to_enter(db: AsyncConnection, product: str) -> Held | None:
     """The oldest accepted correction of a product that is not entered for everybody yet."""
     mine = held_figures.c

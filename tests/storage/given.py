@@ -85,9 +85,10 @@ async def publish_nav(db: AsyncConnection, code: str, day: date, nav_e4: int, di
 
 async def credit(db: AsyncConnection, product: Product, until: date, now: datetime = MORNING) -> list[date]:
     """Credit everything that may be credited, and say which days it was."""
-    credited = []
+    credited, outstanding = [], await accruals.outstanding(db)
     while (day := await accruals.credit_next(db, product, CALENDAR, until, now)) is not None:
         credited.append(day)
+    assert product.code in outstanding or not credited
     return credited
 
 

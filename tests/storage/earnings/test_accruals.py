@@ -10,7 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from earnings.accrual import money_income
-from storage.catalogue import figures
+from earnings.yields import PublishedYield
+from storage.catalogue import figures, ingest
 from storage.database.unit_of_work import Transaction, transaction
 from storage.earnings import accruals, ledger
 from storage.earnings.accruals import Income
@@ -262,3 +263,16 @@ async def test_a_real_month_sums_to_what_plain_arithmetic_says(db: Transaction) 
         balance += balance * row.income_e4 // 100_000_000
     assert (await holding(mei, fund)).balance_fen == balance
     assert await accruals.totals(mei, month[0].day, month[-1].day) == {MONEY: balance - 123_456_78}
+
+
+async def test_outstanding_is_what_a_newer_figure_or_a_correction_waits_for(db: Transaction) -> None:
+    fund, other = await product(db), await product(db, MERGED)
+    await publish(db, fund.code, [5000])
+    assert await accruals.outstanding(db) == frozenset()  # nobody holds it
+    await record(await holder(db), fund, 10_000)
+    await record(await holder(db), other, 10_000)
+    assert await accruals.outstanding(db) == {fund.code}
+    await credit(db, fund, MONDAY)
+    assert await accruals.outstanding(db) == frozenset()
+    await ingest.correct(db, PublishedYield(fund.code, MONDAY, 6000, None), "test", MORNING)
+    assert await accruals.outstanding(db) == {fund.code}

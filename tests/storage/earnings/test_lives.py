@@ -198,8 +198,10 @@ class Lives(RuleBasedStateMachine):
             return taken
 
         async def enters(side: Side) -> bool:
-            size = 1 if parts else 10
-            return await corrections.enter_next(side.db, self.product, CALENDAR, self.now, self.now, size)
+            size, outstanding = 1 if parts else 10, await accruals.outstanding(side.db)
+            entered = await corrections.enter_next(side.db, self.product, CALENDAR, self.now, self.now, size)
+            assert not entered or self.product.code in outstanding
+            return entered
 
         while self.half:
             self._credit(10)
@@ -281,7 +283,9 @@ class Lives(RuleBasedStateMachine):
 
     def _credit(self, size: int) -> date | None:
         async def credited(side: Side) -> tuple[date | None, bool]:
+            outstanding = await accruals.outstanding(side.db)
             day = await accruals.credit_next(side.db, self.product, CALENDAR, self.now.date(), self.now, size)
+            assert day is None or self.product.code in outstanding
             return day, day is not None and (await accruals.last_days(side.db)).get(self.product.code) != day
 
         day, self.half = self.do(credited)
