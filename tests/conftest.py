@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import subprocess
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import migrate
 from storage.database.engine import open_engine
+from tests.support.processes import Processes, forkserver
 from tests.support.servers import REDIS, create_database, drop_database, postgres_database
 
 _skipped: list[str] = []
@@ -54,6 +56,21 @@ async def _migrate(url: str) -> None:
     engine = open_engine(url)
     await migrate.upgrade(engine)
     await engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def begun_forkserver() -> Iterator["subprocess.Popen[str]"]:
+    """One for all tests: it takes seconds to begin."""
+    with forkserver() as begun:
+        yield begun
+
+
+@pytest.fixture
+async def processes(begun_forkserver: "subprocess.Popen[str]") -> AsyncIterator[Processes]:
+    """Begins processes of ours; all of them end with the test."""
+    begins = Processes(begun_forkserver)
+    yield begins
+    await begins.end_all()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -18,7 +18,8 @@ from storage import migrate
 from storage.database.engine import open_engine
 from storage.delivery.outbox import State
 from tests.delivery.crowd import FIRST, TOKEN, copies, gather, seat, states
-from tests.delivery.senders import senders
+from tests.delivery.sender_process import begin_sender
+from tests.support.processes import Processes
 from tests.support.servers import postgres_database
 
 LEASE = 0.6
@@ -64,22 +65,22 @@ async def told_at_least(sandbox: Sandbox, count: int, patience: float = 120.0) -
     ],
     ids=["five", "fifty", "fifty and mishaps"],
 )
-async def test_nobody_is_missing_after_kills(tmp_path: Path, kills: int, mishaps: bool) -> None:
+async def test_nobody_is_missing_after_kills(processes: Processes, tmp_path: Path, kills: int, mishaps: bool) -> None:
     url, chance, unmarked = f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}", Random(kills), 0
-    async with senders() as begun, crowd(url, PEOPLE) as (sandbox, base, engine):
+    async with crowd(url, PEOPLE) as (sandbox, base, engine):
         if mishaps:
             go_wrong(sandbox.faults)
         for kill in range(1, kills + 1):
-            life, dropped = await begun.begin(base, url, 500, LEASE), sandbox.faults.answers_dropped
+            life, dropped = await begin_sender(processes, base, url, 500, LEASE), sandbox.faults.answers_dropped
             await told_at_least(sandbox, PEOPLE * kill // (kills + 2))
             if mishaps:
                 sandbox.faults.flood_for(FIRST + PEOPLE * kill // (kills + 1), 0.5)
             await asyncio.sleep(chance.uniform(0, 0.05))
-            await begun.end(life)
+            await processes.end(life)
             lost = copies(sandbox).total() - unmarked - (await states(engine)).get(State.SENT, 0)
             assert lost <= IN_FLIGHT + sandbox.faults.answers_dropped - dropped
             unmarked += lost
-        await begun.begin(base, url, 500, LEASE)
+        await begin_sender(processes, base, url, 500, LEASE)
         await all_told(engine, PEOPLE)
         told, dropped = copies(sandbox), sandbox.faults.answers_dropped
     assert sorted(told) == list(range(FIRST, FIRST + PEOPLE))
@@ -96,14 +97,14 @@ def go_wrong(faults: Faults) -> None:
     faults.delay(0.2, share=0.025, methods=only)
 
 
-async def test_what_is_to_be_said_once_is_never_said_twice(tmp_path: Path) -> None:
+async def test_what_is_to_be_said_once_is_never_said_twice(processes: Processes, tmp_path: Path) -> None:
     url, kills, people = f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}", 3, 300
-    async with senders() as begun, crowd(url, people, once=True) as (sandbox, base, engine):
+    async with crowd(url, people, once=True) as (sandbox, base, engine):
         for kill in range(1, kills + 1):
-            life = await begun.begin(base, url, 200, LEASE)
+            life = await begin_sender(processes, base, url, 200, LEASE)
             await told_at_least(sandbox, people * kill // (kills + 1))
-            await begun.end(life)
-        await begun.begin(base, url, 500, LEASE)
+            await processes.end(life)
+        await begin_sender(processes, base, url, 500, LEASE)
         await all_told(engine, people)
         uncertain = (await states(engine)).get(State.UNCERTAIN, 0)
         told = copies(sandbox)
@@ -111,28 +112,28 @@ async def test_what_is_to_be_said_once_is_never_said_twice(tmp_path: Path) -> No
     assert people - told.total() <= uncertain <= kills * IN_FLIGHT
 
 
-async def test_another_process_takes_over_from_one_that_was_killed() -> None:
-    async with postgres_database() as url, senders() as begun, crowd(url, 1_000) as (sandbox, base, engine):
-        sends = await begun.begin(base, url, 200, 6.0)
+async def test_another_process_takes_over_from_one_that_was_killed(processes: Processes) -> None:
+    async with postgres_database() as url, crowd(url, 1_000) as (sandbox, base, engine):
+        sends = await begin_sender(processes, base, url, 200, 6.0)
         await told_at_least(sandbox, 100)
-        await begun.begin(base, url, 200, 6.0)
-        await begun.end(sends)
+        await begin_sender(processes, base, url, 200, 6.0)
+        await processes.end(sends)
         before, since = copies(sandbox).total(), monotonic()
         await told_at_least(sandbox, before + IN_FLIGHT)
         took = monotonic() - since
         assert 3 < took < 15  # the lease of the one that was killed had to run out first
         print(f"\ntaken over {took:.1f} s after the kill")  # noqa: T201 a soak's figure
-        await begun.begin(base, url, 1_000, 6.0)
+        await begin_sender(processes, base, url, 1_000, 6.0)
         await all_told(engine, 1_000)
         assert len(copies(sandbox)) == 1_000
         assert copies(sandbox).total() <= 1_000 + IN_FLIGHT
 
 
-async def test_one_that_stops_in_good_order_is_followed_at_once_and_nothing_is_said_twice() -> None:
-    async with postgres_database() as url, senders() as begun, crowd(url, 600) as (sandbox, base, engine):
-        first = await begun.begin(base, url, 200, 60.0)
+async def test_one_that_stops_in_good_order_is_followed_at_once_and_nothing_is_said_twice(processes: Processes) -> None:
+    async with postgres_database() as url, crowd(url, 600) as (sandbox, base, engine):
+        first = await begin_sender(processes, base, url, 200, 60.0)
         await told_at_least(sandbox, 100)
-        await begun.begin(base, url, 200, 60.0)
-        await begun.end(first, signal.SIGTERM)
+        await begin_sender(processes, base, url, 200, 60.0)
+        await processes.end(first, signal.SIGTERM)
         await all_told(engine, 600, patience=60)  # the lease alone would have lasted as long
         assert set(copies(sandbox).values()) == {1}

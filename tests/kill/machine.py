@@ -1,11 +1,8 @@
 """The sandbox with the bot on it in a process of its own, which is killed and started again on the same folder."""
 
 import asyncio
-import os
-import signal
 import socket
 import sqlite3
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 from datetime import datetime
@@ -14,10 +11,9 @@ from typing import Any
 
 from aiohttp import ClientError, ClientSession
 
-from tests.support.data import ROOT
+from tests.support.processes import Processes
 
 Row = tuple[Any, ...]
-COMMAND = (sys.executable, "-m", "tests.kill.forkserver")
 PATIENCE = 60.0
 """Seconds for a start on a machine that is busy."""
 
@@ -25,34 +21,28 @@ PATIENCE = 60.0
 class BotProcess:
     """One folder, one port, and the process that is alive at the moment."""
 
-    def __init__(self, folder: Path, forkserver: asyncio.subprocess.Process, port: int) -> None:
+    def __init__(self, folder: Path, processes: Processes, port: int) -> None:
         self.base = f"http://127.0.0.1:{port}"
         self.log = folder / "log.txt"
         self._database = folder / "bot.db"
-        self._forkserver = forkserver
+        self._folder, self._port, self._processes = folder, port, processes
         self._life = 0
 
     async def start(self) -> None:
         """Begin a life."""
-        assert self._forkserver.stdin is not None
-        assert self._forkserver.stdout is not None
-        self._forkserver.stdin.write(b"\n")
-        self._life = int(await self._forkserver.stdout.readline())
+        settings = {"SANDBOX_FOLDER": str(self._folder), "SANDBOX_PORT": str(self._port)}
+        target = "bot.__main__:cli", ["sandbox"]
+        self._life = await self._processes.begin(*target, folder=self._folder, log=self.log, env=settings)
 
     async def kill(self) -> None:
         """End it with SIGKILL, whatever it is doing."""
-        os.kill(self._life, signal.SIGKILL)
-
-        async def gone() -> bool:
-            return not self._is_alive()
-
-        await until(gone)
+        await self._processes.end(self._life)
 
     async def reachable(self) -> None:
         """Return when the control API answers."""
 
         async def answers() -> bool:
-            assert self._is_alive(), self.log.read_text("utf-8")
+            assert await self._processes.alive(self._life), self.log.read_text("utf-8")
             return await self.state() is not None
 
         await until(answers)
@@ -90,13 +80,6 @@ class BotProcess:
         except sqlite3.OperationalError:  # there is no database yet
             return False
 
-    def _is_alive(self) -> bool:
-        try:
-            os.kill(self._life, 0)
-        except ProcessLookupError:
-            return False
-        return True
-
 
 async def until(condition: Callable[[], Awaitable[bool]]) -> None:
     """Return when it holds; looked at again and again, since another process rings no bell here."""
@@ -106,23 +89,14 @@ async def until(condition: Callable[[], Awaitable[bool]]) -> None:
 
 
 @asynccontextmanager
-async def bot_process(folder: Path) -> AsyncIterator[BotProcess]:
+async def bot_process(processes: Processes, folder: Path) -> AsyncIterator[BotProcess]:
     """A machine that has begun its first life, and whose last ends with the block."""
-    port = _free_port()
-    settings = {"SANDBOX_FOLDER": str(folder), "SANDBOX_PORT": str(port), "PYTHONPATH": str(ROOT)}
-    pipe = asyncio.subprocess.PIPE
-    with (folder / "log.txt").open("ab") as log:
-        forkserver = await asyncio.create_subprocess_exec(
-            *COMMAND, cwd=folder, env={**os.environ, **settings}, stdin=pipe, stdout=pipe, stderr=log
-        )
-    running = BotProcess(folder, forkserver, port)
+    running = BotProcess(folder, processes, _free_port())
     await running.start()
     try:
         yield running
     finally:
         await running.kill()
-        forkserver.kill()
-        await forkserver.wait()
 
 
 def _free_port() -> int:

@@ -54,6 +54,10 @@ class Steady:
         """Everything this person has typed."""
         return [shown.text for shown in await self._person.shown() if not shown.from_bot]
 
+    async def lately(self) -> str:
+        """What was said last, for whoever has to find out why nothing comes any more."""
+        return "\n".join(f"{shown.from_bot} {shown.text!r} {_every(shown)}" for shown in await self._person.recent(8))
+
     async def _last(self) -> Shown | None:
         from_bot = [shown for shown in await self._person.recent(20) if shown.from_bot]
         return from_bot[-1] if from_bot else None

@@ -14,6 +14,7 @@ from recommender.questionnaire.questions import CURRENT
 from tests.kill.machine import BotProcess, bot_process, until
 from tests.kill.steady import Steady
 from tests.support.people import People
+from tests.support.processes import Processes
 
 KILLS: Final = 10
 LONGEST_LIFE: Final = 2.5
@@ -36,8 +37,8 @@ SEEDS: Final = (909, *(pytest.param(seed, marks=pytest.mark.soak) for seed in ra
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-async def test_what_was_acknowledged_survives_ten_kills(tmp_path: Path, seed: int) -> None:
-    async with bot_process(tmp_path) as alive:
+async def test_what_was_acknowledged_survives_ten_kills(processes: Processes, tmp_path: Path, seed: int) -> None:
+    async with bot_process(processes, tmp_path) as alive:
         person = Steady(alive.base, Random(seed))
         killing = asyncio.ensure_future(_kill_often(alive, Random(seed + 1)))
         while not killing.done():
@@ -66,12 +67,15 @@ async def _kill_often(alive: BotProcess, chance: Random) -> None:
 
 async def _come_to_an_end(person: Steady) -> None:
     """Nothing kills the bot any more: an amount can be noted, and the questionnaire be finished."""
-    async with asyncio.timeout(60):
-        while not person.noted:
-            await person.goes_on()
-        person.again = False
-        while not await person.has_class():
-            await person.goes_on()
+    try:
+        async with asyncio.timeout(60):
+            while not person.noted:
+                await person.goes_on()
+            person.again = False
+            while not await person.has_class():
+                await person.goes_on()
+    except TimeoutError:
+        raise AssertionError(await person.lately()) from None
 
 
 async def _check_answers(alive: BotProcess, person: Steady) -> None:
@@ -138,9 +142,11 @@ async def _check_each_update_was_handled_once(alive: BotProcess, person: Steady)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-async def test_a_kill_while_the_clock_is_moved_credits_each_day_once(tmp_path: Path, seed: int) -> None:
+async def test_a_kill_while_the_clock_is_moved_credits_each_day_once(
+    processes: Processes, tmp_path: Path, seed: int
+) -> None:
     chance = Random(seed)
-    async with bot_process(tmp_path) as alive:
+    async with bot_process(processes, tmp_path) as alive:
         await alive.reachable()
         person = Steady(alive.base, chance, ("015557",), first=1000_0000)
         while not person.noted:

@@ -1,11 +1,8 @@
 """Several processes of the bot behind one webhook, on one PostgreSQL, with the sandbox for Telegram."""
 
 import asyncio
-import json
 import os
-import signal
 import socket
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -21,11 +18,13 @@ from bot.clock import SystemClock
 from bot.sandboxed import TOKEN
 from bot.updates.webhook import HEADER, PATH, listening
 from sandbox import Sandbox
-from tests.support.data import ROOT
 from tests.support.people import People
+from tests.support.processes import Processes
 from tests.support.servers import postgres_database
 
 SECRET = "a-secret"
+PROCESSES = 2
+SERVE = "bot.__main__:cli", ["serve"]
 PATIENCE = 90.0
 """Seconds for anything on a machine that is busy."""
 
@@ -59,10 +58,6 @@ class Member:
         ):
             return answer.status
 
-    def kill(self) -> None:
-        """End it with SIGKILL, whatever it is doing."""
-        os.kill(self.life, signal.SIGKILL)
-
 
 @dataclass
 class Fleet:
@@ -72,19 +67,19 @@ class Fleet:
     people: People
     sandbox: Sandbox
     db: asyncpg.Connection
-    forkserver: asyncio.subprocess.Process
+    processes: Processes
     turn: "count[int]" = field(default_factory=count)
 
     async def begin(self, *members: Member) -> None:
         """Start processes at the same moment, and return when each can work."""
         for member in members:
-            member.life = await order(self.forkserver, {"env": dict(member.env), "log": str(member.log)})
+            member.life = await self.processes.begin(*SERVE, log=member.log, env=member.env)
         for member in members:
             await until(member.ready, member.log)
 
     async def ended(self, member: Member) -> int:
         """Wait for the end of a process; its exit code."""
-        code, member.life = await order(self.forkserver, {"wait": member.life}), 0
+        code, member.life = await self.processes.wait(member.life), 0
         return code
 
     async def quiet(self) -> None:
@@ -109,17 +104,16 @@ class Fleet:
 
 
 @asynccontextmanager
-async def fleet(folder: Path, processes: int = 2, **settings: str) -> AsyncIterator[Fleet]:
+async def fleet(processes: Processes, folder: Path, **settings: str) -> AsyncIterator[Fleet]:
     """A fleet whose processes all start at once, on an empty database, and end with the block."""
     sandbox = Sandbox(SystemClock(), token=TOKEN)
     async with (
         postgres_database() as url,
         sandbox.serving() as base,
-        _forkserver(folder) as forkserver,
     ):
         plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
         db = await asyncpg.connect(plain)
-        built = Fleet([], People(base), sandbox, db, forkserver)
+        built = Fleet([], People(base), sandbox, db, processes)
         balancer = web.Application()
         balancer.router.add_post(PATH, built.share)
         async with listening(balancer, "127.0.0.1", 0) as port:
@@ -133,56 +127,31 @@ async def fleet(folder: Path, processes: int = 2, **settings: str) -> AsyncItera
                 "WEBHOOK_SECRET": SECRET,
                 **settings,
             }
-            built.members += [_member(folder, common, number) for number in range(processes)]
+            built.members += [_member(folder, common, number) for number in range(PROCESSES)]
             await built.begin(*built.members)
             try:
                 yield built
             finally:
                 for member in built.members:
                     if member.life:
-                        member.kill()
+                        await processes.end(member.life)
                 await db.close()
 
 
+@dataclass
 class Serving:
     """The bot by itself, as the environment says; begun, killed, and begun again."""
 
-    def __init__(self, forkserver: asyncio.subprocess.Process, log: Path) -> None:
-        self.log = log
-        self._forkserver = forkserver
-        self._life = 0
+    processes: Processes
+    log: Path
+    life: int = 0
 
     async def begins(self) -> None:
-        self._life = await order(self._forkserver, {"env": dict(os.environ), "log": str(self.log)})
+        self.life = await self.processes.begin(*SERVE, log=self.log, env=dict(os.environ))
 
     async def is_killed(self) -> None:
         """End it with SIGKILL, and return when it is gone."""
-        os.kill(self._life, signal.SIGKILL)
-        await order(self._forkserver, {"wait": self._life})
-        self._life = 0
-
-    async def ends(self) -> None:
-        if self._life:
-            await self.is_killed()
-
-
-@asynccontextmanager
-async def serving(folder: Path) -> AsyncIterator[Serving]:
-    """A bot that has not begun, and is gone after the block."""
-    async with _forkserver(folder) as forkserver:
-        bot = Serving(forkserver, folder / "bot.log")
-        try:
-            yield bot
-        finally:
-            await bot.ends()
-
-
-async def order(forkserver: asyncio.subprocess.Process, what: object) -> int:
-    """Tell the forkserver, and read its answer."""
-    assert forkserver.stdin is not None
-    assert forkserver.stdout is not None
-    forkserver.stdin.write(json.dumps(what).encode() + b"\n")
-    return int(await forkserver.stdout.readline())
+        await self.processes.end(self.life)
 
 
 def _member(folder: Path, common: Mapping[str, str], number: int) -> Member:
@@ -190,23 +159,6 @@ def _member(folder: Path, common: Mapping[str, str], number: int) -> Member:
         bound.bind(("127.0.0.1", 0))
         port = int(bound.getsockname()[1])
     return Member(f"http://127.0.0.1:{port}", folder / f"{number}.log", {**common, "WEBHOOK_PORT": str(port)})
-
-
-@asynccontextmanager
-async def _forkserver(folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
-    pipe = asyncio.subprocess.PIPE
-    forkserver = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.machines.forkserver"),
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdin=pipe,
-        stdout=pipe,
-    )
-    try:
-        yield forkserver
-    finally:
-        forkserver.kill()
-        await forkserver.wait()
 
 
 async def until(condition: Callable[[], Awaitable[bool]], log: Path | None = None) -> None:

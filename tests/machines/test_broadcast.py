@@ -19,7 +19,8 @@ from storage.database.engine import open_engine
 from storage.delivery.outbox import State
 from tests.delivery.crowd import FIRST, TOKEN, copies, seat, states
 from tests.delivery.test_kill import told_at_least
-from tests.machines.fleet import Serving, serving
+from tests.machines.fleet import Serving
+from tests.support.processes import Processes
 from tests.support.servers import postgres_database
 
 AGREED = "2025-01-01T00:00:00Z"
@@ -57,7 +58,7 @@ async def queued(folder: Path, people: int) -> None:
     ("people", "kills", "rate"), [(300, 1, 200), pytest.param(3_000, 20, 500, marks=pytest.mark.soak)]
 )
 async def test_a_broadcast_by_command_line_loses_nobody_when_the_bot_is_killed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, people: int, kills: int, rate: int
+    processes: Processes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, people: int, kills: int, rate: int
 ) -> None:
     chance, unwritten, sandbox = Random(kills), 0, Sandbox(SystemClock(), token=TOKEN)
     seat(sandbox, people)
@@ -66,18 +67,19 @@ async def test_a_broadcast_by_command_line_loses_nobody_when_the_bot_is_killed(
         for name, value in (env | {"TELEGRAM_RATE_PER_SECOND": str(rate)}).items():
             monkeypatch.setenv(name, value)
         engine = open_engine(url)
-        async with serving(tmp_path) as bot:
+        bot = Serving(processes, tmp_path / "bot.log")
+        await bot.begins()
+        await queued(tmp_path, people)
+        for kill in range(1, kills + 1):
+            await told_at_least(sandbox, people * kill // (kills + 2))
+            await asyncio.sleep(chance.uniform(0, 0.05))
+            await bot.is_killed()
+            lost = copies(sandbox).total() - unwritten - (await states(engine))[State.SENT]
+            assert lost <= IN_FLIGHT
+            unwritten += lost
             await bot.begins()
-            await queued(tmp_path, people)
-            for kill in range(1, kills + 1):
-                await told_at_least(sandbox, people * kill // (kills + 2))
-                await asyncio.sleep(chance.uniform(0, 0.05))
-                await bot.is_killed()
-                lost = copies(sandbox).total() - unwritten - (await states(engine))[State.SENT]
-                assert lost <= IN_FLIGHT
-                unwritten += lost
-                await bot.begins()
-            status = await done(bot)
+        status = await done(bot)
+        await bot.is_killed()
         await engine.dispose()
     told = copies(sandbox)
     assert sorted(told) == list(range(FIRST, FIRST + people))

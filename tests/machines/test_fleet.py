@@ -12,6 +12,7 @@ from recommender.questionnaire.questions import CURRENT
 from tests.conversation.talk import CAUTIOUS, arrives, presses_data
 from tests.machines.fleet import Fleet, fleet
 from tests.support.people import People, Person
+from tests.support.processes import Processes
 
 FIRST = 5_000_000
 """Numbers of updates that the sandbox does not reach."""
@@ -19,8 +20,8 @@ HOURS = (7, 8, 9, 10, 12, 15, 18, 20, 21)
 
 
 @pytest.fixture
-async def two(tmp_path: Path) -> AsyncIterator[Fleet]:
-    async with fleet(tmp_path) as built:
+async def two(processes: Processes, tmp_path: Path) -> AsyncIterator[Fleet]:
+    async with fleet(processes, tmp_path) as built:
         yield built
 
 
@@ -79,8 +80,10 @@ async def test_updates_of_one_person_keep_their_order_whichever_process_they_rea
     assert [row["hour"] for row in seen] == hours
 
 
-async def test_with_redis_no_answer_overtakes_another_of_its_chat(tmp_path: Path, redis: str) -> None:
-    async with fleet(tmp_path, REDIS_URL=redis) as two:
+async def test_with_redis_no_answer_overtakes_another_of_its_chat(
+    processes: Processes, tmp_path: Path, redis: str
+) -> None:
+    async with fleet(processes, tmp_path, REDIS_URL=redis) as two:
         person = await _met(two, 100)
         two.sandbox.faults.delay(0.15, share=0.5, methods=["sendMessage"])
         commands = ("/list", "/settings", "/privacy") * 4
@@ -100,7 +103,7 @@ async def test_what_a_killed_process_had_kept_another_answers_each_once_and_in_o
             for who, person in enumerate(everybody):
                 chosen = (first, second)[(place + who) % 2]
                 assert await chosen.brings(_says(FIRST + place * 10 + who, person.id, command)) == 200
-        first.kill()
+        os.kill(first.life, signal.SIGKILL)
         assert await two.ended(first) == -signal.SIGKILL
     await two.quiet()
     for person in everybody:
