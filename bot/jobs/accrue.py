@@ -9,7 +9,7 @@ from earnings.calendar import SHANGHAI, CalendarEnds
 from recommender.products.product import Product, Status
 from storage.catalogue import catalogue
 from storage.database.unit_of_work import transaction
-from storage.earnings import accruals, corrections
+from storage.earnings import accruals, corrections, credited_days
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +19,7 @@ NIGHT: Final = time(22)
 
 async def run(work: JobContext) -> None:
     async with transaction(work.engine) as db:
-        listing, outstanding = await catalogue.listing(db), await accruals.outstanding(db)
+        listing, outstanding = await catalogue.listing(db), await credited_days.outstanding(db)
     for product in listing:
         if product.code in outstanding and product.status is not Status.BLOCKED:
             await _up_to_date(work, product)

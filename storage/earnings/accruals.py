@@ -14,13 +14,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from earnings.calendar import FundCalendar
 from earnings.money import Fen
 from recommender.products.product import Product
-from storage.catalogue import figures, held_figures, row_lock
-from storage.catalogue.tables import held_figures as held_table
-from storage.catalogue.tables import products
+from storage.catalogue import row_lock
+from storage.catalogue.tables import held_figures
 from storage.database.columns import Whole
 from storage.earnings import credited_days, crediting
 from storage.earnings.corrections import is_waiting
-from storage.earnings.tables import accrual_days, accruals, adjustments, entries
+from storage.earnings.tables import accrual_days, accruals, adjustments
 from storage.people.consents import HoldingsProof
 
 CHUNK: Final = 100_000
@@ -36,23 +35,6 @@ class Income:
     base_fen: Fen
     rate_e4: int
     income_fen: Fen
-
-
-async def outstanding(db: AsyncConnection) -> frozenset[str]:
-    """The products that may have a day to credit or a correction to enter; of any other there is surely nothing to do.
-
-    That a figure is newer than the last credited day does not mean that it can be credited yet.
-    """
-    done, half = func.max(accrual_days.c.day), func.count() > func.count(accrual_days.c.credited_at)
-    days = (await db.execute(select(accrual_days.c.product, done, half).group_by(accrual_days.c.product))).all()
-    credited, newest = {row[0]: row[1] for row in days}, await figures.last_days(db)
-    owned = select(products.c.code).where(exists().where(entries.c.product == products.c.code))
-    fresh = [code for code in (await db.execute(owned)).scalars() if code in newest]
-    return frozenset(
-        {code for code in fresh if newest[code] > credited.get(code, date.min)}
-        | {product for product, _, is_half in days if is_half}
-        | await held_figures.products_to_enter(db)
-    )
 
 
 async def credit_next(
@@ -107,8 +89,8 @@ def _corrected_rate(proof: HoldingsProof, every: Subquery) -> ScalarSelect[int]:
     """By the newest correction that changed what they earned that day."""
     changed = adjustments.c
     theirs = changed.person == proof.person, changed.product == every.c.product, changed.day == every.c.day
-    rates = select(changed.rate_e4).join(held_table, held_table.c.id == changed.correction)
-    newest = rates.order_by(held_table.c.decided_at.desc(), changed.correction.desc()).limit(1)
+    rates = select(changed.rate_e4).join(held_figures, held_figures.c.id == changed.correction)
+    newest = rates.order_by(held_figures.c.decided_at.desc(), changed.correction.desc()).limit(1)
     return newest.where(*theirs, changed.rate_e4.is_not(None)).correlate(every).scalar_subquery()
 
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.accrual import PublishingRule, days_of_row, joins, last_before, next_creditable, share_of_day
 from earnings.calendar import FundCalendar
 from earnings.yields import PublishedNav, PublishedYield
 from recommender.products.product import Product, Publishing
-from storage.catalogue import figures
+from storage.catalogue import figures, held_figures
+from storage.catalogue.tables import products
 from storage.earnings.tables import accrual_days, entries
 
 _ONE: Final = timedelta(days=1)
@@ -42,6 +43,23 @@ class CreditDay:
     count_until: date
     reinvested: bool
     through_person: int
+
+
+async def outstanding(db: AsyncConnection) -> frozenset[str]:
+    """The products that may have a day to credit or a correction to enter; of any other there is surely nothing to do.
+
+    That a figure is newer than the last credited day does not mean that it can be credited yet.
+    """
+    done, half = func.max(accrual_days.c.day), func.count() > func.count(accrual_days.c.credited_at)
+    days = (await db.execute(select(accrual_days.c.product, done, half).group_by(accrual_days.c.product))).all()
+    credited, newest = {row[0]: row[1] for row in days}, await figures.last_days(db)
+    owned = select(products.c.code).where(exists().where(entries.c.product == products.c.code))
+    fresh = [code for code in (await db.execute(owned)).scalars() if code in newest]
+    return frozenset(
+        {code for code in fresh if newest[code] > credited.get(code, date.min)}
+        | {product for product, _, is_half in days if is_half}
+        | await held_figures.products_to_enter(db)
+    )
 
 
 async def opened(

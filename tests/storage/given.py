@@ -15,7 +15,7 @@ from recommender.questionnaire.questions import CURRENT
 from recommender.ranking.rank import MODEL, advise
 from recommender.scores.stored import Affinity, Score
 from storage.catalogue import catalogue, figures
-from storage.earnings import accruals, ledger
+from storage.earnings import accruals, credited_days, ledger
 from storage.earnings.holdings import Entry, EntryKind, Holding, find
 from storage.earnings.tables import accruals as accruals_table
 from storage.people import assessments, people
@@ -85,7 +85,7 @@ async def publish_nav(db: AsyncConnection, code: str, day: date, nav_e4: int, di
 
 async def credit(db: AsyncConnection, product: Product, until: date, now: datetime = MORNING) -> list[date]:
     """Credit everything that may be credited, and say which days it was."""
-    credited, outstanding = [], await accruals.outstanding(db)
+    credited, outstanding = [], await credited_days.outstanding(db)
     while (day := await accruals.credit_next(db, product, CALENDAR, until, now)) is not None:
         credited.append(day)
     assert product.code in outstanding or not credited

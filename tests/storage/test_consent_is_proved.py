@@ -22,6 +22,7 @@ ERASES = "deletes, which needs no consent: it is what is owed when there is none
 
 WITHOUT_PROOF = {
     "credited_days._progress": "reads which day comes next for a product, nobody's name or amount",
+    "credited_days.outstanding": "reads which products anybody holds, nobody's name or amount",
     "crediting.bound": "reads a number to divide the holders at, nobody's name or amount",
     "crediting.credit": CREDITS,
     "crediting._count_entries": CREDITS,

@@ -13,7 +13,7 @@ from earnings.accrual import money_income
 from earnings.yields import PublishedYield
 from storage.catalogue import figures, ingest
 from storage.database.unit_of_work import Transaction, transaction
-from storage.earnings import accruals, ledger
+from storage.earnings import accruals, credited_days, ledger
 from storage.earnings.accruals import Income
 from storage.earnings.holdings import EntryKind
 from storage.earnings.tables import accrual_days
@@ -268,11 +268,11 @@ async def test_a_real_month_sums_to_what_plain_arithmetic_says(db: Transaction) 
 async def test_outstanding_is_what_a_newer_figure_or_a_correction_waits_for(db: Transaction) -> None:
     fund, other = await product(db), await product(db, MERGED)
     await publish(db, fund.code, [5000])
-    assert await accruals.outstanding(db) == frozenset()  # nobody holds it
+    assert await credited_days.outstanding(db) == frozenset()  # nobody holds it
     await record(await holder(db), fund, 10_000)
     await record(await holder(db), other, 10_000)
-    assert await accruals.outstanding(db) == {fund.code}
+    assert await credited_days.outstanding(db) == {fund.code}
     await credit(db, fund, MONDAY)
-    assert await accruals.outstanding(db) == frozenset()
+    assert await credited_days.outstanding(db) == frozenset()
     await ingest.correct(db, PublishedYield(fund.code, MONDAY, 6000, None), "test", MORNING)
-    assert await accruals.outstanding(db) == {fund.code}
+    assert await credited_days.outstanding(db) == {fund.code}

@@ -28,7 +28,7 @@ from storage import migrate
 from storage.catalogue import catalogue, figures, held_figures, ingest
 from storage.catalogue.figures import Published
 from storage.database.engine import open_engine
-from storage.earnings import accruals, corrections, ledger
+from storage.earnings import accruals, corrections, credited_days, ledger
 from storage.earnings.corrections import MADE_UP
 from storage.earnings.holdings import Entry, EntryKind, find, last_entry
 from storage.earnings.ledger import LedgerError
@@ -198,7 +198,7 @@ class Lives(RuleBasedStateMachine):
             return taken
 
         async def enters(side: Side) -> bool:
-            size, outstanding = 1 if parts else 10, await accruals.outstanding(side.db)
+            size, outstanding = 1 if parts else 10, await credited_days.outstanding(side.db)
             entered = await corrections.enter_next(side.db, self.product, CALENDAR, self.now, self.now, size)
             assert not entered or self.product.code in outstanding
             return entered
@@ -283,7 +283,7 @@ class Lives(RuleBasedStateMachine):
 
     def _credit(self, size: int) -> date | None:
         async def credited(side: Side) -> tuple[date | None, bool]:
-            outstanding = await accruals.outstanding(side.db)
+            outstanding = await credited_days.outstanding(side.db)
             day = await accruals.credit_next(side.db, self.product, CALENDAR, self.now.date(), self.now, size)
             assert day is None or self.product.code in outstanding
             return day, day is not None and (await accruals.last_days(side.db)).get(self.product.code) != day
