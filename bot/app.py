@@ -32,7 +32,6 @@ from bot.updates.intake import Intake
 from bot.updates.isolation import Isolation, open_isolation
 from bot.updates.middlewares import LoadPerson, RequireConsent, TransactionPerUpdate
 from bot.updates.replies import ReplySender
-from earnings.calendar import FundCalendar
 from handlers import routes
 from handlers.operators.broadcasts.rights import OperatorSettings
 from handlers.texts import all_texts
@@ -139,7 +138,7 @@ def build(settings: Settings, token: str, clock: Clock, feeds: Sequence[Feed]) -
     isolation = open_isolation(settings.redis_url.get_secret_value() if settings.redis_url else None, bot)
     dispatcher = open_dispatcher(settings, engine, clock)
     intake = Intake(bot, dispatcher, engine, clock, ReplySender(bot, engine, clock), isolation, metrics)
-    schedule = Schedule(engine, clock, JobContext(engine, clock, FundCalendar(), feeds), metrics=metrics)
+    schedule = Schedule(engine, clock, JobContext(engine, clock, feeds, settings.operators), metrics=metrics)
     metrics.paced(settings.telegram_rate_per_second)
     delivery = Sender(courier, engine, clock, pace)
     progress = BroadcastProgress(bot, engine, clock, desk_of(settings))

@@ -7,6 +7,7 @@ from typing import Literal, Protocol, TypeVar
 from earnings.calendar import FundCalendar
 from earnings.money import Fen, floor_div, half_up
 
+_ONE = timedelta(days=1)
 PublishingRule = Literal["daily", "merged", "trading"]
 """A row each calendar day; one row for a run of non-trading days, on its last; a NAV each trading day."""
 
@@ -29,9 +30,15 @@ def money_income(base_fen: Fen, income_e4: int) -> Fen:
     return floor_div(base_fen * income_e4, 10**8)
 
 
-def days_of_row(day: date, calendar: FundCalendar) -> tuple[date, ...]:
-    """The days a merged row pays for: its own and, if nothing trades on it, the run of such days that it ends."""
-    first = day if calendar.is_trading_day(day) else calendar.previous_trading_day(day) + timedelta(days=1)
+def days_of_row(day: date, calendar: FundCalendar, last: date = date.min) -> tuple[date, ...]:
+    """The days a merged row pays for: its own and, if nothing trades on it, the run of such days that it ends.
+
+    Where the calendar is provisional the rows know better: behind the row of `last`, days that a notice may yet close
+    and that have no row of their own are of the run.
+    """
+    first = day if calendar.is_trading_day(day) else calendar.previous_trading_day(day) + _ONE
+    while last < first - _ONE and last > date.min and not calendar.surely_trades(first - _ONE):
+        first -= _ONE
     return tuple(first + timedelta(days=n) for n in range((day - first).days + 1))
 
 
@@ -67,15 +74,15 @@ def next_creditable(
 
     `rows` are sorted by day. A row covers every day after `last_day` up to its own. With "daily" it must be the very
     next day; with "merged" a trading day must be too, and a run's row may only cover non-trading days; with "trading"
-    the days between may only be non-trading days. A row beyond a missing day is never given, so no day is lost and none
-    is counted twice. Raises CalendarEnds beyond the calendar.
+    the days between may only be non-trading days, or such as a notice that is not known yet may close. A row beyond a
+    missing day is never given, so no day is lost and none is counted twice.
     """
     row = next((row for row in rows if last_day is None or row.day > last_day), None)
     if row is None or last_day is None or row.day == last_day + timedelta(days=1):
         return row
-    alone = publishing == "daily" or (publishing == "merged" and calendar.is_trading_day(row.day))
+    alone = publishing == "daily" or (publishing == "merged" and calendar.surely_trades(row.day))
     between = (last_day + timedelta(days=n) for n in range(1, (row.day - last_day).days))
-    return None if alone or any(calendar.is_trading_day(day) for day in between) else row
+    return None if alone or any(calendar.surely_trades(day) for day in between) else row
 
 
 def last_before(first: date, publishing: PublishingRule, calendar: FundCalendar) -> date:

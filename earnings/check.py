@@ -76,7 +76,7 @@ class Weeks:
         self._days: deque[Decimal] = deque(maxlen=_WEEK)
 
     def check(self, row: PublishedYield) -> Checked | None:
-        """The row's verdict, or None where the history is too short. Raises CalendarEnds beyond the calendar."""
+        """The row's verdict, or None where the history is too short."""
         before = self.note(row)
         return judge(row, before, tuple(self._days)) if len(self._days) == _WEEK else None
 
@@ -107,7 +107,7 @@ def why_held(
     """Why a new row is not to be believed, from the rows kept before it by day; None where it is, or may be.
 
     A history too short to judge by is no reason, but a figure below zero is one by itself. Nor do the first row's days
-    count, which may hold all that was earned since a fund's launch. Raises CalendarEnds beyond the calendar.
+    count, which may hold all that was earned since a fund's launch.
     """
     if row.income_e4 < 0 or (row.seven_day_e4 or 0) < 0:
         return Verdict.NEGATIVE

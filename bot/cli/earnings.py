@@ -12,7 +12,6 @@ from bot.clock import SystemClock
 from bot.jobs.check import each_fault
 from bot.jobs.context import JobContext
 from bot.settings import Settings
-from earnings.calendar import FundCalendar
 from storage import migrate
 from storage.database.engine import open_engine
 
@@ -61,7 +60,7 @@ async def _check(known: Settings) -> int:
     try:
         await migrate.upgrade(engine)
         count = 0
-        async for fault in each_fault(JobContext(engine, SystemClock(), FundCalendar(), ())):
+        async for fault in each_fault(JobContext(engine, SystemClock(), ())):
             typer.echo(f"{fault.person},{fault.product},{fault.day or ''}")
             count += 1
         return count

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 import typer
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -21,13 +21,15 @@ from bot.jobs.context import JobContext
 from bot.packaged_catalogue import broken_rules, fill_and_check
 from bot.settings import Settings
 from earnings.calendar import SHANGHAI, CalendarEnds, FundCalendar
+from earnings.closures import COLUMNS, FEWEST, MOST, BadClosures, read_closures
 from storage import migrate
 from storage.catalogue import catalogue, ingest
 from storage.catalogue.figures import Published
 from storage.catalogue.ingest import Ingested
+from storage.catalogue.trading_years import fund_calendar
 from storage.database.engine import open_engine
 from storage.database.unit_of_work import Transaction, transaction
-from storage.earnings import corrections, ledger
+from storage.earnings import corrections, entry_moves, ledger
 from storage.people import newcomers, people
 from storage.people.consents import HoldingsProof, ScoresProof, prove
 from storage.people.newcomers import Imported
@@ -74,7 +76,7 @@ async def _enter(engine: AsyncEngine) -> None:
     """Enter what was accepted, and say which products wait for the bot to finish a day that is half credited."""
     async with transaction(engine) as db:
         listing = await catalogue.listing(db)
-    work = JobContext(engine, SystemClock(), FundCalendar(), ())
+    work = JobContext(engine, SystemClock(), ())
     for product in listing:
         await enter_corrections(work, product)
         async with transaction(engine) as db:
@@ -162,7 +164,7 @@ async def _take(db: Transaction, code: str, rows: Sequence[Published], now: date
     if product is None:
         raise LookupError(code)
     mine = [row for row in rows if row.product == code]
-    return await ingest.take(db, product, mine, FundCalendar(), "import", now)
+    return await ingest.take(db, product, mine, await fund_calendar(db), "import", now)
 
 
 def _refuse(bad: Collection[Published], reason: str, rows: Sequence[Published], lines: TextIO) -> None:
@@ -176,7 +178,27 @@ async def _codes(db: Transaction) -> frozenset[str]:
     return frozenset(product.code for product in await catalogue.listing(db))
 
 
+_BAD_CLOSURES: Final = {
+    "columns": f"the columns are {','.join(COLUMNS)}, and this is",
+    "empty": "it names no day",
+    "not-a-day": "this is not a year and a day of it:",
+    "another-year": "a file is of one year, and this is of another:",
+    "weekend": "a weekend is closed anyhow:",
+    "twice": "this day is there already:",
+    "count": f"a year has {FEWEST} to {MOST} days without trading, weekends included, and this one",
+}
 _CORRECTIONS = {"yields": _yields_corrected, "navs": _navs_corrected}
+
+
+async def _calendar(db: Transaction, lines: TextIO, now: datetime) -> str:
+    try:
+        closures = read_closures(lines.read())
+    except BadClosures as bad:
+        raise BadFile([RowProblem(bad.line, None, f"{_BAD_CLOSURES[bad.reason]} {bad.text}".strip())]) from bad
+    moved = await entry_moves.announce(db, closures, None, now)
+    if moved is None:
+        return f"{closures.year} was known already"
+    return f"{closures.year}: {len(closures.days)} weekdays are closed; {moved} entries begin on a later day"
 
 
 async def _scores(db: Transaction, lines: TextIO, now: datetime) -> str:
@@ -207,5 +229,6 @@ IMPORTS = {
     "products": _products,
     "holdings": _holdings,
     "users": _users,
+    "calendar": _calendar,
     "scores": _scores,
 }

@@ -65,6 +65,15 @@ def users(file: File) -> None:
 
 
 @app.command()
+def calendar(file: File) -> None:
+    """The weekdays of a year on which nothing trades, by the State Council's notice.
+
+    Columns: year,closed; a line for each such day. What was noted and begins on another day by it is put right.
+    """
+    _bring("calendar", file)
+
+
+@app.command()
 def scores(file: File) -> None:
     """Scores of products, or of people who agreed to that.
 

@@ -11,11 +11,14 @@ from bot.delivery import broadcast_messages
 from bot.delivery.occasion import MessageBatch, MessageContext
 from handlers.advice.human_look import answer_screen, look_screen
 from handlers.money.earnings import late_message, morning_message
+from handlers.money.moved import moved_message
 from handlers.onboarding.renewal import renewal_message
 from handlers.operators.held_figures import correction_message
+from handlers.operators.trading_year import missing_message
 from handlers.products.alerts import alert_message
 from handlers.reply import Screen
 from handlers.texts import all_texts
+from storage.catalogue.trading_years import fund_calendar
 from storage.delivery import outbox
 from storage.delivery.outbox import Kind, QueuedMessage
 from storage.messages import notices
@@ -110,6 +113,19 @@ async def _correction(it: MessageContext) -> Screen | None:
     return await correction_message(proof, it.t, it.row.subject, it.today)
 
 
+async def _moved(it: MessageContext) -> Screen | None:
+    proof = await _agreed_to_earnings(it)
+    if proof is None or it.row.subject is None:
+        return None
+    return await moved_message(proof, it.t, it.row.subject, it.today)
+
+
+async def _calendar(it: MessageContext) -> Screen | None:
+    if it.row.day is None or not (await fund_calendar(it.db)).is_provisional(it.row.day):
+        return None
+    return missing_message(it.t, it.row.day.year)
+
+
 async def _review_asked(it: MessageContext) -> Screen | None:
     return None if it.row.subject is None else await look_screen(it.t, it.db, it.row.subject, it.today)
 
@@ -132,6 +148,8 @@ COMPOSERS: Final[Mapping[Kind, Composer]] = MappingProxyType(
         Kind.RENEWAL: _renewal,
         Kind.ALERT: _alert,
         Kind.CORRECTION: _correction,
+        Kind.MOVED: _moved,
+        Kind.CALENDAR: _calendar,
         Kind.BROADCAST: broadcast_messages.broadcast,
         Kind.EDIT: broadcast_messages.edit,
         Kind.DELETE: broadcast_messages.delete,

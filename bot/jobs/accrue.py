@@ -5,9 +5,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.jobs.context import JobContext
-from earnings.calendar import SHANGHAI, CalendarEnds
+from earnings.calendar import SHANGHAI
 from recommender.products.product import Product, Status
 from storage.catalogue import catalogue
+from storage.catalogue.trading_years import fund_calendar
 from storage.database.unit_of_work import transaction
 from storage.earnings import accruals, corrections, credited_days
 
@@ -27,19 +28,16 @@ async def run(work: JobContext) -> None:
 
 async def _up_to_date(work: JobContext, product: Product) -> None:
     """A day left half credited is finished first; then corrections; then days are credited on what they changed."""
-    try:
+    await credit(work, product)
+    if await enter_corrections(work, product):
         await credit(work, product)
-        if await enter_corrections(work, product):
-            await credit(work, product)
-    except CalendarEnds as error:
-        log.error("%s cannot be credited: %s", product.code, error)  # noqa: TRY400 the message says all there is
 
 
 async def credit(work: JobContext, product: Product) -> None:
     """A transaction for a day, or for a part of its holders where they are many, so that a kill leaves whole parts."""
     while True:
         async with transaction(work.engine) as db:
-            day = await accruals.credit_next(db, product, work.calendar, work.today, work.clock.now())
+            day = await accruals.credit_next(db, product, await fund_calendar(db), work.today, work.clock.now())
         if day is None:
             return
         log.info("credited %s for %s", product.code, day)
@@ -51,7 +49,7 @@ async def enter_corrections(work: JobContext, product: Product) -> bool:
     while True:
         now = work.clock.now()
         async with transaction(work.engine) as db:
-            more = await corrections.enter_next(db, product, work.calendar, now, daytime(now))
+            more = await corrections.enter_next(db, product, await fund_calendar(db), now, daytime(now))
         if not more:
             return entered
         entered = True

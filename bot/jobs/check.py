@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from bot.jobs.context import JobContext
 from recommender.products.product import Product
 from storage.catalogue import catalogue
+from storage.catalogue.trading_years import fund_calendar
 from storage.database.unit_of_work import transaction
 from storage.earnings import checking, crediting
 from storage.earnings.checking import Fault
@@ -37,7 +38,7 @@ async def _of(work: JobContext, product: Product) -> AsyncIterator[Fault]:
     while after < crediting.EVERYBODY:
         async with transaction(work.engine) as db:
             through = await crediting.bound(db, product.code, after, checking.CHUNK)
-            found = await checking.check(db, product, work.calendar, after, through)
+            found = await checking.check(db, product, await fund_calendar(db), after, through)
         for fault in found:
             yield fault
         after = through

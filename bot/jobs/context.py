@@ -1,6 +1,6 @@
 """What a job is given to work with."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,17 +8,17 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
 from bot.feeds.base import Feed
-from earnings.calendar import SHANGHAI, FundCalendar
+from earnings.calendar import SHANGHAI
 
 
 @dataclass(frozen=True, slots=True)
 class JobContext:
-    """The database, the time, the fund calendar, and where figures come from, the preferred feed first."""
+    """The database, the time, where figures come from (the preferred feed first), and who the operators are."""
 
     engine: AsyncEngine
     clock: Clock
-    calendar: FundCalendar
     feeds: Sequence[Feed]
+    operators: Collection[int] = ()
 
     @property
     def today(self) -> date:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.jobs.context import JobContext
 from storage.catalogue.lateness import late
+from storage.catalogue.trading_years import fund_calendar
 from storage.database.unit_of_work import Transaction, transaction
 from storage.messages import notices
 from storage.messages.notices import Rhythm, Slot
@@ -18,7 +19,7 @@ HOUR: Final = timedelta(hours=1)
 async def run(work: JobContext) -> None:
     now = work.clock.now()
     async with transaction(work.engine) as db:
-        owed = await late(db, work.calendar, work.today)
+        owed = await late(db, await fund_calendar(db), work.today)
         for rhythm in await notices.rhythms(db):
             await _tell(db, rhythm, owed, now)
 

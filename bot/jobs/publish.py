@@ -9,6 +9,7 @@ from bot.feeds.base import Feed, FeedError, Figures
 from bot.jobs.context import JobContext
 from recommender.products.product import Product, Status
 from storage.catalogue import catalogue, figures, held_figures, ingest
+from storage.catalogue.trading_years import fund_calendar
 from storage.database.unit_of_work import transaction
 
 log = logging.getLogger(__name__)
@@ -54,7 +55,7 @@ async def _take(work: JobContext, product: Product, since: date, until: date) ->
         if rows:
             now = work.clock.now()
             async with transaction(work.engine) as db:
-                taken = await ingest.take(db, product, rows, work.calendar, feed.name, now)
+                taken = await ingest.take(db, product, rows, await fund_calendar(db), feed.name, now)
                 changed = await ingest.contradict(db, taken.contradicting, feed.name, now)
             log.info("%s: %s new figures of %s", feed.name, taken.new, product.code)
             for row, verdict in taken.held:

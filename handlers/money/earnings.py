@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 
 from aiogram.types import CallbackQuery, Message
 
-from earnings.calendar import FundCalendar
 from earnings.money import Fen, format_yuan
 from handlers import keyboards, views
 from handlers.callbacks import Place
@@ -16,6 +15,7 @@ from recommender.products.product import Product, Publishing
 from storage.catalogue import catalogue, figures
 from storage.catalogue.held_figures import checking
 from storage.catalogue.lateness import late
+from storage.catalogue.trading_years import fund_calendar
 from storage.earnings import accruals, holdings
 from storage.earnings.accruals import Income
 from storage.people.consents import HoldingsProof
@@ -153,7 +153,7 @@ def _several(t: Texts, product: Product, incomes: Sequence[Income], today: date)
 
 async def _not_yet(proof: HoldingsProof, t: Texts, today: date) -> Html:
     """One line for each product held whose figure is late."""
-    owed = await late(proof.db, FundCalendar(), today)
+    owed = await late(proof.db, await fund_calendar(proof.db), today)
     checked = await checking(proof.db)
     products = await _products(proof)
     since = await holdings.first_days(proof)

@@ -11,9 +11,10 @@ from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from recommender.products.product import Product, Publishing, Status
 from storage.catalogue import catalogue, figures
+from storage.catalogue.trading_years import fund_calendar
 from storage.earnings import holdings, ledger
 from storage.earnings.holdings import Entry, EntryKind, Holding
-from storage.earnings.ledger import MoreThanHeld, NoCalendar, NoNav, NothingToUndo
+from storage.earnings.ledger import MoreThanHeld, NoNav, NothingToUndo
 from storage.people import people
 from storage.people.consents import EarningsProof, HoldingsProof, prove
 from storage.people.people import Person
@@ -83,10 +84,9 @@ async def amount(message: Message, person: Person, proof: HoldingsProof, t: Text
     except NoNav:
         await people.expect(proof.db, person.id, None)
         return show(t("amount-no-nav"), keyboards.keyboard([keyboards.go(t, Place.LIST), keyboards.go(t, Place.HOME)]))
-    except NoCalendar:
-        return show(t("amount-no-calendar"), _cancel(t))
     await people.expect(proof.db, person.id, None)
-    return show(await _confirmation(proof, t, product, entry, today), await _after_entry(proof, t, product, entry))
+    said = views.lines((await _confirmation(proof, t, product, entry, today), await _may_move(proof, t, entry)))
+    return show(said, await _after_entry(proof, t, product, entry))
 
 
 async def undo(_: CallbackQuery, callback_data: Undo, proof: HoldingsProof, t: Texts, now: datetime) -> Reply:
@@ -132,6 +132,14 @@ async def _confirmation(proof: HoldingsProof, t: Texts, product: Product, entry:
         units = format_e4(entry.units_e2 * 100, 2)
         return t("recorded-units", name=views.name(t, product), balance=balance, units=units, day=day, **nav)
     return t(SAID[entry.kind], name=views.name(t, product), amount=changed, balance=balance, day=day)
+
+
+async def _may_move(proof: HoldingsProof, t: Texts, entry: Entry) -> Html | str:
+    """That the day is reckoned with a year whose holidays are not announced."""
+    calendar = await fund_calendar(proof.db)
+    if entry.kind not in {EntryKind.ADD, EntryKind.REDUCE} or not calendar.is_provisional(entry.effective):
+        return ""
+    return t("day-may-move", year=str(entry.effective.year))
 
 
 async def _after_entry(proof: HoldingsProof, t: Texts, product: Product, entry: Entry) -> keyboards.Markup:

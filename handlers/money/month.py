@@ -14,6 +14,7 @@ from handlers.reply import Picture, Reply
 from handlers.texts import Html, Texts
 from recommender.products.product import Product, Publishing
 from storage.catalogue import catalogue
+from storage.catalogue.trading_years import fund_calendar
 from storage.earnings import accruals, holdings
 from storage.people.consents import HoldingsProof
 
@@ -49,19 +50,18 @@ async def _calendar(proof: HoldingsProof, t: Texts, first: date, today: date) ->
 
 async def _waiting(proof: HoldingsProof, begun: Mapping[str, date], today: date) -> set[date]:
     """The days up to yesterday whose figure of anything held is not credited yet."""
-    credited, found = await accruals.last_days(proof.db), set[date]()
+    credited, found, calendar = await accruals.last_days(proof.db), set[date](), await fund_calendar(proof.db)
     for holding in await holdings.held(proof):
         product = await catalogue.find(proof.db, holding.product)
         since = max(begun[holding.product], credited.get(holding.product, date.min) + ONE)
         if product is not None:
-            found.update(day for day in _days(since, today - ONE) if _publishes(product, day))
+            found.update(day for day in _days(since, today - ONE) if _publishes(product, day, calendar))
     return found
 
 
-def _publishes(product: Product, day: date) -> bool:
+def _publishes(product: Product, day: date, calendar: FundCalendar) -> bool:
     """Whether there will be a figure for a day; a day of a merged run is paid for, whichever day bears its row."""
-    calendar = FundCalendar()
-    return product.publishing is not Publishing.TRADING or (calendar.covers(day) and calendar.is_trading_day(day))
+    return product.publishing is not Publishing.TRADING or calendar.is_trading_day(day)
 
 
 def _days(since: date, until: date) -> list[date]:

@@ -10,7 +10,7 @@ from handlers.operators import held_figures
 from handlers.reply import Reply, show
 from handlers.texts import Html, Texts
 from recommender.products.product import Product, Status
-from storage.catalogue import catalogue, figures
+from storage.catalogue import catalogue, figures, trading_years
 from storage.database.unit_of_work import Transaction
 from storage.delivery import outbox
 from storage.operations import audit
@@ -58,7 +58,9 @@ async def _panel(t: Texts, db: Transaction, today: date) -> tuple[Html, keyboard
     many = keyboards.button(t.plain("broadcast-all"), BroadcastAct(id=0, act="list"))
     top = (*held.rows, *await _repeat(t, db), [many, keyboards.go(t, Place.LOOKS)])
     rows = (*top, *keyboards.pairs(changes), [keyboards.go(t, Place.HOME)])
-    return views.lines((held.text, t("operator", lines=said), looks, undelivered)), keyboards.keyboard(*rows)
+    missing = await trading_years.missing(db, today)
+    year = "" if missing is None else t("operator-calendar", year=str(missing.year))
+    return views.lines((held.text, t("operator", lines=said), looks, undelivered, year)), keyboards.keyboard(*rows)
 
 
 async def _repeat(t: Texts, db: Transaction) -> list[keyboards.Row]:

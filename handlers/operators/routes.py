@@ -8,7 +8,7 @@ from aiogram.filters import Command, Filter
 from handlers.advice import human_look
 from handlers.callbacks import BroadcastAct, BroadcastProduct, HeldFigure, ListingStatus, Parked, Place, ReviewAct
 from handlers.filters import TEXT, Expecting, IsOperator, LeadsTo, Matches
-from handlers.operators import held_figures, panel
+from handlers.operators import held_figures, panel, trading_year
 from handlers.operators.broadcasts import audience, checking, control, drafting
 from handlers.operators.broadcasts import pressed as pressed_button
 from handlers.operators.broadcasts.rights import AnyBroadcast, ForOperator, OwnDraft
@@ -26,6 +26,7 @@ def commands(root: Router) -> None:
 def words(root: Router) -> None:
     """What else is typed or sent, when it was asked for."""
     said = root.message.register
+    said(trading_year.brought, Matches(F.document.file_name.regexp(trading_year.FILE_NAME)), IsOperator())
     said(drafting.typed, Expecting(drafting.KIND), ForOperator())
     said(drafting.forwarded, Matches(F.forward_origin | F.photo | F.document), ForOperator())
     said(human_look.answered, TEXT, Expecting("review"), IsOperator())

@@ -54,3 +54,11 @@ held_figures = table(
     CheckConstraint("decision IN ('waiting', 'accepted', 'refused')", name="decision"),
     numbered=True,
 )
+
+trading_years = table(
+    "trading_years",
+    Column("year", Whole, primary_key=True, autoincrement=False),
+    Column("closed", Json, nullable=False),  # the weekdays on which nothing trades
+    Column("brought_by", Whole),  # an operator; none: the command line
+    Column("brought_at", Instant, nullable=False),
+)

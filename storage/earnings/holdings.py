@@ -48,6 +48,7 @@ class Entry:
     effective: date
     at: datetime
     undoes: int | None
+    source: str = "person"
 
 
 async def held(proof: HoldingsProof) -> tuple[Holding, ...]:
@@ -105,7 +106,13 @@ async def last_entry(proof: HoldingsProof, product: str) -> Entry | None:
     """The newest entry of a holding, an undo included."""
     mine = select(entries).where(entries.c.person == proof.person, entries.c.product == product)
     row = (await proof.db.execute(mine.order_by(entries.c.id.desc()).limit(1))).one_or_none()
-    return None if row is None else _entry(row)
+    return None if row is None else entry_of(row)
+
+
+async def every_entry(proof: HoldingsProof, product: str) -> tuple[Entry, ...]:
+    """The entries of a holding, in the order in which they were made."""
+    mine = select(entries).where(entries.c.person == proof.person, entries.c.product == product)
+    return tuple(entry_of(row) for row in await proof.db.execute(mine.order_by(entries.c.id)))
 
 
 async def last_waiting(proof: HoldingsProof, product: str, counted: date | None) -> date | None:
@@ -149,6 +156,7 @@ def _holding(row: Row[Any]) -> Holding:
     return Holding(row.product, row.balance_fen, row.earning_fen, row.units_e2, row.earning_units_e2, row.income_fen)
 
 
-def _entry(row: Row[Any]) -> Entry:
-    kind = EntryKind(row.kind)
-    return Entry(row.id, row.product, kind, row.amount_fen, row.units_e2, row.effective, row.at, row.undoes)
+def entry_of(row: Row[Any]) -> Entry:
+    """An entry from its row."""
+    kind, amounts = EntryKind(row.kind), (row.amount_fen, row.units_e2)
+    return Entry(row.id, row.product, kind, *amounts, row.effective, row.at, row.undoes, row.source)

@@ -7,10 +7,11 @@ request made now, and counts from the day the fund confirms it.
 from datetime import date, datetime, timedelta
 
 from earnings.accrual import nav_value, units_for
-from earnings.calendar import SHANGHAI, CalendarEnds, FundCalendar
+from earnings.calendar import SHANGHAI
 from earnings.money import Fen
 from recommender.products.product import Product, Publishing
 from storage.catalogue import figures, row_lock
+from storage.catalogue.trading_years import fund_calendar
 from storage.earnings import holdings
 from storage.earnings.holdings import Entry, EntryKind, Holding
 from storage.people.consents import HoldingsProof
@@ -22,10 +23,6 @@ class LedgerError(ValueError):
 
 class NoNav(LedgerError):  # noqa: N818 the class is the reason, as a person would hear it
     """The fund's NAV is not known yet, so an amount cannot be turned into units."""
-
-
-class NoCalendar(LedgerError):  # noqa: N818 as above
-    """The day of confirmation lies beyond the fund calendar, which does not guess."""
 
 
 class MoreThanHeld(LedgerError):  # noqa: N818 as above
@@ -41,7 +38,7 @@ class NothingToUndo(LedgerError):  # noqa: N818 as above
 
 
 async def put(proof: HoldingsProof, product: Product, kind: EntryKind, amount_fen: Fen, now: datetime) -> Entry:
-    """Record, add, reduce or correct by an amount in fen. Raises NoNav, NoCalendar or MoreThanHeld."""
+    """Record, add, reduce or correct by an amount in fen. Raises NoNav or MoreThanHeld."""
     await row_lock.shared(proof.db, product.code)
     holding = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
     amount, units = await _change(proof, product, holding, kind, amount_fen, now)
@@ -114,18 +111,16 @@ async def _effective(proof: HoldingsProof, product: Product, kind: EntryKind, ch
     """The first day whose income sees the entry; less than what is earning already is never taken away."""
     soonest = await _next_day(proof, product, now)
     if kind in {EntryKind.ADD, EntryKind.REDUCE}:
-        soonest = max(soonest, _confirmed(product, now))
+        soonest = max(soonest, await _confirmed(proof, product, now))
     if change >= 0:
         return soonest
     waiting = await holdings.last_waiting(proof, product.code, await holdings.counted_through(proof, product.code))
     return max(soonest, waiting or soonest)
 
 
-def _confirmed(product: Product, now: datetime) -> date:
-    try:
-        return FundCalendar().first_income_day(now, product.cutoff, product.income_offset_days)
-    except CalendarEnds as error:
-        raise NoCalendar(str(error)) from error
+async def _confirmed(proof: HoldingsProof, product: Product, now: datetime) -> date:
+    calendar = await fund_calendar(proof.db)
+    return calendar.first_income_day(now, product.cutoff, product.income_offset_days)
 
 
 async def _next_day(proof: HoldingsProof, product: Product, now: datetime) -> date:

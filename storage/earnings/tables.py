@@ -81,3 +81,15 @@ adjustments = table(
     Index("ix_adjustments_person_product_day", "person", "product", "day"),
     purpose="holdings",
 )
+
+entry_moves = table(
+    "entry_moves",
+    Column("entry", Whole, ForeignKey("entries.id", ondelete="CASCADE"), primary_key=True),
+    Column("year", Whole, primary_key=True),  # whose closed days became known
+    person_column(),
+    Column("was", Day, nullable=False),  # the first day, as it was reckoned before
+    Column("now", Day, nullable=False),
+    Column("income_fen", Whole, nullable=False),  # what had been credited too early, taken back by an entry
+    Index("ix_entry_moves_person", "person"),
+    purpose="holdings",
+)

@@ -1,6 +1,6 @@
 """Who is to be told what they earned, or that it is late, or that their class ends: set by set, into the outbox."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -85,6 +85,13 @@ async def remind_of_renewal(db: AsyncConnection, within: timedelta, now: datetim
     reason = literal("renewal:").concat(cast(newest, Text))
     who = (ends, people.c.blocked_at.is_(None), agreed(people.c.id, ProfileProof))
     return await ledger.queue(db, NewMessage(Kind.RENEWAL, reason), now, *who)
+
+
+async def remind_of_year(db: AsyncConnection, operators: Collection[int], day: date, today: date, due: datetime) -> int:
+    """Queue for operators, once a week, that a day's year is missing from the fund calendar; the number queued."""
+    week = "-".join(str(part) for part in today.isocalendar()[:2])
+    errand = NewMessage(Kind.CALENDAR, f"calendar:{day.year}:{week}", day=day)
+    return await ledger.queue(db, errand, due, people.c.id.in_(sorted(operators)), people.c.blocked_at.is_(None))
 
 
 async def told_all(db: AsyncConnection, people_at: Mapping[int, datetime]) -> None:

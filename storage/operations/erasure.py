@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.catalogue import row_lock
 from storage.delivery.tables import outbox
-from storage.earnings.tables import accruals, adjustments, entries, holdings
+from storage.earnings.tables import accruals, adjustments, entries, entry_moves, holdings
 from storage.messages.tables import broadcast_presses
 from storage.people.consents import Purpose
 from storage.people.tables import answers, assessments
@@ -19,7 +19,8 @@ from storage.scores.tables import advice, advice_scores, affinities, person_scor
 _TABLES = {
     Purpose.PROFILE: (reviews, advice_scores, advice, assessments),
     Purpose.SCORES: (advice_scores, affinities, person_scores),
-    Purpose.HOLDINGS: (affinities, adjustments, accruals, entries, holdings),  # affinities come of what is held
+    # affinities come of what is held
+    Purpose.HOLDINGS: (affinities, adjustments, accruals, entry_moves, entries, holdings),
     Purpose.NEWS: (broadcast_presses,),
 }
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earnings.accrual import PublishingRule, money_income, nav_value, next_creditable, units_for
-from earnings.calendar import CalendarEnds, FundCalendar
+from earnings.accrual import PublishingRule, days_of_row, money_income, nav_value, next_creditable, units_for
+from earnings.calendar import FundCalendar
 from earnings.yields import PublishedYield
 from tests.support.data import real_yields
 
@@ -97,11 +97,18 @@ def test_nothing_is_credited_beyond_a_lost_row(data: st.DataObject) -> None:
     assert last_day == lost - timedelta(days=1)
 
 
-def test_a_gap_beyond_the_calendar_is_not_guessed() -> None:
-    last = CALENDAR.last_covered
-    with pytest.raises(CalendarEnds):
-        next_creditable(last, rows_on(last + timedelta(days=3)), "merged", CALENDAR)
-    assert next_creditable(last, rows_on(last + timedelta(days=1)), "daily", CALENDAR) is not None
+def test_over_a_festival_whose_notice_is_not_known_the_rows_say_what_was_closed() -> None:
+    before, row, later = date(2027, 2, 4), date(2027, 2, 14), date(2027, 2, 22)  # the law alone closes 5 to 10 February
+    assert next_creditable(before, rows_on(row), "merged", CALENDAR) is not None
+    assert next_creditable(before, rows_on(date(2027, 2, 15)), "trading", CALENDAR) is not None
+    run = days_of_row(row, CALENDAR, before)
+    assert (run[0], run[-1], len(run)) == (date(2027, 2, 5), row, 10)
+    assert days_of_row(date(2027, 2, 11), CALENDAR, date(2027, 2, 10)) == (date(2027, 2, 11),)
+    assert next_creditable(row, rows_on(later), "merged", CALENDAR) is None  # far from any holiday: a row is missing
+    assert next_creditable(before, rows_on(row), "daily", CALENDAR) is None
+    announced = FundCalendar({2027: frozenset(date(2027, 2, day) for day in (5, 8, 9, 10))})
+    assert next_creditable(before, rows_on(row), "merged", announced) is None
+    assert len(days_of_row(row, announced, before)) == 2
 
 
 def test_merged_rows_of_the_real_fund_end_runs_of_non_trading_days() -> None:

@@ -2,11 +2,12 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earnings.calendar import SHANGHAI, CalendarEnds, FundCalendar
+from earnings.calendar import FIRST_DAY, LAST_DAY, SHANGHAI, CalendarEnds, FundCalendar
 from tests.support.data import funds_folder, rows_of
 
 CALENDAR = FundCalendar()
@@ -80,11 +81,57 @@ def test_a_naive_time_is_refused() -> None:
         CALENDAR.confirmation_day(datetime(2023, 7, 13))  # noqa: DTZ001 - the point of the test
 
 
-def test_the_calendar_refuses_to_guess() -> None:
-    after = CALENDAR.last_covered + timedelta(days=1)
-    with pytest.raises(CalendarEnds, match=f"install a chinesecalendar that covers {after.year}"):
-        CALENDAR.is_trading_day(after)
-    with pytest.raises(CalendarEnds):
-        CALENDAR.next_trading_day(CALENDAR.last_covered)
-    with pytest.raises(CalendarEnds):
-        CALENDAR.previous_trading_day(CALENDAR.first_covered)
+@pytest.mark.parametrize("day", [FIRST_DAY - timedelta(days=1), LAST_DAY + timedelta(days=1)])
+def test_no_day_is_guessed_before_there_was_an_exchange_or_in_another_century(day: date) -> None:
+    with pytest.raises(CalendarEnds, match="1991-01-01 to 2099-12-31"):
+        CALENDAR.is_trading_day(day)
+
+
+UNKNOWN = {2027: ["01-01", "02-05", "02-08", "02-10", "04-05", "05-03", "06-09", "09-15", "10-01", "10-05"]}
+
+
+def test_a_year_without_a_notice_has_its_weekends_and_the_holidays_of_the_law() -> None:
+    for year, closed in UNKNOWN.items():
+        days = [date.fromisoformat(f"{year}-{day}") for day in closed]
+        assert not any(CALENDAR.is_trading_day(day) for day in days)
+        assert all(CALENDAR.is_provisional(day) for day in days)
+    assert CALENDAR.is_trading_day(date(2027, 2, 11))
+    assert not CALENDAR.is_trading_day(date(2027, 3, 6))
+    assert not CALENDAR.is_provisional(date(2026, 12, 31))
+    assert CALENDAR.next_trading_day(date(2026, 12, 31)) == date(2027, 1, 4)
+
+
+def test_only_days_far_from_a_holiday_surely_trade_without_a_notice() -> None:
+    assert not CALENDAR.surely_trades(date(2027, 2, 11))
+    assert not CALENDAR.surely_trades(date(2027, 1, 11))
+    assert CALENDAR.surely_trades(date(2027, 1, 12))
+    assert not CALENDAR.surely_trades(date(2027, 1, 16))
+    assert CALENDAR.surely_trades(date(2026, 12, 31))
+
+
+@pytest.mark.parametrize("year", range(2014, 2027))
+def test_no_real_notice_ever_closed_a_day_that_surely_trades(year: int) -> None:
+    """What is held to trade without a notice did trade in every year whose notice is known."""
+    days = [date(year, 1, 1) + timedelta(days=n) for n in range(365)]
+    closed = frozenset(day for day in days if day.weekday() < 5 and not CALENDAR.is_trading_day(day))
+    blind = Blind()
+    assert not [day for day in closed if blind.surely_trades(day)]
+
+
+class Blind(FundCalendar):
+    """A calendar that knows no notice."""
+
+    def is_provisional(self, day: date) -> bool:
+        return True
+
+    def _is_closed(self, day: date) -> bool:
+        return day in holidays.country_holidays("CN", years=day.year, categories="public")
+
+
+def test_a_year_that_was_announced_is_what_it_says() -> None:
+    known = FundCalendar({2027: frozenset({date(2027, 1, 1), date(2027, 2, 11)})})
+    assert not known.is_trading_day(date(2027, 2, 11))
+    assert known.is_trading_day(date(2027, 2, 8))
+    assert not known.is_provisional(date(2027, 2, 11))
+    assert known.surely_trades(date(2027, 2, 12))
+    assert known.is_provisional(date(2028, 2, 11))

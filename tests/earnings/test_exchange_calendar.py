@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import exchange_calendars
 import pytest
 
-from earnings.calendar import CalendarEnds, FundCalendar
+from earnings.calendar import FundCalendar
 
 FIRST, LAST = date(2014, 1, 1), date(2026, 12, 31)
 
@@ -17,15 +17,3 @@ def test_every_trading_day_is_a_session_in_shanghai_and_no_other_day_is() -> Non
     calendar = FundCalendar()
     assert {day for day in days if calendar.is_trading_day(day)} == sessions
     assert len(sessions) == 3161
-
-
-def test_beyond_what_is_known_the_operator_is_told_what_to_install() -> None:
-    calendar = FundCalendar()
-    after = calendar.last_covered + timedelta(days=1)
-    assert calendar.last_covered >= LAST
-    with pytest.raises(CalendarEnds) as refusal:
-        calendar.is_trading_day(after)
-    assert str(refusal.value) == (
-        f"{after} is outside the fund calendar, which covers 2004-01-01 to {calendar.last_covered}: install a "
-        f"chinesecalendar that covers {after.year} (it follows the State Council's notice each November)"
-    )

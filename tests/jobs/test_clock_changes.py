@@ -9,7 +9,7 @@ import pytest
 
 from bot.jobs import notify
 from bot.jobs.context import JobContext
-from earnings.calendar import SHANGHAI, FundCalendar
+from earnings.calendar import SHANGHAI
 from storage import migrate
 from storage.database.engine import open_engine
 from storage.database.unit_of_work import transaction
@@ -74,7 +74,7 @@ async def _told(folder: Path, zone: str, since: date) -> Told:
                 await publish(db, fund.code, [5000], fund_day)
                 await credit(db, fund, fund_day, clock.now())
             fund_day += timedelta(days=1)
-        await notify.run(JobContext(engine, clock, FundCalendar(), ()))
+        await notify.run(JobContext(engine, clock, ()))
         async with transaction(engine) as db:
             for row in await outbox.claim(db, outbox.Lane.DAILY, clock.now(), "test", 99):
                 await outbox.settle(db, row, outbox.State.SENT, clock.now())

@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.clock import SystemClock
 from bot.jobs.context import JobContext
 from bot.schedule import JOBS, LEASE, Job, Schedule
-from earnings.calendar import FundCalendar
 from tests.support.clock import HandClock
 
 START = datetime.fromisoformat("2023-06-05T07:59:00+08:00")
@@ -37,7 +36,7 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def work(engine: AsyncEngine, clock: HandClock) -> JobContext:
-    return JobContext(engine, clock, FundCalendar(), ())
+    return JobContext(engine, clock, ())
 
 
 def _schedule(work: JobContext, *jobs: Job) -> Schedule:
@@ -106,7 +105,7 @@ def test_the_table_is_in_the_order_of_a_day() -> None:
 
 async def test_a_job_that_takes_longer_than_its_lease_is_not_begun_by_another(engine: AsyncEngine) -> None:
     clock, lease, runs = SystemClock(), timedelta(seconds=3), []
-    work = JobContext(engine, clock, FundCalendar(), ())
+    work = JobContext(engine, clock, ())
 
     async def slowly(_: JobContext) -> None:
         runs.append(clock.now())

@@ -15,12 +15,12 @@ from recommender.scores.stored import POPULARITY, SCALE
 from storage.database.unit_of_work import transaction
 from storage.people.consents import Decision, HoldingsProof, ProfileProof, Purpose, ScoresProof, decide, prove
 from storage.scores import scores
-from tests.storage.given import CALENDAR, MONDAY, MONEY, MORNING, assessed, product, proof, publish, record
+from tests.storage.given import MONDAY, MONEY, MORNING, assessed, product, proof, publish, record
 from tests.support.clock import HandClock
 
 
 def _work(engine: AsyncEngine) -> JobContext:
-    return JobContext(engine, HandClock(MORNING), CALENDAR, ())
+    return JobContext(engine, HandClock(MORNING), ())
 
 
 async def test_every_product_is_rated_each_night(engine: AsyncEngine) -> None:

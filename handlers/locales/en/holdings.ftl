@@ -37,7 +37,6 @@ amount-too-precise = "{ $text }" is finer than a fen. Two decimals at most, such
 amount-too-large = "{ $text }" is more than I can note. Type less than a billion.
 amount-more-than-held = Only { $balance } is noted, so { $amount } can't come off. Type a smaller amount, or use "Set to".
 amount-no-nav = No NAV of this fund has been published here yet, so I can't turn an amount into units. Nothing was noted.
-amount-no-calendar = I don't know next year's trading days yet, so I can't say when this would begin to count. Nothing was noted; try again in a few days.
 amount-no-product = That product is no longer on the list. Nothing was noted.
 
 earnings =
@@ -74,3 +73,9 @@ message-renewal =
     Your risk class ends on { $until }.
     Suggestions stop then; three or four minutes with the questionnaire renew it.
 change-notices = When to tell me
+day-may-move = The holidays of { $year } are not announced yet, so that day may still move. If it does, I'll put it right and tell you.
+moved = The holidays of { $year } are known now, and they change when something you noted counts:
+moved-added = { $name }: { $amount } earns from { $now }, not from { $was }.
+moved-reduced = { $name }: { $amount } stops earning on { $now }, not on { $was }.
+moved-back = { $change } had been added too early and is taken off again.
+moved-more = { $change } was missing for that and is added.

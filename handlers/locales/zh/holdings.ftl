@@ -37,7 +37,6 @@ amount-too-precise = “{ $text }”比分还细。最多两位小数，比如 1
 amount-too-large = “{ $text }”太大了，我记不下。请写 10 亿以内的数。
 amount-more-than-held = 你记着的只有 { $balance }，减不了 { $amount }。写小一点的数，或用“改成”。
 amount-no-nav = 这只基金的净值还没公布过，我没法折算份额，暂时记不了。
-amount-no-calendar = 明年的交易日还没录进来，算不出这笔从哪天起算，先没记。过几天再试就行。
 amount-no-product = 清单上没有这个产品了，没记。
 
 earnings =
@@ -74,3 +73,9 @@ message-renewal =
     你的风险等级 { $until }到期。
     到期后就不再推荐；抽三四分钟重做一次就能接着用。
 change-notices = 提醒设置
+day-may-move = { $year } 年的放假安排还没公布，这一天可能会变。真变了，我会改过来并告诉你。
+moved = { $year } 年的放假安排公布了，你记的有一些日子要改：
+moved-added = { $name }：{ $amount } 从{ $now }起算收益，不是{ $was }。
+moved-reduced = { $name }：{ $amount } 从{ $now }起不再算收益，不是{ $was }。
+moved-back = 之前早算的 { $change } 已经扣回。
+moved-more = 之前少算的 { $change } 已经补上。
