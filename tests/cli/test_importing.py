@@ -19,6 +19,7 @@ COLUMNS = {
     "yields": "product,date,income_per_10k,seven_day_annualised_pct",
     "navs": "product,date,nav,accumulated_nav,dividend",
     "holdings": "holder,product,date,amount",
+    "calendar": "year,closed",
 }
 GOOD = {"yields": "000009,2025-03-03,0.3790,1.377", "navs": "000216,2025-03-03,2.1541,2.1541,"}
 BAD: Mapping[str, tuple[str, str]] = {
@@ -110,3 +111,12 @@ def test_a_correction_that_waits_for_a_half_credited_day_is_said_to_wait() -> No
 def test_a_ledger_without_faults_is_said_to_be_in_order() -> None:
     result = CliRunner().invoke(cli, ["earnings", "check"])
     assert (result.exit_code, result.output) == (0, "")
+
+
+def test_a_years_closed_days_are_taken_once_and_refused_with_the_line() -> None:
+    refused = _bring("calendar", "2027,2027-01-01", "2027,2027-02-06")
+    assert refused.exit_code == 1
+    assert "line 3: a weekend is closed anyhow: 2027-02-06" in refused.output
+    taken = _bring("calendar", "2027,2027-01-01", "2027,2027-02-05")
+    assert "2027: 2 weekdays are closed; 0 entries begin on a later day" in taken.output
+    assert "2027 was known already" in _bring("calendar", "2027,2027-01-01", "2027,2027-02-05").output

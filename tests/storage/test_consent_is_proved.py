@@ -120,7 +120,7 @@ def unproven(path: Path) -> list[str]:
 
 
 def test_there_is_something_to_protect() -> None:
-    held = {"holdings", "entries", "accruals", "adjustments"}
+    held = {"holdings", "entries", "accruals", "adjustments", "entry_moves"}
     own = {"advice_scores", "affinities", "person_scores", "reviews"}
     assert {"assessments", "answers", "advice", "broadcast_presses", *held, *own} == PERSONAL
     assert {"Proof", "ProfileProof", "ScoresProof", "HoldingsProof", "EarningsProof", "NewsProof"} == PROOFS

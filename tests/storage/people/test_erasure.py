@@ -16,6 +16,7 @@ from storage.delivery.outbox import Lane, State
 from storage.delivery.tables import outbox as outbox_table
 from storage.earnings import corrections
 from storage.earnings.ledger import undo
+from storage.earnings.tables import entry_moves
 from storage.messages import broadcasts, delivery_progress
 from storage.messages.drafts import Draft
 from storage.operations import erasure
@@ -66,7 +67,9 @@ async def somebody(db: Transaction, number: int) -> None:
     given = await advised(profile, MORNING)
     await reviews.ask(profile, given, (), MORNING)
     await scored(await proof(db, number, ScoresProof), given)
-    await record(holder, fund, 10_000)
+    noted = await record(holder, fund, 10_000)
+    move = {"entry": noted.id, "year": 2023, "person": number, "was": MONDAY, "now": MONDAY, "income_fen": 0}
+    await db.execute(insert(entry_moves).values(move))
     await undo(holder, fund, (await record(holder, fund, 20_000)).id, MORNING)
 
 
