@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.accrual import PublishingRule
-from earnings.calendar import CalendarEnds, FundCalendar
+from earnings.calendar import FundCalendar
 from earnings.check import Verdict, why_held, why_nav_held
 from earnings.yields import PublishedNav, PublishedYield
 from recommender.products.product import Product
@@ -85,18 +85,11 @@ class _History:
         self.kept = {row.day: row for row in kept}
 
     def why_held(self, row: Published) -> Verdict | None:
-        try:
-            recent = (row.day - timedelta(days=n) for n in range(HISTORY.days, 0, -1))
-            before = [self.kept[day] for day in recent if day in self.kept]
-            if isinstance(row, PublishedNav):
-                return why_nav_held(
-                    row, next((each for each in reversed(before) if isinstance(each, PublishedNav)), None)
-                )
-            return why_held(
-                row, [each for each in before if isinstance(each, PublishedYield)], self._rule, self._calendar
-            )
-        except CalendarEnds:
-            return None
+        recent = (row.day - timedelta(days=n) for n in range(HISTORY.days, 0, -1))
+        before = [self.kept[day] for day in recent if day in self.kept]
+        if isinstance(row, PublishedNav):
+            return why_nav_held(row, next((each for each in reversed(before) if isinstance(each, PublishedNav)), None))
+        return why_held(row, [each for each in before if isinstance(each, PublishedYield)], self._rule, self._calendar)
 
 
 async def _before(db: AsyncConnection, product: Product, rows: Sequence[Published]) -> Sequence[Published]:
