@@ -7,8 +7,9 @@ import json
 import string
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from itertools import cycle
 from random import Random
 from typing import Any, Final, get_args
 
@@ -75,11 +76,6 @@ OTHER_KINDS: Final = (
 )  # fmt: skip
 
 
-def prefixes() -> list[type[ButtonData]]:
-    """Every kind of button there is."""
-    return sorted(ButtonData.__subclasses__(), key=lambda kind: kind.__prefix__)
-
-
 @dataclass
 class Nonsense:
     """Makes one update after another; the people it comes from are known to the bot, or nobody is."""
@@ -88,6 +84,7 @@ class Nonsense:
     people: Sequence[int]
     ask: Callable[[int, str], str]
     """Registers a press of somebody with its data, which is owed an answer, and gives its id."""
+    _kinds: Iterator[type[ButtonData]] = field(default_factory=lambda: cycle(ButtonData.__subclasses__()), init=False)
 
     def bodies(self, count: int, first: int) -> Iterator[str]:
         """So many updates as they come, numbered from the first on."""
@@ -106,8 +103,8 @@ class Nonsense:
         return {"callback_query": body | {"id": self.ask(person, data)}}
 
     def data(self) -> str:
-        """What a button carries: any prefix, and in each field what belongs there, or something else."""
-        kind = self.chance.choice(prefixes())
+        """What a button carries: each prefix in turn, and in each field what belongs there, or something else."""
+        kind = next(self._kinds)
         values = [self._value(kind, name) for name in kind.model_fields]
         if self.chance.random() < 0.05:
             values = values[:-1] if self.chance.random() < 0.5 else [*values, self._word()]
