@@ -11,7 +11,8 @@ from statistics import median
 from typing import Final
 
 from earnings.accrual import PublishingRule, next_creditable
-from earnings.calendar import FundCalendar
+from earnings.agreement import agree, days_at_most
+from earnings.calendar import CalendarEnds, FundCalendar
 from earnings.money import parse_e4
 from earnings.yields import PublishedNav, PublishedYield, seven_day_annualised
 
@@ -47,11 +48,13 @@ class Verdict(StrEnum):
     """The income or the published yield is below zero; said before anything else."""
     JUMP = "held-jump"
     """The income of a day is beyond REASONABLE_JUMP; said before the yields are compared."""
+    MISMATCH = "held-mismatch"
+    """The income and the yield published with it cannot both be right, whatever came before; said by ``why_held``."""
 
 
 def is_held(verdict: Verdict) -> bool:
     """Whether an operator is to look at a row before anybody is credited with it."""
-    return verdict in {Verdict.DIFFERS, Verdict.NEGATIVE, Verdict.JUMP}
+    return verdict in {Verdict.DIFFERS, Verdict.NEGATIVE, Verdict.JUMP, Verdict.MISMATCH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +109,29 @@ def why_held(
 ) -> Verdict | None:
     """Why a new row is not to be believed, from the rows kept before it by day; None where it is, or may be.
 
-    A history too short to judge by is no reason, but a figure below zero is one by itself. Nor do the first row's days
-    count, which may hold all that was earned since a fund's launch.
+    A history too short to judge by is no reason; nor do the first row's days count, which may hold all that was earned since a fund's launch. A figure below zero is a reason by itself, and so are two figures of
+    one row that cannot both be right.
     """
     if row.income_e4 < 0 or (row.seven_day_e4 or 0) < 0:
         return Verdict.NEGATIVE
-    weeks = Weeks(rule, calendar)
-    for each in before:
-        weeks.note(each)
-    checked = weeks.check(row)
-    if checked is None or not before or (row.day - before[0].day).days < _WEEK:
+    if (doubt := _by_history(row, before, rule, calendar)) is not None:
+        return doubt
+    return None if agree(row, days_at_most(row.day, rule, calendar, first=not before)) else Verdict.MISMATCH
+
+
+def _by_history(
+    row: PublishedYield, before: Sequence[PublishedYield], rule: PublishingRule | None, calendar: FundCalendar
+) -> Verdict | None:
+    if not before or (row.day - before[0].day).days < _WEEK:
         return None
-    return checked.verdict if is_held(checked.verdict) else None
+    weeks = Weeks(rule, calendar)
+    try:
+        for each in before:
+            weeks.note(each)
+        checked = weeks.check(row)
+    except CalendarEnds:
+        return None
+    return checked.verdict if checked is not None and is_held(checked.verdict) else None
 
 
 def why_nav_held(row: PublishedNav, before: PublishedNav | None) -> Verdict | None:

@@ -1,6 +1,6 @@
 """The filter of presses: aiogram's own reads all data before it says that it is not meant."""
 
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from aiogram.filters.callback_data import CallbackData, CallbackQueryFilter
 from aiogram.types import CallbackQuery
@@ -17,6 +17,14 @@ class PrefixFilter(CallbackQueryFilter):
 
 class ButtonData(CallbackData, prefix="data"):
     """What a button carries."""
+
+    @classmethod
+    def unpack(cls, value: str) -> Self:
+        """Raises ValueError or TypeError for what is not, letter for letter, as it would be packed: none of ours."""
+        found = super().unpack(value)
+        if found.pack() != value:
+            raise ValueError(f"{value!r} is no {cls.__prefix__} that was ever packed")
+        return found
 
     @classmethod
     def filter(cls, rule: MagicFilter | None = None) -> CallbackQueryFilter:

@@ -1,8 +1,37 @@
-"""What buttons carry. Everything needed is in the button, so any process can take it, today or next month."""
+"""What buttons carry. Everything needed is in the button, so any process can take it, today or next month.
+
+Whatever a field does not allow is no button of this version, and answered as an old one (``handlers/fallback.py``).
+"""
 
 from enum import StrEnum
+from typing import Literal, Self
 
+from pydantic import model_validator
+
+from earnings.alerts import AlertKind
 from handlers.aiogram_filter import ButtonData
+from handlers.button_fields import (
+    Amount,
+    HourOfDay,
+    LanguageCode,
+    MonthOfYear,
+    PercentE4,
+    ProductCode,
+    ProductCodeOrNone,
+    RowId,
+    RowIdOrNone,
+    Switch,
+    Weekday,
+    Word,
+    Year,
+    Years,
+    ZoneName,
+    fits,
+)
+from recommender.products.product import Status
+from storage.earnings.holdings import EntryKind
+from storage.people.consents import Decision, Purpose
+from storage.people.people import Cadence
 
 
 class Place(StrEnum):
@@ -44,98 +73,102 @@ class Go(ButtonData, prefix="go"):
 class Language(ButtonData, prefix="lang"):
     """Speak a language from now on, and show a place again."""
 
-    language: str
-    then: str
+    language: LanguageCode
+    then: Literal["start", "home"]
+
+
+AskedAt = Literal[Place.START, Place.PRIVACY, Place.QUESTIONS, Place.ADVICE, Place.HOLDINGS, Place.EARNINGS]
+"""Where a consent is asked for: in a row at the start, one by one in /privacy, or before a screen that needs it."""
 
 
 class Consent(ButtonData, prefix="ok"):
-    """Decide on a purpose. ``flow`` is where the question was asked: at the start, in /privacy, or before a screen."""
+    """Decide on a purpose. ``flow`` is where the question was asked."""
 
-    purpose: str
-    decision: str
-    flow: str
+    purpose: Purpose
+    decision: Decision | Literal["ask"]
+    flow: AskedAt
 
 
 class Notice(ButtonData, prefix="notice"):
     """Read a purpose's full notice."""
 
-    purpose: str
-    flow: str
+    purpose: Purpose
+    flow: AskedAt
 
 
 class Answer(ButtonData, prefix="a"):
     """An option of a question of one assessment."""
 
-    assessment: int
-    question: str
-    option: str
+    assessment: RowId
+    question: Word
+    option: Word
 
 
 class Ask(ButtonData, prefix="ask"):
     """Ask one question of an assessment (again)."""
 
-    assessment: int
-    question: str
+    assessment: RowId
+    question: Word
 
 
 class AssessmentAct(ButtonData, prefix="as"):
     """Something about a whole assessment: finish as it stands, start anew, drop the new one, explain the class."""
 
-    assessment: int
-    act: str
+    assessment: RowId
+    act: Literal["finish", "redo", "change", "keep", "why"]
 
 
 class Card(ButtonData, prefix="p"):
     """One product: its card, its picture, or why it was not advised."""
 
-    code: str
-    view: str
+    code: ProductCode
+    view: Literal["card", "quality", "chart", "why"]
 
 
 class HoldingAct(ButtonData, prefix="h"):
     """Say something of a holding; the amount is typed next, or carried in fen when a typed one is confirmed."""
 
-    code: str
-    act: str
+    code: ProductCodeOrNone
+    act: EntryKind | Literal["view", "cancel"]
 
 
 class Undo(ButtonData, prefix="undo"):
     """Take back an entry."""
 
-    code: str
-    entry: int
+    code: ProductCode
+    entry: RowId
 
 
 class Hour(ButtonData, prefix="hour"):
     """Tell earnings at this hour."""
 
-    hour: int
+    hour: HourOfDay
 
 
 class Rhythm(ButtonData, prefix="rhythm"):
     """Tell earnings so often; the weekday, Monday being 0, counts for a weekly message."""
 
-    cadence: str
-    weekday: int
+    cadence: Cadence
+    weekday: Weekday
 
 
 class Zone(ButtonData, prefix="zone"):
     """Count hours by this time zone, named as in the IANA database."""
 
-    name: str
+    name: ZoneName
 
 
 class Quiet(ButtonData, prefix="quiet"):
     """Send nothing from one hour until another."""
 
-    since: int
-    until: int
+    since: HourOfDay
+    until: HourOfDay
 
 
 class LeastAmount(ButtonData, prefix="least"):
     """Tell earnings only once they amount to so many fen."""
 
-    fen: int
+    fen: Amount
 
 
 class Silence(ButtonData, prefix="sound"):
@@ -147,103 +180,117 @@ class Silence(ButtonData, prefix="sound"):
 class Month(ButtonData, prefix="month"):
     """The calendar of a month."""
 
-    year: int
-    month: int
+    year: Year
+    month: MonthOfYear
 
 
 class BalanceLine(ButtonData, prefix="line"):
     """The line of the balance, of one product or (without a code) of all."""
 
-    code: str
+    code: ProductCodeOrNone
 
 
 class SetAlert(ButtonData, prefix="watch"):
     """Set an alert on a product: which kind is asked for, then the level, in 1/10000 of a percent (0: it is typed)."""
 
-    code: str
-    kind: str
-    level: int
+    code: ProductCode
+    kind: AlertKind | Literal[""]
+    level: PercentE4
 
 
 class DeleteAlert(ButtonData, prefix="unwatch"):
     """Delete an alert."""
 
-    alert: int
+    alert: RowId
 
 
 class ProjectionAct(ButtonData, prefix="if"):
     """What amounts in fen, one now and one each month, might become in so many years; 0 years: they are typed."""
 
-    code: str
-    start: int
-    monthly: int
-    years: int
+    code: ProductCode
+    start: Amount
+    monthly: Amount
+    years: Years
 
 
 class Useful(ButtonData, prefix="useful"):
     """What a person thinks of an advice."""
 
-    advice: int
-    verdict: str
+    advice: RowId
+    verdict: Literal["yes", "no"]
 
 
 class Why(ButtonData, prefix="why"):
     """Something of one advice, as it was given: ``code`` is a product of it, or empty for all."""
 
-    advice: int
-    act: str
-    code: str
+    advice: RowId
+    act: Literal["parts", "others", "one", "look"]
+    code: ProductCodeOrNone
 
 
 class Ordering(ButtonData, prefix="order"):
     """Turn personal ordering on or off."""
 
-    personal: int
+    personal: Switch
 
 
 class ReviewAct(ButtonData, prefix="look"):
     """A request for a human look: an operator opens it, or begins to answer it."""
 
-    review: int
-    act: str
+    review: RowId
+    act: Literal["show", "answer"]
 
 
 class ListingStatus(ButtonData, prefix="shelf"):
     """An operator pauses a product, or lists it again."""
 
-    code: str
-    status: str
+    code: ProductCode
+    status: Status
 
 
 class Parked(ButtonData, prefix="parked"):
     """An operator has messages tried again that were given up."""
 
-    act: str
+    act: Literal["repeat"]
 
 
 class HeldFigure(ButtonData, prefix="doubt"):
     """An operator accepts or refuses a held figure."""
 
-    figure: int
-    verdict: str
+    figure: RowId
+    verdict: Literal["accept", "refuse"]
 
 
 class Explain(ButtonData, prefix="term"):
     """What a word means."""
 
-    term: str
+    term: Word
+
+
+BroadcastDeed = Literal[
+    "new", "list", "open", "words", "drop", "who", "narrow", "holders", "class", "language", "when", "at",
+    "products", "product", "options", "switch", "preview", "test", "rehearse", "testers", "ask", "unask", "send",
+    "discard", "review", "confirm", "refuse", "pause", "resume", "cancel", "cancel-sure", "delete", "delete-sure",
+    "repeat", "correct",
+]  # fmt: skip
 
 
 class BroadcastAct(ButtonData, prefix="bc"):
-    """An operator does something with a broadcast, and with what, if the act needs that."""
+    """An operator does something with a broadcast (0: with none yet), and with what, if the act needs that."""
 
-    id: int
-    act: str
+    id: RowIdOrNone
+    act: BroadcastDeed
     arg: str = ""
+
+    @model_validator(mode="after")
+    def _argument_fits(self) -> Self:
+        if not fits(self.act, self.arg):
+            raise ValueError(f"{self.act} is not done with {self.arg!r}")
+        return self
 
 
 class BroadcastProduct(ButtonData, prefix="bp"):
     """A person presses a product's button under a broadcast."""
 
-    id: int
-    code: str
+    id: RowId
+    code: ProductCode

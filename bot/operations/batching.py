@@ -13,8 +13,10 @@ R = TypeVar("R")
 class BatchWriter(Generic[T, R]):
     """Writes items in batches, one batch after another; ``write`` gives a result for each item, in order.
 
-    A batch waits ``linger`` seconds for others to join it, and takes ``most`` at most. What a batch raises, each of
-    its items raises. Writing goes on in the background when whoever handed an item in goes away.
+    A batch waits ``linger`` seconds for others to join it, and takes ``most`` at most. When one fails, each of its
+    items is tried by itself and raises what it raises alone, so that none goes down with another; unless ``hopeless``
+    says of the error that no item is to blame. Writing goes on in the background when whoever handed an item in goes
+    away.
     """
 
     def __init__(
@@ -25,9 +27,10 @@ class BatchWriter(Generic[T, R]):
         *,
         linger: float = 0.0,
         most: int | None = None,
+        hopeless: Callable[[Exception], bool] = lambda _: False,
     ) -> None:
         self._tasks, self._write, self._name = tasks, write, name
-        self._linger, self._most = linger, most
+        self._linger, self._most, self._hopeless = linger, most, hopeless
         self._waiting: list[tuple[T, asyncio.Future[R]]] = []
         self._busy = False
 
@@ -56,16 +59,27 @@ class BatchWriter(Generic[T, R]):
 
     async def _write_batch(self, batch: Sequence[tuple[T, "asyncio.Future[R]"]]) -> None:
         try:
-            results = await self._write([item for item, _ in batch])
-        except Exception as error:  # noqa: BLE001 whoever handed an item in is told, and raises it
-            for _, future in batch:
-                if not future.done():
-                    future.set_exception(error)
+            await self._try(batch)
         except BaseException:
             for _, future in batch:
                 future.cancel()
             raise
+
+    async def _try(self, batch: Sequence[tuple[T, "asyncio.Future[R]"]]) -> None:
+        try:
+            results = await self._write([item for item, _ in batch])
+        except Exception as error:  # noqa: BLE001 whoever handed an item in is told, and raises it
+            await self._failed(batch, error)
         else:
             for (_, future), result in zip(batch, results, strict=True):
                 if not future.done():
                     future.set_result(result)
+
+    async def _failed(self, batch: Sequence[tuple[T, "asyncio.Future[R]"]], error: Exception) -> None:
+        if len(batch) > 1 and not self._hopeless(error):
+            for each in batch:
+                await self._try([each])
+            return
+        for _, future in batch:
+            if not future.done():
+                future.set_exception(error)

@@ -35,6 +35,7 @@ class Metrics:
         gauge = partial(Gauge, registry=self.registry, namespace=NAME)
         histogram = partial(Histogram, registry=self.registry, namespace=NAME)
         self._updates = counter("updates", "Updates by kind and what became of them.", ("kind", "result"))
+        self._refused = counter("updates_refused", "Updates that could not be kept: acknowledged, and never handled.")
         self._latency = histogram("update_seconds", "From keeping an update to its answer being out.", buckets=QUICK)
         self._calls = counter("telegram_calls", "Calls to Telegram by method and result.", ("method", "result"))
         self._limit = gauge("pace_limit", "Messages a second that the sender may reach.")
@@ -54,6 +55,10 @@ class Metrics:
         over = "repeated" if reply is Turn.OVER else "ignored" if reply in (None, UNHANDLED) else "answered"
         self._updates.labels(kind, over).inc()
         self._latency.observe(seconds)
+
+    def refused(self) -> None:
+        """An update could not be kept, now or ever; it was acknowledged all the same."""
+        self._refused.inc()
 
     def failed(self) -> None:
         """An error of ours met an update; the person was told so."""

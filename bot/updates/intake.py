@@ -16,21 +16,19 @@ from typing import Any, Final
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter
 from aiogram.types import Update
-from aiogram.types.update import UpdateTypeLookupError
-from pydantic_core import to_json
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
 from bot.operations.background import BackgroundTasks
-from bot.operations.batching import BatchWriter
 from bot.operations.metrics import Metrics
 from bot.telegram.aiogram_methods import FetchUpdates
 from bot.telegram.kept_messages import unmarked
 from bot.updates.apology import apology
 from bot.updates.chat_queue import ChatQueues, QueuedUpdate
 from bot.updates.isolation import Isolation
-from bot.updates.parser import parse_update
+from bot.updates.keeping import LEASE, UpdateKeeper
+from bot.updates.parser import as_body, number_of, parse_update
 from bot.updates.replies import ReplySender
 from handlers.reply import Reply
 from storage.database.unit_of_work import transaction
@@ -41,11 +39,8 @@ log = logging.getLogger(__name__)
 
 ALLOWED = ["message", "callback_query", "my_chat_member", "channel_post"]
 POLL_SECONDS, ATTEMPTS = 25, 3
-LEASE: Final = timedelta(seconds=10)
 BEAT: Final = 2.0
 """Seconds between two signs of life; a process that has been dead for a lease and a beat has been succeeded."""
-MOST: Final = 500
-"""Arrivals kept in one transaction at most."""
 ASIDE: Final = timedelta(minutes=10)
 """How long an update that this version cannot read is left to another."""
 
@@ -67,39 +62,37 @@ class Intake:
         self._speaker, self._isolation, self._metrics = speaker, isolation, metrics
         self.owner = uuid.uuid4().hex
         self.tasks = BackgroundTasks()
-        self._inbox = BatchWriter(self.tasks, self._keep, "keeping updates", most=MOST)
+        self._keeper = UpdateKeeper(engine, clock, self.tasks, metrics, self.owner)
         self._lines = ChatQueues(self.tasks, self._handle)
         self._arriving: set[int] = set()
         self._suspects = asyncio.Lock()
         self._counted: set[int] = set()
 
     async def take(self, bodies: Sequence[str]) -> None:
-        """Keep updates in one transaction and begin to handle those that are new; safe to acknowledge afterwards."""
+        """Keep updates and begin to handle those that are new; safe to acknowledge afterwards, whatever came.
+
+        Raises what kept the database from keeping any of them.
+        """
         came = monotonic()
         known = [(body, update) for body in bodies if (update := self._read(body))]
         kept = [KeptUpdate(update.update_id, queue_of(update), body) for body, update in known]
         arriving = {each.id for each in kept}
         self._arriving |= arriving
         try:
-            new = await self._inbox.do(kept)
-            for each, (_, update) in zip(kept, known, strict=True):
-                if each.id in new:
+            results = await asyncio.gather(*map(self._keeper.keep, kept), return_exceptions=True)
+            for each, (_, update), new in zip(kept, known, results, strict=True):
+                if new is True:
                     self._lines.join(QueuedUpdate(each.id, each.chat, update, came))
         finally:
             self._arriving -= arriving
+        for failed in (each for each in results if isinstance(each, BaseException)):
+            raise failed
 
     def _read(self, body: str) -> Update | None:
         update = parse_update(body, self._bot)
         if update is None:
-            log.warning("something came that is no update; refusing it would only bring it again")
+            self._keeper.refuse(number_of(body))
         return update
-
-    async def _keep(self, arrivals: Sequence[Sequence[KeptUpdate]]) -> Sequence[frozenset[int]]:
-        """Keep what arrived at the same moment in one transaction: a commit is what keeping costs."""
-        unique = {each.id: each for updates in arrivals for each in updates}
-        async with transaction(self._engine) as db:
-            new = await inbox.keep(db, tuple(unique.values()), self._clock.now(), self.owner, LEASE)
-        return [new] * len(arrivals)
 
     async def resume(self) -> None:
         """Take up what nobody holds. SQLite has one process, and at its start nobody is left to hold anything."""
@@ -181,7 +174,7 @@ class Intake:
                 return False
             if isinstance(reply, Reply):
                 await self._speaker.say(it.update, reply)
-        self._metrics.handled(_kind(it.update), reply, monotonic() - it.came)
+        self._metrics.handled(it.update.event_type, reply, monotonic() - it.came)
         return True
 
     async def poll(self) -> None:
@@ -206,7 +199,7 @@ class Intake:
         updates = await self._bot(fetching, request_timeout=patience)
         if not updates:
             return offset
-        await self.take([to_json(update).decode() for update in updates])
+        await self.take([as_body(update) for update in updates])
         return int(updates[-1]["update_id"]) + 1
 
     async def _reply(self, update: Update) -> Any:  # noqa: ANN401 the dispatcher returns what a handler did
@@ -239,13 +232,6 @@ def queue_of(update: Update) -> int:
     query = update.callback_query
     event = update.message or update.channel_post or update.my_chat_member
     return event.chat.id if event else query.from_user.id if query else 0
-
-
-def _kind(update: Update) -> str:
-    try:
-        return update.event_type
-    except UpdateTypeLookupError:
-        return "unknown"
 
 
 def _pause(failures: int) -> float:

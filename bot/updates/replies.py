@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.clock import Clock
 from bot.telegram.kept_messages import is_kept
 from bot.telegram.sending import send_screen
+from handlers.formatting import html_of
 from handlers.keyboards import width
 from handlers.reply import Document, Farewell, Part, Picture, Reply, Screen
 from storage.database.unit_of_work import transaction
@@ -158,7 +159,7 @@ async def with_retries(call: Callable[[], Awaitable[T]]) -> T:
 
 def _shows(shown: Message, screen: Screen) -> bool:
     """Whether the message looks like that already; Telegram refuses an edit that changes nothing."""
-    return shown.html_text == screen.text.strip() and _buttons(shown.reply_markup) == _buttons(screen.keyboard)
+    return html_of(shown) == screen.text.strip() and _buttons(shown.reply_markup) == _buttons(screen.keyboard)
 
 
 def _buttons(keyboard: InlineKeyboardMarkup | None) -> list[Any]:

@@ -17,7 +17,7 @@ from storage.people import consents
 from storage.people.consents import Decision, Purpose
 from storage.people.people import Person
 
-AT_START, IN_PRIVACY = "start", "privacy"
+AT_START, IN_PRIVACY = Place.START, Place.PRIVACY
 """Where a decision is made: in a row at the start, or one by one in /privacy; otherwise, the place it opens."""
 
 
@@ -27,7 +27,7 @@ def next_question(t: Texts, decided: Collection[Purpose]) -> Screen | None:
     return ask(t, open_[0], AT_START) if open_ else None
 
 
-def ask(t: Texts, purpose: Purpose, flow: str) -> Screen:
+def ask(t: Texts, purpose: Purpose, flow: Place) -> Screen:
     """Ask for one purpose. Saying no is one tap, like saying yes."""
     step = list(Purpose).index(purpose) + 1
     head = t("consent-step", step=str(step), steps=str(len(Purpose))) if flow == AT_START else t("consent-needed")
@@ -37,7 +37,7 @@ def ask(t: Texts, purpose: Purpose, flow: str) -> Screen:
 
 async def read_notice(_: CallbackQuery, callback_data: Notice, person: Person, t: Texts, db: Transaction) -> Reply:
     """The whole notice of a purpose."""
-    purpose, flow = Purpose(callback_data.purpose), callback_data.flow
+    purpose, flow = callback_data.purpose, callback_data.flow
     if flow == IN_PRIVACY and purpose in await consents.standing(db, person.id):
         return show(t(f"notice-{purpose}"), keyboards.keyboard(*_standing_choices(t, purpose)))
     return show(t(f"notice-{purpose}"), keyboards.keyboard(*_choices(t, purpose, flow), _way_back(t, flow)))
@@ -50,7 +50,7 @@ async def decide(
 
     A no on an old message, to what was agreed to since, would withdraw it: that is asked first, as any withdrawal is.
     """
-    purpose, decision = Purpose(callback_data.purpose), Decision(callback_data.decision)
+    purpose, decision = callback_data.purpose, Decision(callback_data.decision)
     if decision is Decision.DECLINED and purpose in await consents.standing(db, person.id):
         return _sure(t, purpose)
     await consents.decide(db, person.id, purpose, decision, language=t.language, now=now)
@@ -60,7 +60,7 @@ async def decide(
         return _after_start(t, await consents.decided(db, person.id), await consents.standing(db, person.id))
     if callback_data.flow == IN_PRIVACY:
         return show(*await _privacy(person, t, db, today), toast=_said(t, purpose, decision))
-    return _after_asking(t, purpose, decision, Place(callback_data.flow))
+    return _after_asking(t, purpose, decision, callback_data.flow)
 
 
 async def privacy(_: CallbackQuery | Message, person: Person, t: Texts, db: Transaction, today: date) -> Reply:
@@ -70,7 +70,7 @@ async def privacy(_: CallbackQuery | Message, person: Person, t: Texts, db: Tran
 
 async def withdraw(_: CallbackQuery, callback_data: Consent, t: Texts) -> Reply:
     """Say what goes with a consent before it goes."""
-    return _sure(t, Purpose(callback_data.purpose))
+    return _sure(t, callback_data.purpose)
 
 
 def _sure(t: Texts, purpose: Purpose) -> Reply:
@@ -119,7 +119,7 @@ def _said(t: Texts, purpose: Purpose, decision: Decision) -> str:
     return t.plain(key, purpose=t.plain(f"purpose-{purpose}"))
 
 
-def _choices(t: Texts, purpose: Purpose, flow: str) -> list[list[InlineKeyboardButton]]:
+def _choices(t: Texts, purpose: Purpose, flow: Place) -> list[list[InlineKeyboardButton]]:
     yes = Consent(purpose=purpose, decision=Decision.GIVEN, flow=flow)
     no = Consent(purpose=purpose, decision=Decision.DECLINED, flow=flow)
     return [[keyboards.button(t.plain("consent-agree"), yes), keyboards.button(t.plain("consent-decline"), no)]]
@@ -135,10 +135,10 @@ def _standing_choices(t: Texts, purpose: Purpose) -> list[list[InlineKeyboardBut
     ]
 
 
-def _notice(t: Texts, purpose: Purpose, flow: str) -> InlineKeyboardButton:
+def _notice(t: Texts, purpose: Purpose, flow: Place) -> InlineKeyboardButton:
     return keyboards.button(t.plain("consent-notice"), Notice(purpose=purpose, flow=flow))
 
 
-def _way_back(t: Texts, flow: str) -> list[InlineKeyboardButton]:
+def _way_back(t: Texts, flow: Place) -> list[InlineKeyboardButton]:
     """To where the purpose was asked about, which asks again."""
-    return [keyboards.go(t, Place(flow), "back")]
+    return [keyboards.go(t, flow, "back")]

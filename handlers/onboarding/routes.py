@@ -7,8 +7,7 @@ from handlers.callbacks import Answer, Ask, AssessmentAct, Consent, Language, No
 from handlers.filters import LeadsTo
 from handlers.onboarding import consent, questionnaire, risk_class, start
 from handlers.onboarding.consent_gate import CLASS
-from handlers.texts import LANGUAGES
-from storage.people.consents import Decision, Purpose
+from storage.people.consents import Decision
 
 
 def commands(root: Router) -> None:
@@ -29,11 +28,11 @@ def presses(root: Router) -> None:
     pressed = root.callback_query.register
     pressed(start.begin, LeadsTo(Place.START))
     pressed(start.home, LeadsTo(Place.HOME))
-    pressed(start.change_language, Language.filter(F.language.in_(LANGUAGES)))
+    pressed(start.change_language, Language.filter())
     pressed(consent.privacy, LeadsTo(Place.PRIVACY))
-    pressed(consent.withdraw, Consent.filter(F.purpose.in_(set(Purpose)) & (F.decision == "ask")))
-    pressed(consent.decide, Consent.filter(F.purpose.in_(set(Purpose)) & F.decision.in_(set(Decision))))
-    pressed(consent.read_notice, Notice.filter(F.purpose.in_(set(Purpose))))
+    pressed(consent.withdraw, Consent.filter(F.decision == "ask"))
+    pressed(consent.decide, Consent.filter(F.decision.in_(set(Decision))))
+    pressed(consent.read_notice, Notice.filter())
     pressed(questionnaire.resume, LeadsTo(Place.QUESTIONS), flags=CLASS)
     pressed(questionnaire.answer, Answer.filter(), flags=CLASS)
     pressed(questionnaire.ask, Ask.filter(), flags=CLASS)

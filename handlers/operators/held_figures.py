@@ -8,7 +8,7 @@ from typing import Final
 from aiogram.types import CallbackQuery
 
 from earnings.money import format_e4, format_yuan
-from earnings.yields import PublishedNav
+from earnings.yields import PublishedNav, PublishedYield
 from handlers import keyboards, views
 from handlers.callbacks import HeldFigure, Place
 from handlers.reply import Reply, Screen, show
@@ -94,8 +94,14 @@ def _line(t: Texts, number: int, it: Held, names: Mapping[str, str], today: date
         day=t.day(it.row.day, today),
         figure=_figure(it.row),
         source=it.source,
-        why=t.plain(f"doubt-why-{it.verdict}"),
+        why=_why(t, it),
     )
+
+
+def _why(t: Texts, it: Held) -> str:
+    published = it.row.seven_day_e4 if isinstance(it.row, PublishedYield) else None
+    said = {} if published is None else {"yield": views.percent(published, 3)}
+    return t.plain(f"doubt-why-{it.verdict}", **said)
 
 
 def _figure(row: Published) -> str:

@@ -33,7 +33,7 @@ async def shelve(
     today: date,
 ) -> Reply:
     """Pause a product, or list it again; a blocked class stays blocked."""
-    product, status = await catalogue.find(db, callback_data.code), Status(callback_data.status)
+    product, status = await catalogue.find(db, callback_data.code), callback_data.status
     if product is None or product.status is Status.BLOCKED or status is Status.BLOCKED:
         return Reply(toast=t.plain("operator-refused"))
     await catalogue.set_status(db, product, status, "operator" if status is Status.PAUSED else "", now)

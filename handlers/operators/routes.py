@@ -13,7 +13,6 @@ from handlers.operators.broadcasts import audience, checking, control, drafting
 from handlers.operators.broadcasts import pressed as pressed_button
 from handlers.operators.broadcasts.rights import AnyBroadcast, ForOperator, OwnDraft
 from handlers.reply import Reply
-from recommender.products.product import Status
 
 
 def commands(root: Router) -> None:
@@ -39,9 +38,9 @@ def presses(root: Router) -> None:
     pressed(human_look.waiting, LeadsTo(Place.LOOKS), IsOperator())
     pressed(human_look.show_one, ReviewAct.filter(F.act == "show"), IsOperator())
     pressed(human_look.begin, ReviewAct.filter(F.act == "answer"), IsOperator())
-    pressed(panel.shelve, ListingStatus.filter(F.status.in_(set(Status))), IsOperator())
-    pressed(panel.repeat, Parked.filter(F.act == "repeat"), IsOperator())
-    pressed(held_figures.decide, HeldFigure.filter(F.verdict.in_({"accept", "refuse"})), IsOperator())
+    pressed(panel.shelve, ListingStatus.filter(), IsOperator())
+    pressed(panel.repeat, Parked.filter(), IsOperator())
+    pressed(held_figures.decide, HeldFigure.filter(), IsOperator())
     _broadcasts(root)
 
 

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from aiogram.types import CallbackQuery, Message
 
-from earnings.money import MAX_FEN, BadAmount, Fen, format_yuan, parse_yuan
+from earnings.money import BadAmount, Fen, format_yuan, parse_yuan
 from earnings.projection import LEAST, PATHS, Level, Projection, TooLittleHistory, of_navs, of_yields, project
 from earnings.yields import PublishedNav, PublishedYield
 from handlers import keyboards, views
@@ -47,7 +47,7 @@ async def result(_: CallbackQuery, callback_data: ProjectionAct, t: Texts, db: T
     """The range for what a button carries."""
     product = await open_product(db, callback_data.code)
     asked = (callback_data.start, callback_data.monthly)
-    if product is None or callback_data.years not in YEARS or not all(0 <= fen <= MAX_FEN for fen in asked):
+    if product is None or callback_data.years not in YEARS:
         return Reply(toast=t.plain("button-gone"))
     return Reply((await _screen(t, db, product, asked, callback_data.years, today),))
 

@@ -1,12 +1,11 @@
 """The routing table of settings."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 
 from handlers.callbacks import Hour, LeastAmount, Place, Quiet, Rhythm, Silence, Zone
 from handlers.filters import TEXT, Expecting, LeadsTo
 from handlers.settings import settings, typed
-from storage.people.people import Cadence
 
 
 def commands(root: Router) -> None:
@@ -30,7 +29,7 @@ def presses(root: Router) -> None:
     pressed(settings.choose_hour, LeadsTo(Place.HOUR))
     pressed(settings.set_hour, Hour.filter())
     pressed(settings.choose_rhythm, LeadsTo(Place.RHYTHM))
-    pressed(settings.set_rhythm, Rhythm.filter(F.cadence.in_(set(Cadence))))
+    pressed(settings.set_rhythm, Rhythm.filter())
     pressed(settings.set_sound, Silence.filter())
     pressed(typed.choose_zone, LeadsTo(Place.ZONE))
     pressed(typed.set_zone, Zone.filter())

@@ -33,8 +33,6 @@ async def choose_hour(_: CallbackQuery, t: Texts) -> Reply:
 
 async def set_hour(_: CallbackQuery, callback_data: Hour, person: Person, t: Texts, db: Transaction) -> Reply:
     """Keep the hour."""
-    if callback_data.hour not in HOURS:
-        return Reply(toast=t.plain("button-gone"))
     await people.choose_hour(db, person.id, callback_data.hour)
     return await changed(person, t, db)
 
@@ -54,9 +52,7 @@ async def set_rhythm(
     _: CallbackQuery, callback_data: Rhythm, person: Person, t: Texts, db: Transaction, now: datetime
 ) -> Reply:
     """Keep how often."""
-    if callback_data.weekday not in WEEK:
-        return Reply(toast=t.plain("button-gone"))
-    await people.choose_cadence(db, person.id, Cadence(callback_data.cadence), callback_data.weekday, now)
+    await people.choose_cadence(db, person.id, callback_data.cadence, callback_data.weekday, now)
     return await changed(person, t, db)
 
 

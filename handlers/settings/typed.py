@@ -60,10 +60,7 @@ async def choose_quiet(_: CallbackQuery, person: Person, t: Texts, db: Transacti
 
 async def set_quiet(_: CallbackQuery, callback_data: Quiet, person: Person, t: Texts, db: Transaction) -> Reply:
     """Keep quiet hours."""
-    hours = _hours(callback_data.since, callback_data.until)
-    if hours is None:
-        return Reply(toast=t.plain("button-gone"))
-    await people.choose_quiet(db, person.id, hours)
+    await people.choose_quiet(db, person.id, Hours(callback_data.since, callback_data.until))
     return await changed(person, t, db)
 
 
@@ -107,11 +104,7 @@ async def typed_least(message: Message, person: Person, t: Texts, db: Transactio
 def read_hours(text: str) -> Hours | None:
     """Two hours of a day as a person types them: ``22 7``, ``22:00-7:00``, ``22点到7点``."""
     found = _TWO_HOURS.fullmatch(text.translate(_NARROW).strip()) if len(text) <= 40 else None
-    return _hours(int(found[1]) % 24, int(found[2]) % 24) if found and max(int(found[1]), int(found[2])) <= 24 else None
-
-
-def _hours(since: int, until: int) -> Hours | None:
-    return Hours(since, until) if 0 <= since < 24 and 0 <= until < 24 else None
+    return Hours(int(found[1]) % 24, int(found[2]) % 24) if found and max(int(found[1]), int(found[2])) <= 24 else None
 
 
 async def _taken(person: Person, t: Texts, db: Transaction) -> Reply:

@@ -21,6 +21,12 @@ STICKER = {
     }
 }  # fmt: skip
 DICE = {"dice": {"emoji": "🎲", "value": 3}}
+CRAFTED = (
+    f"a:{2**63}:assets:a", f"ask:{2**63}:assets", f"as:{-2**63 - 1}:why", f"undo:015557:{2**63}", f"unwatch:{10**20}",
+    f"useful:{2**63}:no", f"why:{2**63}:parts:", f"bp:{2**63}:015557", f"least:{2**63}", f"if:015557:{2**63}:0:1",
+    "ok:profile:given:nowhere", "ok:profile:given:zone", "notice:profile:nowhere", "p:a\0b:card", "line:a\0b",
+    "hour:24", "hour:08", "hour:1_0", "month:2023:13", "rhythm:daily:7", "sound:yes", "lang:fr:home", "order:2",
+)  # fmt: skip
 PLACE = {"location": {"latitude": 31.2, "longitude": 121.5}}
 
 
@@ -77,6 +83,17 @@ async def test_a_button_of_another_version_gets_the_menu_below(mei: Person, alex
             await person.presses_stale(data, shown)
             assert await reads(person) == said
             assert (await person.last()).id > shown.id
+
+
+@pytest.mark.both_engines
+async def test_a_button_that_nobody_made_gets_the_menu_below(mei: Person) -> None:
+    await arrives(mei)
+    await mei.says("/list")
+    shown = await mei.last()
+    for data in CRAFTED:
+        await mei.presses_stale(data, shown)
+        assert await reads(mei) == "这个按钮过期了，下面是现在的。", data
+        assert (await mei.last()).id > shown.id
 
 
 async def test_a_term_that_nobody_knows_is_answered(mei: Person) -> None:

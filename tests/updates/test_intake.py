@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from aiogram.types import Update
 
-from bot.updates.intake import ATTEMPTS, LEASE, queue_of
+from bot.updates.intake import ATTEMPTS, queue_of
+from bot.updates.keeping import LEASE
 from storage.database.unit_of_work import transaction
 from storage.operations import inbox
 from storage.operations.inbox import KeptUpdate
@@ -124,6 +125,20 @@ async def test_what_a_newer_telegram_says_and_nobody_here_can_read_stops_nobody(
         await eva.says("/settings")
         assert (await eva.last()).text.startswith("Settings")
         assert "is no update" in caplog.text
+
+
+async def test_a_chat_that_no_database_would_take_stops_polling_for_nobody(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with bot_under_test(tmp_path, feeds=()) as home:
+        eva = await home.people.person(first_name="Eva", language_code="en", id=77)
+        await eva.says("/start")
+        known = json.loads(_body(_text(0, "/list")))["message"]
+        home.sandbox.bring("message", known | {"chat": {"id": 2**63, "type": "private"}})
+        await eva.says("/settings")
+        assert (await eva.last()).text.startswith("Settings")
+        assert "is no update that can be kept" in caplog.text
+        assert str(2**63) not in caplog.text
 
 
 async def test_when_the_database_fails_it_is_said_and_done_once_it_is_well(tmp_path: Path) -> None:

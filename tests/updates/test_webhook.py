@@ -5,10 +5,12 @@ import socket
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
+from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import ClientSession
@@ -19,10 +21,11 @@ from bot.serve import health, webhook
 from bot.updates.webhook import HEADER, LARGEST, listening, webhook_application
 from storage.database.unit_of_work import transaction
 from storage.operations.tables import inbox
+from tests.support.people import Person
 from tests.support.running_bot import BotUnderTest, bot_under_test
 
 SECRET = {HEADER: "a-secret"}
-UPDATE = {
+UPDATE: dict[str, Any] = {
     "update_id": 7_000_001,
     "message": {
         "message_id": 1,
@@ -204,3 +207,32 @@ async def test_updates_that_come_at_once_are_each_kept_and_answered(home: BotUnd
         assert set(await asyncio.gather(*map(brings, range(7_100_000, 7_100_030)))) == {200}
     assert await _kept(home) >= 30
     await home.app.intake.tasks.idle()
+
+
+@pytest.mark.parametrize("where", ["chat", "from"])
+async def test_beside_one_that_no_database_would_take_ten_healthy_ones_are_answered(
+    home: BotUnderTest, address: str, where: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    eva = Person(home.people, 77, "Eva")
+    before = len(await eva.recent())
+    arrivals = [_says(number, "/settings") for number in range(7_200_000, 7_200_011)]
+    arrivals[5]["message"][where]["id"] = 2**63
+    async with ClientSession() as http:
+
+        async def brings(update: dict[str, Any]) -> int:
+            async with http.post(address, json=update, headers=SECRET) as answer:
+                return answer.status
+
+        assert set(await asyncio.gather(*map(brings, arrivals))) == {200}
+        await home.app.intake.tasks.idle()
+        async with http.get(address.removesuffix("/telegram") + "/metrics") as answer:
+            assert "zhenxuan_updates_refused_total 1.0" in (await answer.text()).splitlines()
+    assert len(await eva.recent()) == before + 10
+    assert "update 7200005 is no update that can be kept" in caplog.text
+    assert str(2**63) not in caplog.text
+
+
+def _says(number: int, text: str) -> dict[str, Any]:
+    update = deepcopy(UPDATE) | {"update_id": number}
+    update["message"] |= {"text": text}
+    return update

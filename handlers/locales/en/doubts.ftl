@@ -2,6 +2,7 @@ doubts = <b>Figures held until you decide</b>
 doubt-yield = { $number } · { $name }, { $day }: ¥{ $figure } per 10,000, from { $source }. { $why }
 doubt-nav = { $number } · { $name }, { $day }: NAV ¥{ $figure }, from { $source }. { $why }
 doubt-why-held-jump = Far from what it was just before.
+doubt-why-held-mismatch = It cannot be right together with the 7-day yield published beside it, { $yield }%.
 doubt-why-held-negative = Below zero.
 doubt-why-differs = Its 7-day yield does not follow from its daily incomes.
 doubt-why-contradicts = Another figure is kept for that day; accepting this one corrects what was credited.

@@ -2,6 +2,7 @@ doubts = <b>存疑的数字，等你决定</b>
 doubt-yield = { $number } · { $name } { $day }：万份收益 ¥{ $figure }，来自 { $source }。{ $why }
 doubt-nav = { $number } · { $name } { $day }：净值 ¥{ $figure }，来自 { $source }。{ $why }
 doubt-why-held-jump = 和前几天差得太远。
+doubt-why-held-mismatch = 和同时公布的七日年化 { $yield }% 差得太远，不可能都对。
 doubt-why-held-negative = 是负数。
 doubt-why-differs = 七日年化和每天的万份收益对不上。
 doubt-why-contradicts = 这一天已有另一个数字；采用它就会更正已入账的收益。

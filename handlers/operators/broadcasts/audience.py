@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from aiogram.types import CallbackQuery
 
@@ -66,17 +65,14 @@ async def narrow(_: CallbackQuery, callback_data: BroadcastAct, draft: Broadcast
 async def set_part(_: CallbackQuery, callback_data: BroadcastAct, draft: Broadcast, on: OperatorContext) -> Reply:
     """Narrow the audience by one part, or widen it again by the same."""
     kind, value, chosen = callback_data.act, callback_data.arg, draft.plan.audience
-    changes: dict[str, Any] = {}
-    if kind == "holders" and await catalogue.find(on.db, value) is not None:
-        changes = {"holders": None if chosen.holders == value else value}
-    if kind == "class" and value in {str(int(each)) for each in RiskClass}:
+    if kind == "class":
         up_to = RiskClass(int(value))
-        changes = {"up_to": None if chosen.up_to == up_to else up_to}
-    if kind == "language" and value in LANGUAGES:
-        changes = {"language": None if chosen.language == value else value}
-    if not changes:
-        return Reply(toast=on.t.plain("button-gone"))
-    return await _chosen(_, draft, replace(chosen, **changes), on)
+        return await _chosen(_, draft, replace(chosen, up_to=None if chosen.up_to == up_to else up_to), on)
+    if kind == "language":
+        return await _chosen(_, draft, replace(chosen, language=None if chosen.language == value else value), on)
+    if await catalogue.find(on.db, value) is None:
+        return Reply(toast=on.t.plain("card-gone"))
+    return await _chosen(_, draft, replace(chosen, holders=None if chosen.holders == value else value), on)
 
 
 async def when(_: CallbackQuery, draft: Broadcast, on: OperatorContext) -> Reply:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from aiogram.types import InlineKeyboardMarkup, Message
 
+from handlers.formatting import html_of
 from storage.messages.drafts import Version
 
 LONGEST_TEXT, LONGEST_CAPTION, MOST_LINKS = 4096, 1024, 8
@@ -30,7 +31,7 @@ def read(message: Message) -> Version:
     kind, file_id = _attachment(message)
     if kind is None and message.text is None:
         raise UnreadableError("broadcast-other-media")
-    html, typed = links_below(message.html_text)
+    html, typed = links_below(html_of(message))
     links = (*typed, *_buttons(message.reply_markup))
     if kind is None and not html:
         raise UnreadableError("broadcast-no-words")

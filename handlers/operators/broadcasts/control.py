@@ -60,7 +60,7 @@ async def sure(_: CallbackQuery, callback_data: BroadcastAct, it: Broadcast, on:
     waiting = number(counts[State.QUEUED] + counts[State.PAUSED])
     what = callback_data.act
     said = on.t(f"broadcast-{what}-sure", waiting=waiting, sent=number(counts[State.SENT]))
-    yes = act(on.t, f"broadcast-{what}", it, f"{what}-sure")
+    yes = act(on.t, f"broadcast-{what}", it, "cancel-sure" if what == "cancel" else "delete-sure")
     return show(said, keyboards.keyboard([act(on.t, "back", it, "open"), yes]))
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from handlers import keyboards, views
-from handlers.callbacks import BroadcastAct, BroadcastProduct
+from handlers.callbacks import BroadcastAct, BroadcastDeed, BroadcastProduct
 from handlers.operators.broadcasts.rights import OperatorSettings
 from handlers.reply import Attachment, Screen
 from handlers.texts import LANGUAGES, Html, Texts
@@ -32,7 +32,7 @@ def number(count: int) -> str:
     return f"{count:,}"
 
 
-def act(t: Texts, key: str, it: Broadcast, what: str, arg: str = "", **said: str) -> keyboards.Button:
+def act(t: Texts, key: str, it: Broadcast, what: BroadcastDeed, arg: str = "", **said: str) -> keyboards.Button:
     """A button that does something with a broadcast."""
     return keyboards.button(t.plain(key, **said), BroadcastAct(id=it.id, act=what, arg=arg))
 
@@ -42,7 +42,7 @@ def tick(chosen: bool) -> str:
     return "✓ " if chosen else ""
 
 
-def ticked(t: Texts, key: str, it: Broadcast, what: str, arg: str, *, chosen: bool) -> keyboards.Button:
+def ticked(t: Texts, key: str, it: Broadcast, what: BroadcastDeed, arg: str, *, chosen: bool) -> keyboards.Button:
     """A button that chooses, or lets go of, what it says."""
     return keyboards.button(tick(chosen) + t.plain(key), BroadcastAct(id=it.id, act=what, arg=arg))
 

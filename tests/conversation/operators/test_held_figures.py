@@ -12,7 +12,7 @@ from storage.database.unit_of_work import transaction
 from tests.conversation.publisher import Publisher
 from tests.conversation.talk import arrives, holds, reads, until
 from tests.support.people import Person
-from tests.support.running_bot import OPERATOR, BotUnderTest
+from tests.support.running_bot import CHECKER, OPERATOR, BotUnderTest
 
 pytestmark = pytest.mark.both_engines
 
@@ -46,6 +46,26 @@ async def test_an_odd_figure_is_held_said_to_be_checked_and_credited_once_accept
     assert await reads(olivia) == "Accepted. It is counted within half an hour."
     await until(home, 9)
     assert (await reads(mei)).startswith("昨日收益 ¥96.76\n")
+
+
+async def test_figures_that_contradict_each_other_are_held_with_no_history_and_an_operator_reads_both(
+    bare_home: BotUnderTest, publisher: Publisher
+) -> None:
+    home = bare_home
+    publisher.income("000009", "2023-06-05", "35.0300", "1.301")
+    await until(home, 9)
+    for language, said in (
+        (
+            "en",
+            "¥35.0300 per 10,000, from publisher. It cannot be right together with the 7-day yield",
+        ),
+        ("zh", "万份收益 ¥35.0300，来自 publisher。和同时公布的七日年化 1.301% 差得太远，不可能都对。"),
+    ):
+        number = OPERATOR if language == "en" else CHECKER
+        operator = await home.people.person(first_name="O", language_code=language, id=number, operator=True)
+        await operator.says("/start")
+        await operator.says("/operator")
+        assert said in await reads(operator)
 
 
 async def test_a_correction_is_told_with_what_it_changes(

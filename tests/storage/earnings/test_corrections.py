@@ -208,6 +208,15 @@ async def test_what_is_not_believed_is_held_until_it_is_accepted(db: Transaction
     assert (await holding(mei, fund)).income_fen == 10_000_00 * income_e4 // 10**8 + 1_00 - (income_e4 < 0)
 
 
+async def test_two_figures_that_contradict_each_other_are_held_with_no_history_at_all(db: Transaction) -> None:
+    fund = await product(db)
+    odd, good = (PublishedYield(MONEY, FIRST, income, 1_3010) for income in (35_0300, 3_5030))
+    taken = await ingest.take(db, fund, [odd], CALENDAR, "test", MORNING)
+    assert (taken.new, taken.held) == (0, ((odd, "held-mismatch"),))
+    assert await held.checking(db) == {MONEY: FIRST}
+    assert (await ingest.take(db, fund, [good], CALENDAR, "test", MORNING)).new == 1
+
+
 async def test_a_refused_figure_waits_for_another_and_is_not_asked_about_again(db: Transaction) -> None:
     mei, fund = await holder(db), await product(db)
     await record(mei, fund, 10_000)
