@@ -15,7 +15,7 @@ calendar =
 calendar-empty =
     Nothing credited in { $month } yet.
     { $waiting }
-calendar-waiting = A ring marks a day not yet published; it is filled in once it is.
+calendar-waiting = A ring marks a day not yet credited; it is filled in once it is.
 
 balance =
     <b>{ $name }, balance</b>, { $from } to { $to }
