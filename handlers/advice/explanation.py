@@ -3,7 +3,7 @@
 Everything here is made from a judged case alone, so that it can be said again, to the letter, at any later time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from earnings.calendar import SHANGHAI
 from handlers import views
@@ -13,7 +13,7 @@ from recommender.products.product import Status
 from recommender.ranking.advice import Part, Pick
 from recommender.ranking.change import Change
 from recommender.ranking.rank import lowered
-from recommender.ranking.reason import Reason
+from recommender.ranking.reason import CAUTIONS, Reason
 from recommender.scores.stored import LeftOutScore, Score
 
 
@@ -22,7 +22,8 @@ def message(t: Texts, it: Judged) -> Html:
     if not it.advised.picks:
         return views.lines((t("advice-none", **_class(t, it), why=t("advice-none-why")), *_notes(t, it)))
     listed = sum(each.product.status is not Status.BLOCKED for each in it.case.shelf.stock)
-    picks = [_pick(t, it, place, pick) for place, pick in enumerate(it.advised.picks, 1)]
+    told: set[str] = set()
+    picks = [_pick(t, it, place, pick, told) for place, pick in enumerate(it.advised.picks, 1)]
     text = t("advice", **_class(t, it), count=str(listed), picks=len(picks), lines=Html("\n\n".join(picks)))
     return Html(f"{text}\n\n{views.lines((*_notes(t, it), t('advice-footer')))}")
 
@@ -70,7 +71,7 @@ def explanation(t: Texts, it: Judged) -> str:
 
 def said(t: Texts, reason: Reason) -> str:
     """A reason in words; the person's own answer is named where it rests on one."""
-    values = dict(views.said_value(t, name, value) for name, value in reason.values.items())
+    values: dict[str, str | int] = dict(views.said_value(t, name, value) for name, value in reason.values.items())
     if reason.answer is not None:
         values["answer"] = t("answer-" + "-".join(reason.answer))
     return t(reason.message, **values)
@@ -80,9 +81,9 @@ def _class(t: Texts, it: Judged) -> dict[str, Html]:
     return {"class": t(f"class-{it.person.risk_class.key}")}
 
 
-def _pick(t: Texts, it: Judged, place: int, pick: Pick) -> Html:
+def _pick(t: Texts, it: Judged, place: int, pick: Pick, told: set[str]) -> Html:
+    """A pick with its reasons; `told` are those that stand above it in the message already, and grows by its own."""
     stocked = it.stocked(pick.code)
-    because = t("list-separator").join(said(t, reason) for reason in it.because(pick.code))
     text = t(
         "advice-pick",
         number=str(place),
@@ -91,9 +92,20 @@ def _pick(t: Texts, it: Judged, place: int, pick: Pick) -> Html:
         level=views.level(t, stocked.product),
         figures=views.figures(t, stocked.summary, it.case.today),
         terms=views.terms(t, stocked.product),
-        reasons=t("advice-because", reasons=Html(because)),
+        reasons=_reasons(t, it.because(pick.code), told),
     )
     return views.tidy(text)
+
+
+def _reasons(t: Texts, because: Sequence[Reason], told: set[str]) -> Html:
+    """What speaks against it as a sentence of its own, and then what speaks for it and was not said before."""
+    against = Html(t("list-separator").join(said(t, reason) for reason in because if reason.code in CAUTIONS))
+    cautions = t("advice-cautions", cautions=against) if against else ""
+    own = [said(t, reason) for reason in because if reason.code not in CAUTIONS]
+    fresh = [clause for clause in own if clause not in told]
+    told.update(own)
+    key = "advice-because" if fresh else "advice-as-above"
+    return t(key, cautions=cautions, **({"reasons": Html(t("list-separator").join(fresh))} if fresh else {}))
 
 
 def _points(t: Texts, it: Judged, place: int, pick: Pick) -> Html:
@@ -118,7 +130,7 @@ def _notes(t: Texts, it: Judged) -> Iterator[Html]:
 def _lowered(t: Texts, it: Judged, score: Score) -> Html:
     day = t.day(score.at.astimezone(SHANGHAI).date(), it.case.today)
     named = {"score": t(f"score-{score.name}"), "source": score.source, "day": day}
-    return t("note-lowered", **named, level=t(f"level-{lowered(it.person.risk_class.highest, it.stored).key}"))
+    return t("note-lowered", **named, level=t(f"risk-{lowered(it.person.risk_class.highest, it.stored).key}"))
 
 
 def _left_out(t: Texts, it: Judged) -> Iterator[Html]:

@@ -91,7 +91,7 @@ async def card_screen(t: Texts, db: Transaction, product: Product, today: date) 
         figures=views.figures(t, await figures.summary(db, product, today), today),
         terms=views.terms(t, product),
         fees=views.fees(t, product),
-        earned=views.would_have_earned(t, recent, today),
+        earned=views.would_have_earned(t, product, recent, today),
     )
     return Screen(views.lines((text, _paused(t, product))), _card_keyboard(t, product))
 
@@ -159,7 +159,7 @@ def _caption(t: Texts, product: Product, rows: Sequence[Published], today: date)
     return t(
         "chart-nav" if product.publishing is Publishing.TRADING else "chart-yield",
         name=views.name(t, product),
-        earned=views.would_have_earned(t, rows, today),
+        earned=views.would_have_earned(t, product, rows, today),
         to=t.day(rows[-1].day, rows[0].day),
         **{"from": t.day(rows[0].day, today)},
     )

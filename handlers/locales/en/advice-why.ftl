@@ -80,13 +80,13 @@ quality =
     <b>{ $name }</b>: quality { $value } of 100
     Worked out on { $day } from published figures and terms:
 quality-rule = { $rule }: { $points } of { $most }
-quality-peers = Past year's return among its risk level
-quality-steadiness = Weeks without a fall in a year
-quality-depth = Deepest fall
+quality-year = The past year's return
+quality-steadiness = How seldom it fell in the past year
+quality-depth = Deepest fall in the past year
 quality-cost = Cost of the first year
 quality-size = Size
 quality-age = Years of figures on record
 quality-terms = Time to get the money out
 quality-footer = What is not published earns nothing. It describes the past and says nothing certain about what comes.
 quality-old = This score is out of date, and suggestions do not use it.
-quality-none = <b>{ $name }</b> has no quality score yet; it is worked out tonight.
+quality-none = <b>{ $name }</b> has no quality score: that takes a full year of figures, and recent ones. It is worked out every night.

@@ -65,7 +65,9 @@ advice-pick =
     { $figures }
     { $terms }
     { $reasons }
-advice-because = Because { $reasons }
+advice-because = { $cautions }Because { $reasons }
+advice-cautions = Mind that { $cautions }.{" "}
+advice-as-above = { $cautions }For the reasons above
 advice-none =
     Nothing on the list fits your class ({ $class }) at the moment.
     { $why }

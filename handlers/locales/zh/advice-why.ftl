@@ -72,13 +72,13 @@ quality =
     <b>{ $name }</b> 质量得分 { $value }（满分 100）
     { $day }算的，来自已公布的数据和条款：
 quality-rule = { $rule }：{ $points }/{ $most }
-quality-peers = 近一年收益在同等级里的位置
-quality-steadiness = 近一年没跌的周数
-quality-depth = 最深跌幅
+quality-year = 近一年的收益
+quality-steadiness = 近一年没跌的时候
+quality-depth = 近一年最深跌幅
 quality-cost = 第一年的费用
 quality-size = 规模
 quality-age = 有据可查的时间
 quality-terms = 拿钱快慢
 quality-footer = 没公布的一项不给分。得分说的是过去，不代表以后。
 quality-old = 这个得分已经过期，推荐时不用它。
-quality-none = <b>{ $name }</b> 还没有质量得分，今晚算。
+quality-none = <b>{ $name }</b> 没有质量得分：公布满一年、近来也在公布的才打分，每晚算一次。

@@ -62,7 +62,9 @@ advice-pick =
     { $figures }
     { $terms }
     { $reasons }
-advice-because = 因为{ $reasons }
+advice-because = { $cautions }因为{ $reasons }
+advice-cautions = 先说清楚：{ $cautions }。
+advice-as-above = { $cautions }理由和上面的一样
 advice-none =
     按你的等级（{ $class }），清单上现在没有合适的产品。
     { $why }

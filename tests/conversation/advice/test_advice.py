@@ -41,8 +41,8 @@ async def test_at_most_three_and_none_above_the_class(
 async def test_each_figure_has_its_date_and_each_reason_an_answer_of_the_person(
     mei: Person, alex: Person, options: Mapping[str, str]
 ) -> None:
-    for person, language, because in ((mei, "zh", "因为"), (alex, "en", "Because ")):
-        own = [str(all_texts()[language](f"answer-{code}-{option}")) for code, option in options.items()]
+    for person, language, because, you in ((mei, "zh", "因为", "你"), (alex, "en", "Because ", "")):
+        own = [f"{you}{all_texts()[language](f'answer-{code}-{option}')}" for code, option in options.items()]
         picks = (await _advised(person, options)).text.split("\n\n")[1:-1]
         for pick in picks:
             _, figures, terms, reasons = pick.split("\n")
@@ -50,7 +50,7 @@ async def test_each_figure_has_its_date_and_each_reason_an_answer_of_the_person(
             assert "¥" in terms
             assert reasons.startswith(because)
             clauses = reasons.removeprefix(because).split("；" if language == "zh" else "; ")
-            assert 2 <= len(clauses) <= 3
+            assert 1 <= len(clauses) <= 3
             assert any(clause.startswith(tuple(own)) for clause in clauses), clauses
 
 

@@ -73,7 +73,7 @@ async def test_an_advice_is_explained_as_it_was_given(home: BotUnderTest, mei: P
 async def test_a_low_credit_score_lowers_and_says_so(home: BotUnderTest, mei: Person, alex: Person) -> None:
     for person, note in (
         (mei, "信用评分偏低（合作方A，6月4日），所以这次最高只推荐到中风险 R3。"),
-        (alex, "Your credit score is low (合作方A, 4 Jun), so this time suggestions go no higher than Medium risk R3."),
+        (alex, "score is low (合作方A, 4 Jun), so this time suggestions go no higher than medium risk (R3)."),
     ):
         bare = await _advised(person, BOLD)
         assert max(_levels(bare)) > 3
@@ -201,7 +201,7 @@ async def test_the_quality_of_a_product_rule_by_rule(mei: Person, alex: Person) 
     for person, label in ((mei, "质量得分"), (alex, "Quality")):
         await arrives(person)
         await person.says("/list")
-        await presses_data(person, "p:015557:card")
+        await presses_data(person, "p:000216:card")
         await person.presses(label)
         head, _, *rules, _ = (await reads(person)).split("\n")
         points = [re.search(r"(\d+)(?:/| of )(\d+)$", rule) for rule in rules]
@@ -209,6 +209,35 @@ async def test_the_quality_of_a_product_rule_by_rule(mei: Person, alex: Person) 
         assert value is not None
         assert sum(int(found[1]) for found in points if found) == int(value[1])
         assert sum(int(found[2]) for found in points if found) == 100
+
+
+async def test_without_a_year_of_figures_there_is_no_quality_and_the_screen_says_so(mei: Person, alex: Person) -> None:
+    for person, label, said in (
+        (mei, "质量得分", "景顺长城北交所精选两年定开混合A 没有质量得分：公布满一年、近来也在公布的才打分"),
+        (alex, "Quality", "has no quality score: that takes a full year of figures, and recent ones."),
+    ):
+        await arrives(person)
+        await person.says("/list")
+        await presses_data(person, "p:016307:card")
+        await person.presses(label)
+        assert said in await reads(person)
+
+
+async def test_a_loss_is_said_before_anything_else_of_a_product(mei: Person, alex: Person) -> None:
+    """A fund that lost 17% in the past year, suggested to somebody who has hardly bought one."""
+    beginner = CAUTIOUS | {"horizon": "c", "debts": "e"}
+    for person, told, tempting in (
+        (mei, "先说清楚：它近一年跌了 17.22%。因为", "就能试"),
+        (alex, "Mind that it lost 17.22% in the past year. Because ", "can be tried"),
+    ):
+        shown = await _advised(person, beginner)
+        (lost,) = (pick for pick in shown.text.split("\n\n") if "015526" in pick)
+        assert lost.split("\n")[-1].startswith(told)
+        assert tempting not in lost
+        assert tempting in shown.text
+        assert "016307" not in shown.text
+        await person.presses_stale("p:015526:why", shown)
+        assert "17.22%" in (await reads(person)).split("\n")[2]
 
 
 async def test_the_class_says_what_each_side_says(mei: Person, alex: Person) -> None:
