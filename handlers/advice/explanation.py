@@ -9,7 +9,7 @@ from earnings.calendar import SHANGHAI
 from handlers import views
 from handlers.advice.advising import Judged
 from handlers.texts import Html, Texts
-from recommender.products.product import Status
+from recommender.products.product import Kind, Status
 from recommender.ranking.advice import Part, Pick
 from recommender.ranking.change import Change
 from recommender.ranking.rank import lowered
@@ -119,7 +119,11 @@ def _part(t: Texts, part: Part) -> Html:
 
 
 def _notes(t: Texts, it: Judged) -> Iterator[Html]:
-    """What of the stored scores made a difference, and what was left out of them."""
+    """What a money fund is not, what of the stored scores made a difference, and what was left out of them."""
+    if it.person.answers["no-loss"] == "yes":
+        yield t("no-deposit-no-loss")
+    elif any(pick.kind is Kind.MONEY for pick in it.advised.picks):
+        yield t("no-deposit")
     if not it.stored.personal:
         yield t("note-neutral")
     if it.stored.lowered_by is not None:

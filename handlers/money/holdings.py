@@ -9,7 +9,7 @@ from handlers import keyboards, views
 from handlers.callbacks import HoldingAct, Notice, Place, Undo
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
-from recommender.products.product import Product, Publishing, Status
+from recommender.products.product import Kind, Product, Publishing, Status
 from storage.catalogue import catalogue, figures
 from storage.earnings import holdings, ledger
 from storage.earnings.holdings import Entry, EntryKind, Holding
@@ -86,7 +86,8 @@ async def amount(message: Message, person: Person, proof: HoldingsProof, t: Text
     except NoCalendar:
         return show(t("amount-no-calendar"), _cancel(t))
     await people.expect(proof.db, person.id, None)
-    return show(await _confirmation(proof, t, product, entry, today), await _after_entry(proof, t, product, entry))
+    said = (await _confirmation(proof, t, product, entry, today), await _no_deposit(proof, t, product, entry))
+    return show(views.lines(said), await _after_entry(proof, t, product, entry))
 
 
 async def undo(_: CallbackQuery, callback_data: Undo, proof: HoldingsProof, t: Texts, now: datetime) -> Reply:
@@ -132,6 +133,15 @@ async def _confirmation(proof: HoldingsProof, t: Texts, product: Product, entry:
         units = format_e4(entry.units_e2 * 100, 2)
         return t("recorded-units", name=views.name(t, product), balance=balance, units=units, day=day, **nav)
     return t(SAID[entry.kind], name=views.name(t, product), amount=changed, balance=balance, day=day)
+
+
+async def _no_deposit(proof: HoldingsProof, t: Texts, product: Product, entry: Entry) -> Html | str:
+    """What a money fund is not, beside the first that a person notes."""
+    if product.kind is not Kind.MONEY or entry.kind is not EntryKind.RECORD:
+        return ""
+    noted = await holdings.first_days(proof)
+    kinds = [listed.kind for listed in await catalogue.listing(proof.db) if listed.code in noted]
+    return t("no-deposit") if kinds.count(Kind.MONEY) == 1 else ""
 
 
 async def _after_entry(proof: HoldingsProof, t: Texts, product: Product, entry: Entry) -> keyboards.Markup:

@@ -79,7 +79,8 @@ def levels(t: Texts, reached: RiskClass) -> Html:
 def _pulls(t: Texts, result: Profile) -> Html:
     if result.decided_by is not None:
         code = result.decided_by
-        return t("class-decided", answer=t(f"answer-{code}-{result.answers[code]}"))
+        decided = t("class-decided", answer=t(f"answer-{code}-{result.answers[code]}"))
+        return lines((decided, t("no-deposit-no-loss") if result.answers["no-loss"] == "yes" else ""))
     ups = t("class-ups", list=_named(t, result.ups)) if result.ups else ""
     downs = t("class-downs", list=_named(t, result.downs)) if result.downs else ""
     return lines((ups, downs))

@@ -12,7 +12,7 @@ from handlers import keyboards, views
 from handlers.callbacks import Card, Explain, HoldingAct, Place, ProjectionAct, SetAlert
 from handlers.reply import Picture, Reply, Screen, show
 from handlers.texts import Html, Texts
-from recommender.products.product import Product, Publishing, Status
+from recommender.products.product import Kind, Product, Publishing, Status
 from recommender.ranking.quality import OWN_QUALITY
 from storage.catalogue import catalogue, figures
 from storage.catalogue.figures import Published
@@ -88,6 +88,7 @@ async def card_screen(t: Texts, db: Transaction, product: Product, today: date) 
         level=views.level(t, product),
         kind=t(f"kind-{product.kind}"),
         issuer=views.issuer(t, product),
+        caution=t("no-deposit-short") if product.kind is Kind.MONEY else "",
         figures=views.figures(t, await figures.summary(db, product, today), today),
         terms=views.terms(t, product),
         fees=views.fees(t, product),

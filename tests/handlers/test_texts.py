@@ -36,6 +36,8 @@ NEVER: Final = (
     "请注意",
     "您",
 )
+DENIED: Final = re.compile(r"不保证|not guaranteed")
+"""What is said not to be promised may be named."""
 LABELLED: Final = {
     Place.START,
     Place.DETAILS,
@@ -125,7 +127,8 @@ def test_both_languages_have_the_same_texts_with_the_same_variables() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_urges_and_nothing_is_promised(language: str) -> None:
     for key, message in _messages(language).items():
-        assert [word for word in NEVER if word in _text(message).lower()] == [], key
+        said = DENIED.sub("", _text(message).lower())
+        assert [word for word in NEVER if word in said] == [], key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

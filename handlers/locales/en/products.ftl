@@ -17,11 +17,14 @@ figure-stale = { $figure }; nothing newer published
 
 card =
     <b>{ $name }</b> ({ $code }) · { $level }
-    { $kind }, run by { $issuer }
+    { $kind }, run by { $issuer }{ $caution }
     { $figures }
     { $terms }
     { $fees }
     { $earned }
+no-deposit-short = . Not a deposit: your principal is not guaranteed, and it can lose money
+no-deposit = A money fund is not a deposit: your principal is not guaranteed, and it can lose money.
+no-deposit-no-loss = You said not a cent may be lost: nothing on this list can promise that, and a money fund is no deposit, its principal not guaranteed. If it has to be so, a bank deposit suits you better.
 card-paused = Paused: { $reason }
 terms = { $liquidity } · from { $minimum }{ $lock }
 liquidity-0 = Out the same day

@@ -66,6 +66,24 @@ async def test_it_says_that_figures_are_past(mei: Person, alex: Person) -> None:
     assert (await _advised(alex, BOLD)).text.endswith("they say nothing certain about what comes.")
 
 
+async def test_a_money_fund_is_said_to_be_no_deposit(mei: Person, alex: Person) -> None:
+    assert "货币基金不是存款，不保证本金，也可能亏。" in (await _advised(mei, CAUTIOUS)).text
+    assert "A money fund is not a deposit: your principal is not guaranteed" in (await _advised(alex, CAUTIOUS)).text
+
+
+async def test_who_may_lose_nothing_is_told_that_nothing_here_keeps_that(mei: Person, alex: Person) -> None:
+    decided = CAUTIOUS | {"no-loss": "yes", "largest-loss": "a", "gain-loss": "a"}
+    for person, said, though in (
+        (mei, "清单上没有一样做得到", "亏的可能最小，但不是没有"),
+        (alex, "nothing on this list can promise that", "the least likely to lose, though it can"),
+    ):
+        await arrives(person)
+        assert said in (await answers(person, decided)).text
+        await person.says("/advice")
+        assert said in await reads(person)
+        assert though in await reads(person)
+
+
 async def test_the_numbers_open_the_cards_and_the_advice_stays(mei: Person) -> None:
     shown = await _advised(mei, BOLD)
     for number, code in enumerate(_codes(shown), 1):

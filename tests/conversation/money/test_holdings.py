@@ -13,7 +13,10 @@ async def test_i_hold_it_then_an_amount_is_noted(mei: Person, alex: Person) -> N
     await mei.presses("我持有")
     assert await reads(mei) == "你持有多少银华日利C？写金额就行，比如 10000 或 10000.50。"
     await mei.says("100000")
-    assert await reads(mei) == "记下了：银华日利C ¥100,000.00，从6月5日的收益算起。"
+    assert (await reads(mei)).split("\n") == [
+        "记下了：银华日利C ¥100,000.00，从6月5日的收益算起。",
+        "货币基金不是存款，不保证本金，也可能亏。",
+    ]
     await mei.presses("我的持有")
     assert (await reads(mei)).split("\n") == [
         "你记下的持有，共 ¥100,000.00",
@@ -21,8 +24,18 @@ async def test_i_hold_it_then_an_amount_is_noted(mei: Person, alex: Person) -> N
     ]
     await arrives(alex)
     said = await holds(alex, "015557", "1,234.56")
-    assert said.text == "Noted: Yinhua Daily Profit C, ¥1,234.56, counting from the income of 5 Jun."
+    assert said.text.split("\n") == [
+        "Noted: Yinhua Daily Profit C, ¥1,234.56, counting from the income of 5 Jun.",
+        "A money fund is not a deposit: your principal is not guaranteed, and it can lose money.",
+    ]
     assert said.labels == ("What I hold", "Undo", "Menu")
+
+
+async def test_that_a_money_fund_is_no_deposit_is_said_with_the_first_one_alone(mei: Person) -> None:
+    await arrives(mei)
+    assert "不是存款" not in (await holds(mei, "000216", "1000")).text
+    assert "不是存款" in (await holds(mei, "000198", "1000")).text
+    assert "不是存款" not in (await holds(mei, "015557", "1000")).text
 
 
 async def test_adding_counts_from_the_day_the_fund_confirms_it(mei: Person, alex: Person) -> None:

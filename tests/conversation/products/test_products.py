@@ -60,12 +60,19 @@ async def test_a_card_holds_the_facts_of_a_money_fund(mei: Person) -> None:
     await _card(mei, "015557")
     assert (await reads(mei)).split("\n") == [
         "银华日利C（015557）· 低风险 R1",
-        "货币基金，银华基金管理",
+        "货币基金，银华基金管理。不是存款，不保证本金，也可能亏",
         "万份 0.5258，七日年化 2.092%（6月4日公布）",
         "次日到账 · ¥1.00 起",
         "每年费用 0.40%（管理 0.30、托管 0.09、销售服务 0.01），申购不收费",
         f"过去 30 天（到6月4日），1 万元赚了 {format_yuan(_earned_in_thirty_days())}。已公布的过往数据。",
     ]
+
+
+async def test_only_a_money_fund_says_that_it_is_no_deposit(alex: Person) -> None:
+    await alex.says("/start")
+    for code, said in (("015557", True), ("000198", True), ("000216", False)):
+        await _card(alex, code)
+        assert ("Not a deposit: your principal is not guaranteed, and it can lose money" in await reads(alex)) is said
 
 
 async def test_a_card_holds_the_facts_of_a_fund_with_a_nav(alex: Person) -> None:
