@@ -9,6 +9,7 @@ need-affinity = Taken up by people like you
 parts =
     <b>How the points add up</b>
     Each part has 0 to 100 points, times how much it matters to you, all added up.
+look-who = "Ask a person" shows these suggestions, with the answers they quote, to somebody of the operator's.
 parts-pick = <b>{ $number } · { $name }</b>: { $total } in all
 parts-part = { $name }: { $value } × { $weight } = { $points }
 parts-neutral = You turned personal ordering off, so there are no points: the steadier comes first, and of equals the cheaper.
@@ -55,7 +56,7 @@ ordering-on-toast = Fine: your answers count again.
 ordering-off-toast = Fine: nothing personal from now on.
 
 look-asked =
-    Somebody will look at these suggestions, and I'll bring you what they say.
+    Somebody of the operator's will read these suggestions, with the answers they quote, and I'll bring you what they say.
     Everything else works as usual meanwhile.
 look-answer =
     <b>Somebody has looked at your suggestions</b>

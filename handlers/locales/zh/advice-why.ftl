@@ -9,6 +9,7 @@ need-affinity = 相近的人也选
 parts =
     <b>分数怎么加出来的</b>
     每一项 0 到 100 分，乘以它对你有多要紧，再加起来。
+look-who = “请人看看”会把这份推荐和里面引用的回答给运营方的人看。
 parts-pick = <b>{ $number } · { $name }</b>：一共 { $total }
 parts-part = { $name }：{ $value } × { $weight } = { $points }
 parts-neutral = 你关掉了个人化推荐，所以没有打分：稳的排前面，同样稳的，便宜的排前面。
@@ -51,7 +52,7 @@ ordering-on-toast = 好，以后看你的回答来排。
 ordering-off-toast = 好，以后不看你的回答来排。
 
 look-asked =
-    好，会有人来看这份推荐，看完我把话带给你。
+    好，运营方会有人看这份推荐，连同里面引用的回答，看完我把话带给你。
     这期间别的功能照常用。
 look-answer =
     <b>有人看过你的推荐了</b>

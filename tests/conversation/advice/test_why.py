@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.texts import all_texts
 from recommender.scores.stored import Affinity, Score
 from storage.database.unit_of_work import transaction
 from storage.people.consents import Decision, Purpose, ScoresProof, decide, prove
@@ -21,7 +22,8 @@ async def test_the_points_of_each_suggestion_add_up(mei: Person, alex: Person) -
     for person, language in ((mei, "zh"), (alex, "en")):
         await _advised(person, BOLD)
         await person.presses(SAID[language][0])
-        _, *picks = (await reads(person)).split("\n\n")
+        _, *picks, who = (await reads(person)).split("\n\n")
+        assert who == all_texts()[language]("look-who")
         assert len(picks) == 3
         for pick in picks:
             head, *parts = pick.split("\n")
@@ -164,7 +166,7 @@ async def test_a_human_look(home: BotUnderTest, mei: Person) -> None:
     olivia = await operator_sets(home, "000198", "paused")
     await mei.presses("为什么是它们", message=shown)
     await mei.presses("请人看看")
-    assert (await reads(mei)).startswith("好，会有人来看这份推荐")
+    assert (await reads(mei)).startswith("好，运营方会有人看这份推荐，连同里面引用的回答")
     await home.app.beat()
     seen = await olivia.last()
     assert seen.text.startswith("No. 1 · 5 Jun")

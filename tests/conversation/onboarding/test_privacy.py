@@ -111,3 +111,33 @@ async def _events(home: BotUnderTest, person: Person) -> Sequence[Row[tuple[str,
 async def _count(home: BotUnderTest, table: str) -> int:
     async with transaction(home.app.engine) as db:
         return int((await db.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one())  # noqa: S608 a table's own name
+
+
+async def test_who_agreed_to_earlier_words_is_told_and_loses_nothing(
+    home: BotUnderTest, mei: Person, alex: Person
+) -> None:
+    for person in (mei, alex):
+        await arrives(person)
+        await holds(person, "015557", "100")
+    async with transaction(home.app.engine) as db:
+        await db.execute(text("UPDATE consents SET notice = '2026-11-24' WHERE purpose IN ('profile', 'holdings')"))
+    for person, told, marked, again in (
+        (mei, "写清了谁能看：问卷与等级、持有。", "按以前的说明", "同意新的说明"),
+        (alex, "say who can read what: Questionnaire and class, Holdings.", "earlier words", "Agree to the new words"),
+    ):
+        await person.says("/holdings")
+        assert "015557" not in await reads(person)
+        assert "¥100" in await reads(person)
+        await person.says("/menu")
+        assert told in await reads(person)
+        for purpose in ("profile", "holdings"):
+            await person.says("/privacy")
+            assert marked in await reads(person)
+            await presses_data(person, f"notice:{purpose}:privacy")
+            await person.presses(again)
+        assert marked not in await reads(person)
+        await person.says("/menu")
+        assert told not in await reads(person)
+        await person.says("/privacy")
+        await presses_data(person, "notice:profile:privacy")
+        assert again not in (await person.last()).labels
