@@ -42,6 +42,11 @@ def level(t: Texts, product: Product) -> str:
     return t.plain(f"level-{product.risk_level.key}")
 
 
+def bar(done: int, whole: int) -> str:
+    """So much of a whole, drawn."""
+    return "▓" * done + "░" * (whole - done)
+
+
 def percent(value_e4: int, places: int = 2) -> str:
     """A percentage kept in 1/10000 of a percent."""
     return format_e4(value_e4, places)
@@ -68,6 +73,20 @@ def figures_short(t: Texts, summary: Summary, today: date) -> Html:
     if known.return_e4 is None:
         return t("figure-nav-only", nav=format_e4(latest.nav_e4), day=day)
     return t("figure-nav-short", **{"return": signed(known.return_e4)}, day=day)
+
+
+def figure_bare(t: Texts, summary: Summary) -> str:
+    """The same figure for a button, without its day."""
+    latest, known = summary.latest, summary.figures
+    if latest is None or known is None:
+        return t.plain("figure-bare-none")
+    if isinstance(latest, PublishedYield):
+        if latest.seven_day_e4 is None:
+            return t.plain("figure-bare-income", income=format_e4(latest.income_e4))
+        return t.plain("figure-bare-yield", **{"yield": percent(latest.seven_day_e4, 3)})
+    if known.return_e4 is None:
+        return t.plain("figure-bare-nav", nav=format_e4(latest.nav_e4))
+    return t.plain("figure-bare-year", **{"return": signed(known.return_e4)})
 
 
 def _figure(t: Texts, summary: Summary, today: date) -> Html:

@@ -4,17 +4,22 @@ Everything here is made from a judged case alone, so that it can be said again, 
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from earnings.calendar import SHANGHAI
 from handlers import views
 from handlers.advice.advising import Judged
 from handlers.texts import Html, Texts
 from recommender.products.product import Kind, Status
-from recommender.ranking.advice import Part, Pick
+from recommender.ranking.advice import Pick
 from recommender.ranking.change import Change
+from recommender.ranking.points import Share, shares
 from recommender.ranking.rank import lowered
 from recommender.ranking.reason import CAUTIONS, Reason
 from recommender.scores.stored import LeftOutScore, Score
+
+CELLS: Final = 8
+"""How long the bar of a part is."""
 
 
 def message(t: Texts, it: Judged) -> Html:
@@ -29,7 +34,7 @@ def message(t: Texts, it: Judged) -> Html:
 
 
 def parts(t: Texts, it: Judged) -> Html:
-    """The points of each pick, part by part, as they add up."""
+    """The points of each pick, of 100, part by part, as they add up."""
     if not it.stored.personal:
         return t("parts-neutral")
     shown = (_points(t, it, place, pick) for place, pick in enumerate(it.advised.picks, 1))
@@ -109,13 +114,16 @@ def _reasons(t: Texts, because: Sequence[Reason], told: set[str]) -> Html:
 
 
 def _points(t: Texts, it: Judged, place: int, pick: Pick) -> Html:
-    head = t("parts-pick", number=str(place), name=views.name(t, it.stocked(pick.code).product), total=str(pick.total))
-    return views.lines((head, *(_part(t, part) for part in pick.parts)))
+    found = shares(pick)
+    total = str(sum(share.points for share in found))
+    head = t("parts-pick", number=str(place), name=views.name(t, it.stocked(pick.code).product), total=total)
+    return views.lines((head, *(_part(t, share) for share in found)))
 
 
-def _part(t: Texts, part: Part) -> Html:
-    name = t(f"need-{part.name}")
-    return t("parts-part", name=name, value=str(part.value), weight=str(part.weight), points=str(part.points))
+def _part(t: Texts, share: Share) -> Html:
+    drawn = views.bar((2 * CELLS * share.points + share.most) // (2 * share.most) if share.most else 0, CELLS)
+    name = t(f"need-{share.name}")
+    return t("parts-part", name=name, bar=drawn, points=str(share.points), most=str(share.most))
 
 
 def _notes(t: Texts, it: Judged) -> Iterator[Html]:

@@ -107,5 +107,7 @@ def _held_back(t: Texts, result: Profile) -> Html:
     """What the two sides say apart, and whether the more careful one lowered the class."""
     willingness, ability = sorted(result.sides, key=lambda side: side.side, reverse=True)
     apart = {"willingness": t(f"class-{willingness.risk_class.key}"), "ability": t(f"class-{ability.risk_class.key}")}
+    if {side.risk_class for side in result.sides} == {result.by_sum}:
+        return t("class-sides-same", sum=t(f"class-{result.by_sum.key}"))
     key = "class-sides-held" if result.held_back else "class-sides"
     return t(key, **apart, sum=t(f"class-{result.by_sum.key}"))

@@ -8,10 +8,10 @@ need-affinity = Taken up by people like you
 
 parts =
     <b>How the points add up</b>
-    Each part has 0 to 100 points, times how much it matters to you, all added up.
+    Out of 100. What matters more to you can give more points; what each part got adds up to the total.
 look-who = "Ask a person" shows these suggestions, with the answers they quote, to somebody of the operator's.
-parts-pick = <b>{ $number } · { $name }</b>: { $total } in all
-parts-part = { $name }: { $value } × { $weight } = { $points }
+parts-pick = <b>{ $number } · { $name }</b>: { $total } of 100
+parts-part = { $bar } { $points } of { $most } { $name }
 parts-neutral = You turned personal ordering off, so there are no points: the steadier comes first, and of equals the cheaper.
 
 change-in = What would change it: among your answers is "{ $own }". Had it been "{ $other }", this would be suggested. Plain answers serve you best; no need to bend one.
@@ -38,8 +38,9 @@ unusable-foreign-scale = on another scale
 unusable-out-of-scale = an impossible value
 unusable-unknown-name = not a score I know
 
-class-sides = Taken apart: your nerve says { $willingness }, your means say { $ability }; all the points say { $sum }.
-class-sides-held = Taken apart: your nerve says { $willingness }, your means say { $ability }; all the points say { $sum }, and the more careful side brought it down.
+class-sides-same = Taken apart, the risk you are willing to take and the risk you can afford both come to { $sum }, and so do all the points.
+class-sides = Taken apart, the risk you are willing to take comes to { $willingness }, the risk you can afford to { $ability }, and all the points to { $sum }.
+class-sides-held = Taken apart, the risk you are willing to take comes to { $willingness }, the risk you can afford to { $ability }, and all the points to { $sum }; the more careful side brought it down.
 
 go-ordering = Ordering
 ordering-on =

@@ -2,7 +2,6 @@ question-screen =
     { $progress }
     { $question }
 progress = { $number }/{ $total } { $bar }
-progress-deciding = The last two: { $number }/{ $total }
 question-back = Back
 questions-begin =
     14 questions, three or four minutes. Nothing is right or wrong; plain answers work best.
@@ -17,8 +16,7 @@ conflicts =
     Some answers don't fit together:
     { $lines }
     Which one would you like to change? You needn't; I'll go by the more careful one.
-conflict-mend = Change no. { $number }
-conflict-mend-topic = Change "{ $topic }"
+conflict-mend = Change "{ $topic }"
 conflict-leave = Leave as is
 
 class-result =
@@ -42,7 +40,7 @@ class-keep-old = Keep the old one
 class-kept = Fine, the old class stands.
 class-score =
     <b>Why { $class }</b>
-    The 12 questions add up to { $raw } points (24 at least, 120 at most).
+    The 12 questions that count add up to { $raw } points (24 at least, 120 at most); either of the other two can settle it alone.
     { $lowered }
     { $bounds }
 class-score-lowered = Some answers disagree; by the more careful ones it counts as { $score }.

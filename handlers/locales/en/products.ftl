@@ -12,6 +12,12 @@ figure-money-no-yield = ¥{ $income } per 10,000 (published for { $day })
 figure-nav = NAV { $nav } on { $day }; { $return }% over a year
 figure-nav-short = { $return }% (1 year, { $day })
 figure-nav-only = NAV { $nav } on { $day }
+figure-bare-yield = { $yield }% 7-day
+figure-bare-income = ¥{ $income }/10,000
+figure-bare-year = { $return }% 1 yr
+figure-bare-nav = NAV { $nav }
+figure-bare-none = no figure
+figure-paused = paused
 figure-none = No published figure yet
 figure-stale = { $figure }; nothing newer published
 

@@ -8,10 +8,10 @@ need-affinity = 相近的人也选
 
 parts =
     <b>分数怎么加出来的</b>
-    每一项 0 到 100 分，乘以它对你有多要紧，再加起来。
+    满分 100。越是你看重的，占的分越多；每一项得了几分，加起来就是总分。
 look-who = “请人看看”会把这份推荐和里面引用的回答给运营方的人看。
-parts-pick = <b>{ $number } · { $name }</b>：一共 { $total }
-parts-part = { $name }：{ $value } × { $weight } = { $points }
+parts-pick = <b>{ $number } · { $name }</b>：{ $total }/100
+parts-part = { $bar } { $points }/{ $most } { $name }
 parts-neutral = 你关掉了个人化推荐，所以没有打分：稳的排前面，同样稳的，便宜的排前面。
 
 change-in = 什么会改变它：你的回答里有“{ $own }”，要是“{ $other }”，它就会进推荐。照实答就好，不用为它改。
@@ -34,8 +34,9 @@ unusable-foreign-scale = 用的是别的分制
 unusable-out-of-scale = 数值不合理
 unusable-unknown-name = 不认识这一项
 
-class-sides = 分开看：愿意担的风险接近 { $willingness }，担得起的接近 { $ability }；总分对应 { $sum }。
-class-sides-held = 分开看：愿意担的风险接近 { $willingness }，担得起的接近 { $ability }；总分对应 { $sum }，按更谨慎的那一面往下收了。
+class-sides-same = 分开看：你愿意冒的险、家底受得住的险，都是 { $sum }这一档，总分也是。
+class-sides = 分开看：你愿意冒的险在 { $willingness }这一档，家底受得住的在 { $ability }这一档；总分落在 { $sum }。
+class-sides-held = 分开看：你愿意冒的险在 { $willingness }这一档，家底受得住的在 { $ability }这一档；总分落在 { $sum }，按更谨慎的那一面往下收了。
 
 go-ordering = 推荐怎么排
 ordering-on =

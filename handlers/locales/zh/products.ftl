@@ -12,6 +12,12 @@ figure-money-no-yield = 万份 { $income }（{ $day }公布）
 figure-nav = 净值 { $nav }（{ $day }），近一年 { $return }%
 figure-nav-short = 近一年 { $return }%（{ $day }）
 figure-nav-only = 净值 { $nav }（{ $day }）
+figure-bare-yield = 七日 { $yield }%
+figure-bare-income = 万份 { $income }
+figure-bare-year = 一年 { $return }%
+figure-bare-nav = 净值 { $nav }
+figure-bare-none = 暂无数据
+figure-paused = 暂停
 figure-none = 还没有公布的数据
 figure-stale = { $figure }，之后没有新数据
 

@@ -27,11 +27,12 @@ async def test_the_points_of_each_suggestion_add_up(mei: Person, alex: Person) -
         assert len(picks) == 3
         for pick in picks:
             head, *parts = pick.split("\n")
-            total = re.search(r"(\d+)(?: in all)?$", head)
-            products = [re.search(r"(\d+) × (\d+) = (\d+)$", part) for part in parts]
+            total = re.search(r"(\d+)(?:/| of )100$", head)
+            shares = [re.match(r"[▓░]{8} (\d+)(?:/| of )(\d+) ", part) for part in parts]
             assert total is not None
-            assert all(found and int(found[1]) * int(found[2]) == int(found[3]) for found in products)
-            assert int(total[1]) == sum(int(found[3]) for found in products if found)
+            assert all(shares)
+            assert int(total[1]) == sum(int(found[1]) for found in shares if found)
+            assert sum(int(found[2]) for found in shares if found) == 100
             assert len(parts) == 6  # the five needs and the quality of the product
 
 
@@ -139,7 +140,7 @@ async def test_affinity_is_a_part_with_a_reason(home: BotUnderTest, mei: Person)
         assert await scores.keep_affinities(db, [(mei.id, found)]) == 1
     shown = await _advised_again(mei)
     await mei.presses("为什么是它们", message=shown)
-    assert "相近的人也选：" in await reads(mei)
+    assert "相近的人也选" in await reads(mei)
 
 
 @pytest.mark.parametrize("options", [BOLD, CAUTIOUS], ids=["C5", "C2"])
@@ -245,12 +246,23 @@ async def test_a_loss_is_said_before_anything_else_of_a_product(mei: Person, ale
 async def test_the_class_says_what_each_side_says(mei: Person, alex: Person) -> None:
     unwilling = BOLD | {"wanted": "a", "attitude": "a", "gain-loss": "a", "largest-loss": "a"}
     for person, said in (
-        (mei, "愿意担的风险接近 C1 保守，担得起的接近 C5 进取；总分对应 C5 进取，按更谨慎的那一面往下收了。"),
-        (alex, "the points say C5 bold, and the more careful side brought it down."),
+        (mei, "在 C1 保守这一档，家底受得住的在 C5 进取这一档；总分落在 C5 进取，按更谨慎的那一面往下收了。"),
+        (alex, "and all the points to C5 bold; the more careful side brought it down."),
     ):
         await arrives(person)
         await answers(person, unwilling)
         assert "C2" in (await person.last()).text
+        await presses_data(person, ":why")
+        assert said in await reads(person)
+
+
+async def test_two_sides_that_say_the_same_are_not_told_apart(mei: Person, alex: Person) -> None:
+    for person, said in (
+        (mei, "分开看：你愿意冒的险、家底受得住的险，都是 C5 进取这一档，总分也是。"),
+        (alex, "the risk you can afford both come to C5 bold, and so do all the points."),
+    ):
+        await arrives(person)
+        await answers(person, BOLD)
         await presses_data(person, ":why")
         assert said in await reads(person)
 

@@ -21,4 +21,4 @@ async def test_earnings_are_shown_and_a_request_is_declined_in_words(tmp_path: P
         await alex.says("500")
         assert "Nothing was noted" in (await alex.last()).text
         await alex.says("/holdings")
-        assert "¥10,000.00" in (await alex.last()).text
+        assert "¥10,000" in (await alex.last()).text

@@ -38,7 +38,7 @@ async def test_withdrawing_asks_first(mei: Person, alex: Person) -> None:
     assert await reads(mei) == "撤回后，你记下的持有和算过的收益会马上删除，找不回来。要撤回吗？"
     await mei.presses("不撤回")
     await mei.says("/holdings")
-    assert "银华日利C：¥100.00" in await reads(mei)
+    assert "银华日利C：¥100" in await reads(mei)
     await arrives(alex)
     await alex.says("/privacy")
     await presses_data(alex, "notice:profile:privacy")
@@ -48,8 +48,8 @@ async def test_withdrawing_asks_first(mei: Person, alex: Person) -> None:
 
 async def test_a_no_on_an_old_message_to_what_was_agreed_to_since_asks_first_too(mei: Person, alex: Person) -> None:
     for person, no, held in (
-        (mei, "不同意", "银华日利C：¥100.00"),
-        (alex, "No, thanks", "Yinhua Daily Profit C: ¥100.00"),
+        (mei, "不同意", "银华日利C：¥100"),
+        (alex, "No, thanks", "Yinhua Daily Profit C: ¥100"),
     ):
         await arrives(person, refusing=frozenset({3}))
         await person.says("/holdings")
