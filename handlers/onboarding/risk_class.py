@@ -70,10 +70,10 @@ def no_class(
 
 def levels(t: Texts, reached: RiskClass) -> Html:
     """The levels a class opens: one, or from the lowest to the highest."""
-    highest = t(f"level-{reached.highest.key}")
+    highest = t(f"risk-{reached.highest.key}")
     if reached.highest is RiskLevel.R1:
         return t("class-levels-one", level=highest)
-    return t("class-levels-many", **{"from": t(f"level-{RiskLevel.R1.key}")}, to=highest)
+    return t("class-levels-many", **{"from": t(f"risk-{RiskLevel.R1.key}")}, to=highest)
 
 
 def _pulls(t: Texts, result: Profile) -> Html:

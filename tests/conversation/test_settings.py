@@ -50,7 +50,7 @@ async def test_everything_is_set_from_the_message_in_one_place(
         "Earnings: every Wednesday at 6:00, New York time",
         "6:00 falls in your quiet hours, so it waits until 9:00.",
         "Quiet hours: 21:00 to 9:00",
-        "Sound: off · Only above: ¥5",
+        "Sound: off · Only from: ¥5",
         "Language: English",
     ]
     assert all(len(row) <= 2 for row in (await mei.last()).buttons)

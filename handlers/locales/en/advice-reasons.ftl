@@ -47,13 +47,13 @@ gate-too-slow-to-redeem = { $answer }, and this takes { $days } days to pay out
 gate-too-short-for-risk = { $answer }, which may be too soon to sit out its swings (it is { $level })
 
 reason-good-quality = by its published figures its quality is { $quality } out of 100
-reason-taken-up = people who took up products like yours often took this one up too
+reason-taken-up = people who chose products like yours often chose this one too
 reason-popular = people of your class often hold it
 reason-highest-kept = it would suit you too, but one place is always kept for the highest risk your class allows ({ $level })
 reason-low-quality = by its published figures its quality is only { $quality } out of 100, not worth going up a level for
 reason-neutral-later = by risk level first and then by cost, others come before it
 reason-lost-quality = the suggestions have a higher quality
-reason-lost-affinity = people who took up products like yours more often took the suggestions
+reason-lost-affinity = people who chose products like yours chose the suggestions more often
 
 gate-score-caution = it is { $level }; a score you agreed to is low, so for now suggestions stop at { $highest }
 gate-age = { $answer }, so only simple products without a lock-up are shown

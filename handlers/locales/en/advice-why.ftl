@@ -4,7 +4,7 @@ advice-look = Ask a person
 list-comma = {", "}
 
 need-quality = Quality
-need-affinity = Taken up by people like you
+need-affinity = Chosen by people like you
 
 parts =
     <b>How the points add up</b>
@@ -14,8 +14,8 @@ parts-pick = <b>{ $number } · { $name }</b>: { $total } of 100
 parts-part = { $bar } { $points } of { $most } { $name }
 parts-neutral = You turned personal ordering off, so there are no points: the steadier comes first, and of equals the cheaper.
 
-change-in = What would change it: among your answers is "{ $own }". Had it been "{ $other }", this would be suggested. Plain answers serve you best; no need to bend one.
-change-out = What would change it: among your answers is "{ $own }". Had it been "{ $other }", this would not be suggested.
+change-in = What would change it: you answered "{ $own }". Had you answered "{ $other }", this would be suggested. True answers serve you best; no need to change one for this.
+change-out = What would change it: you answered "{ $own }". Had you answered "{ $other }", this would not be suggested.
 change-none = What would change it: with your class as it is, no single other answer would bring it in.
 change-none-picked = What would change it: with your class as it is, no single other answer would take it out.
 change-neutral = Personal ordering is off: your answers only keep out what does not fit.
@@ -29,7 +29,7 @@ note-left-out-quality =
        *[other] The quality of { $count } products was not used: { $why }.
     }
 score-quality = product quality
-score-affinity = closeness to what you took up
+score-affinity = closeness to what you chose
 score-credit = credit score
 score-behaviour = behaviour score
 unusable-stale = out of date

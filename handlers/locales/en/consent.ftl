@@ -1,8 +1,8 @@
 consent-step = { $step } of { $steps }
-consent-needed = This step needs your word first:
+consent-needed = I need your consent for this first:
 consent-profile =
     <b>May I use your answers to work out your risk class?</b>
-    What I read: 14 answers. What for: your class, and products that don't go above it.
+    What I read: your 14 answers. What for: your class, and products that don't go above it.
     Who can read it: you and this bot; the operator can look it up, and will if you ask a person about a suggestion.
     How long: valid 12 months, deleted 90 days after. Take it back any time in /privacy.
 consent-profile-without = Without it you can still see the list and the charts.
@@ -40,7 +40,7 @@ notice-profile =
 notice-scores =
     <b>Scores: the full notice</b>
     Scores of credit and behaviour come from a partner. Each has a name, a source, a time and an end. They can only make suggestions more careful, or be set aside; one out of date or on another scale is not used, and the suggestions say so.
-    If you agreed to holdings too: each night, what people with similar holdings took up puts the suitable products in order. Without holdings it is what people of your class often hold, unless they are too few.
+    If you agreed to holdings too: each night, what people with similar holdings chose puts the suitable products in order. Without holdings it is what people of your class often hold, unless they are too few.
     Neither shows you a product above your class.
     Who can read it: the bot. The operator can look it up, and sees the scores your suggestions name when you tap "Ask a person". No product's maker or seller can.
     Taking it back: one tap in /privacy stops it at once and deletes the scores, and the suggestions that rested on them.

@@ -1,4 +1,4 @@
-need-income = 稳稳到手的收益
+need-income = 稳定的收益
 need-growth = 涨得多
 need-calm = 起伏小
 need-access = 拿钱快

@@ -43,7 +43,7 @@ async def test_one_answer_would_change_it_and_never_the_class(mei: Person, alex:
         (mei, "你的回答里有“一年内可能用钱”，要是“一到三年里可能用钱”，它就会进推荐"),
         (
             alex,
-            'is "you may need it within a year". Had it been "you may need it in one to three years", this would be',
+            '"you may need it within a year". Had you answered "you may need it in one to three years", this would be',
         ),
     ):
         shown = await _advised(person, hurried)

@@ -52,7 +52,7 @@ async def test_either_deciding_answer_gives_the_lowest_class_whatever_the_points
         result = await reads(person)
         assert t("class-c1-lowest") in result
         assert t(f"answer-{question}-{option}") in result
-        assert t("level-r2") not in result
+        assert t("risk-r2") not in result
         await person.presses(t.plain("class-why"))
         assert t("class-score-decided") in await reads(person)
 

@@ -91,7 +91,7 @@ async def test_a_card_holds_the_facts_of_a_fund_with_a_nav(alex: Person) -> None
     assert name == "Invesco Great Wall Beijing Exchange Select, 2-Year A (016307) · High risk R5"
     assert kind == "Mixed fund, run by Invesco Great Wall Fund Management"
     assert figures.startswith("NAV 0.9943 on 2 Jun")
-    assert terms == "Out in 4 days · from ¥10 · locked for 2 years"
+    assert terms == "Money back in 4 days · from ¥10 · locked for 2 years"
     assert fees == "Costs 1.40% a year (management 1.20, custody 0.20, sales 0.00); up to 1.20% for buying"
     assert "¥10,000" in earned
     assert "−" not in earned  # a loss is said in words
