@@ -95,6 +95,13 @@ def last_before(first: date, publishing: PublishingRule, calendar: FundCalendar)
     return first - timedelta(days=1)
 
 
+def bears_figure(day: date, publishing: PublishingRule, calendar: FundCalendar) -> bool:
+    """Whether a row of such a fund bears this day: every day, a trading day, or the last of a run without trading."""
+    if publishing == "daily" or calendar.is_trading_day(day):
+        return True
+    return publishing == "merged" and calendar.is_trading_day(day + timedelta(days=1))
+
+
 def due_by(publishing: PublishingRule, lag_days: int, today: date, calendar: FundCalendar) -> date:
     """The last day whose figure ought to be out on the morning of `today`; a fund that is behind it is late.
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from earnings.accrual import PublishingRule, days_of_row
-from earnings.calendar import CalendarEnds, FundCalendar
+from earnings.calendar import FundCalendar
 from earnings.yields import PublishedYield
 
 LAUNCH: Final = 31
@@ -42,7 +42,6 @@ def days_at_most(day: date, rule: PublishingRule | None, calendar: FundCalendar,
         return LAUNCH
     if rule == "daily":
         return 1
-    try:
-        return _UNEVEN * len(days_of_row(day, calendar))
-    except CalendarEnds:
+    if calendar.may_change(day):
         return LAUNCH
+    return _UNEVEN * len(days_of_row(day, calendar))

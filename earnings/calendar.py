@@ -57,11 +57,13 @@ class FundCalendar:
 
     def surely_trades(self, day: date) -> bool:
         """Whether the day is a trading day that no notice can close: of a known year, or far from any holiday."""
-        if not self.is_trading_day(day):
-            return False
+        return self.is_trading_day(day) and not self.may_change(day)
+
+    def may_change(self, day: date) -> bool:
+        """Whether a notice that is not known yet may open or close the day."""
         span = NEAR_A_HOLIDAY.days
         near = (day + n * _ONE for n in range(-span, span + 1))
-        return not self.is_provisional(day) or not any(each in _statutory(each.year) for each in near)
+        return self.is_provisional(day) and any(each in _statutory(each.year) for each in near)
 
     def next_trading_day(self, day: date) -> date:
         """The first trading day after the day."""

@@ -12,7 +12,7 @@ from typing import Final
 
 from earnings.accrual import PublishingRule, next_creditable
 from earnings.agreement import agree, days_at_most
-from earnings.calendar import CalendarEnds, FundCalendar
+from earnings.calendar import FundCalendar
 from earnings.money import parse_e4
 from earnings.yields import PublishedNav, PublishedYield, seven_day_annualised
 
@@ -109,8 +109,9 @@ def why_held(
 ) -> Verdict | None:
     """Why a new row is not to be believed, from the rows kept before it by day; None where it is, or may be.
 
-    A history too short to judge by is no reason; nor do the first row's days count, which may hold all that was earned since a fund's launch. A figure below zero is a reason by itself, and so are two figures of
-    one row that cannot both be right.
+    A history too short to judge by is no reason; nor do the first row's days count, which may hold all that was earned
+    since a fund's launch. A figure below zero is a reason by itself, and so are two figures of one row that cannot both
+    be right.
     """
     if row.income_e4 < 0 or (row.seven_day_e4 or 0) < 0:
         return Verdict.NEGATIVE
@@ -125,12 +126,9 @@ def _by_history(
     if not before or (row.day - before[0].day).days < _WEEK:
         return None
     weeks = Weeks(rule, calendar)
-    try:
-        for each in before:
-            weeks.note(each)
-        checked = weeks.check(row)
-    except CalendarEnds:
-        return None
+    for each in before:
+        weeks.note(each)
+    checked = weeks.check(row)
     return checked.verdict if checked is not None and is_held(checked.verdict) else None
 
 

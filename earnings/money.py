@@ -90,9 +90,9 @@ def _shifted(whole: str, part: str, places: int) -> tuple[int, int]:
 
 
 def format_yuan(fen: Fen) -> str:
-    """``¥1,234.56``, or ``−¥3.79`` with a true minus sign."""
+    """``¥1,234.56``, ``−¥3.79`` with a true minus sign, ``¥100`` where there are no fen."""
     yuan, cents = divmod(abs(fen), 100)
-    return f"{_MINUS if fen < 0 else ''}¥{yuan:,}.{cents:02}"
+    return f"{_MINUS if fen < 0 else ''}¥{yuan:,}{f'.{cents:02}' if cents else ''}"
 
 
 def plain_yuan(fen: Fen) -> str:

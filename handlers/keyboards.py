@@ -23,6 +23,11 @@ def button(label: str, data: CallbackData) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=_fitting(label), callback_data=data.pack())
 
 
+def with_figure(name: str, figure: str, data: CallbackData) -> InlineKeyboardButton:
+    """A button with a figure beside a name, which is cut so that the figure can be read."""
+    return button(f"{_fitting(name, PHONE - width(figure) - 1)} {figure}", data)
+
+
 def link(label: str, address: str) -> InlineKeyboardButton:
     """A button that opens a page; Telegram does not say who pressed it."""
     return InlineKeyboardButton(text=_fitting(label), url=address)
@@ -53,8 +58,8 @@ def width(label: str) -> int:
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in label)
 
 
-def _fitting(label: str) -> str:
-    while width(label) > PHONE:
+def _fitting(label: str, most: int = PHONE) -> str:
+    while width(label) > most:
         label = label.removesuffix("…")[:-1].rstrip() + "…"
     return label
 

@@ -1,10 +1,12 @@
 """How values are said: products, figures, amounts. Pure, and shared by every screen."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from html import escape
 
-from earnings.calendar import SHANGHAI
+from earnings.accrual import PublishingRule, bears_figure
+from earnings.calendar import SHANGHAI, CalendarEnds, FundCalendar
 from earnings.money import Fen, format_e4, format_yuan
 from earnings.yields import PublishedNav, PublishedYield, earned, growth_e4
 from handlers.texts import Html, Texts
@@ -40,6 +42,11 @@ def level(t: Texts, product: Product) -> str:
     return t.plain(f"level-{product.risk_level.key}")
 
 
+def bar(done: int, whole: int) -> str:
+    """So much of a whole, drawn."""
+    return "▓" * done + "░" * (whole - done)
+
+
 def percent(value_e4: int, places: int = 2) -> str:
     """A percentage kept in 1/10000 of a percent."""
     return format_e4(value_e4, places)
@@ -68,6 +75,20 @@ def figures_short(t: Texts, summary: Summary, today: date) -> Html:
     return t("figure-nav-short", **{"return": signed(known.return_e4)}, day=day)
 
 
+def figure_bare(t: Texts, summary: Summary) -> str:
+    """The same figure for a button, without its day."""
+    latest, known = summary.latest, summary.figures
+    if latest is None or known is None:
+        return t.plain("figure-bare-none")
+    if isinstance(latest, PublishedYield):
+        if latest.seven_day_e4 is None:
+            return t.plain("figure-bare-income", income=format_e4(latest.income_e4))
+        return t.plain("figure-bare-yield", **{"yield": percent(latest.seven_day_e4, 3)})
+    if known.return_e4 is None:
+        return t.plain("figure-bare-nav", nav=format_e4(latest.nav_e4))
+    return t.plain("figure-bare-year", **{"return": signed(known.return_e4)})
+
+
 def _figure(t: Texts, summary: Summary, today: date) -> Html:
     latest = summary.latest
     if isinstance(latest, PublishedYield) and latest.seven_day_e4 is not None:
@@ -91,14 +112,14 @@ def status_reason(t: Texts, product: Product) -> Html:
     return t(key) if t.has(key) else Html(escape(product.status_reason, quote=False))
 
 
-def said_value(t: Texts, name: str, value: int | str) -> tuple[str, str]:
+def said_value(t: Texts, name: str, value: int | str) -> tuple[str, str | int]:
     """A value of a reason under the name its text knows it by: the unit its name ends in becomes its format."""
     stem, _, unit = name.rpartition("_")
     if unit == "e4":
         return stem, percent(int(value))
     if unit == "fen":
         return stem, format_yuan(int(value))
-    return name, t.plain(f"level-{value}".lower()) if name in {"level", "highest"} else str(value)
+    return name, t.plain(f"risk-{value}".lower()) if name in {"level", "highest"} else value
 
 
 def terms(t: Texts, product: Product) -> Html:
@@ -133,10 +154,10 @@ def _buying(t: Texts, product: Product) -> Html:
     return t("fees-buying", subscription=percent(product.subscription_fee_e4))
 
 
-def would_have_earned(t: Texts, rows: Sequence[Published], today: date) -> Html:
-    """What ¥10,000 would have earned over the last 30 days published, or over as many as there are."""
+def would_have_earned(t: Texts, product: Product, rows: Sequence[Published], today: date) -> Html:
+    """What ¥10,000 would have earned over the last 30 days published, or over as many as there are without a hole."""
     month = _last_month(rows)
-    if len(month) < 2:
+    if len(month) < 2 or _has_hole(product, month):
         return t("earned-unknown")
     gained, days = _gained(month)
     key = ("earned" if gained >= 0 else "lost") + ("-30" if days >= FULL_MONTH else "-some")
@@ -153,6 +174,21 @@ def _last_month(rows: Sequence[Published]) -> Sequence[Published]:
         return [row for row in rows if row.day > start]
     before = [row for row in rows if row.day <= start][-1:]
     return [*before, *(row for row in rows if row.day > start)]
+
+
+def _has_hole(product: Product, month: Sequence[Published]) -> bool:
+    """Whether a day between the first and the last is paid for by none of a money fund's rows; a NAV speaks for all.
+
+    Beyond the calendar no day is known to be missing.
+    """
+    rule: PublishingRule = product.publishing.value
+    if rule == "trading":
+        return False
+    known, calendar = {row.day for row in month}, FundCalendar()
+    between = (month[0].day + timedelta(days=n) for n in range((month[-1].day - month[0].day).days))
+    with suppress(CalendarEnds):
+        return any(day not in known and bears_figure(day, rule, calendar) for day in between)
+    return False
 
 
 def _gained(month: Sequence[Published]) -> tuple[Fen, int]:

@@ -72,7 +72,7 @@ async def test_a_newcomer_is_told_the_next_morning_what_they_earned(page: Page) 
     await _press(lin, "1")
     await _press(lin, "我持有")
     await _say(lin, "100000")
-    await expect(_last(lin)).to_contain_text("记下了：银华日利C ¥100,000.00")
+    await expect(_last(lin)).to_contain_text("记下了：银华日利C ¥100,000")
 
     await _talk_english(alex)
     await page.locator("[data-move='86400']").click()
@@ -91,18 +91,18 @@ async def _talk_english(alex: Locator) -> None:
         await _press(alex, "I agree")
     await expect(_last(alex)).to_contain_text("14 questions")
     await _say(alex, "/list")
-    await _press(alex, "Yinhua Daily Profit C")
+    await _press(alex, "Yinhua Daily Profit C 2.092% 7-day")
     await _press(alex, "I hold it")
     await _say(alex, "ten thousand")
     await expect(_last(alex)).to_contain_text("I couldn't read")
     await _say(alex, "10,000")
-    await expect(_last(alex)).to_contain_text("Noted: Yinhua Daily Profit C, ¥10,000.00")
+    await expect(_last(alex)).to_contain_text("Noted: Yinhua Daily Profit C, ¥10,000")
 
 
 async def _answer(pane: Locator, words: Sequence[str]) -> None:
     """Answer the fourteen questions in the message that is edited in place."""
     for number, (label, place) in enumerate(zip(words, PLACES, strict=True), start=1):
-        asked = f"{number}/12" if number <= 12 else f"最后两问 {number - 12}/2"
+        asked = f"{number}/14"
         await expect(_last(pane)).to_contain_text(asked)
         keys = pane.locator(".message.bot").last.locator(".key")
         await (keys.filter(has_text=label) if label else keys).nth(0 if label else place).click()

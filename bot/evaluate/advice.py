@@ -73,7 +73,7 @@ async def packaged_shelf(day: date) -> CatalogueSnapshot:
             tracks.append(figure_history(product, rows, day))
     rated = _rated(tracks, day)
     return CatalogueSnapshot(
-        tuple(SnapshotProduct(product, summary, rated[product.code]) for product, summary in stock)
+        tuple(SnapshotProduct(product, summary, rated.get(product.code, ())) for product, summary in stock)
     )
 
 

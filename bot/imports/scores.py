@@ -14,11 +14,11 @@ from typing import Final, TextIO
 
 from bot.imports.fields import code, name, optional, telegram_id, words
 from bot.imports.table import Cells, read_rows
-from recommender.ranking.quality import OWN_QUALITY
+from recommender.ranking.quality import OWN_QUALITIES
 from recommender.scores.stored import OF_PERSONS, OF_PRODUCTS, POPULARITY, Score
 
 SCORE_COLUMNS: Final = ("holder", "product", "name", "value", "scale", "source", "at", "expires_at")
-OURS: Final = (OWN_QUALITY, POPULARITY)
+OURS: Final = (*OWN_QUALITIES, POPULARITY)
 
 _SCALE: Final = re.compile(r"(-?[0-9]{1,9})-(-?[0-9]{1,9})", re.ASCII)
 _VALUE: Final = re.compile(r"-?[0-9]{1,9}", re.ASCII)

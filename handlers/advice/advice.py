@@ -44,7 +44,7 @@ async def parts(_: CallbackQuery, callback_data: Why, profile: ProfileProof, t: 
     if judged is None:
         return Reply(toast=t.plain("button-gone"))
     picks = (_one(t, judged, callback_data.advice, pick.code) for pick in judged.advised.picks)
-    return show(explanation.parts(t, judged), _choices(t, picks, callback_data.advice))
+    return show(Html(f"{explanation.parts(t, judged)}\n\n{t('look-who')}"), _choices(t, picks, callback_data.advice))
 
 
 async def others(_: CallbackQuery, callback_data: Why, profile: ProfileProof, t: Texts) -> Reply:
@@ -54,7 +54,7 @@ async def others(_: CallbackQuery, callback_data: Why, profile: ProfileProof, t:
         return Reply(toast=t.plain("button-gone"))
     listed = (each.product.code for each in judged.case.shelf.stock)
     rest = (_one(t, judged, callback_data.advice, code) for code in listed if judged.pick(code) is None)
-    return show(t("advice-others-title"), _choices(t, rest, callback_data.advice))
+    return show(views.lines((t("advice-others-title"), t("look-who"))), _choices(t, rest, callback_data.advice))
 
 
 async def explain(_: CallbackQuery, callback_data: Why, profile: ProfileProof, t: Texts) -> Reply:

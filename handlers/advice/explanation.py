@@ -3,18 +3,23 @@
 Everything here is made from a judged case alone, so that it can be said again, to the letter, at any later time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from earnings.calendar import SHANGHAI
 from handlers import views
 from handlers.advice.advising import Judged
 from handlers.texts import Html, Texts
-from recommender.products.product import Status
-from recommender.ranking.advice import Part, Pick
+from recommender.products.product import Kind, Status
+from recommender.ranking.advice import Pick
 from recommender.ranking.change import Change
+from recommender.ranking.points import Share, shares
 from recommender.ranking.rank import lowered
-from recommender.ranking.reason import Reason
+from recommender.ranking.reason import CAUTIONS, Reason
 from recommender.scores.stored import LeftOutScore, Score
+
+CELLS: Final = 8
+"""How long the bar of a part is."""
 
 
 def message(t: Texts, it: Judged) -> Html:
@@ -22,13 +27,14 @@ def message(t: Texts, it: Judged) -> Html:
     if not it.advised.picks:
         return views.lines((t("advice-none", **_class(t, it), why=t("advice-none-why")), *_notes(t, it)))
     listed = sum(each.product.status is not Status.BLOCKED for each in it.case.shelf.stock)
-    picks = [_pick(t, it, place, pick) for place, pick in enumerate(it.advised.picks, 1)]
+    told: set[str] = set()
+    picks = [_pick(t, it, place, pick, told) for place, pick in enumerate(it.advised.picks, 1)]
     text = t("advice", **_class(t, it), count=str(listed), picks=len(picks), lines=Html("\n\n".join(picks)))
     return Html(f"{text}\n\n{views.lines((*_notes(t, it), t('advice-footer')))}")
 
 
 def parts(t: Texts, it: Judged) -> Html:
-    """The points of each pick, part by part, as they add up."""
+    """The points of each pick, of 100, part by part, as they add up."""
     if not it.stored.personal:
         return t("parts-neutral")
     shown = (_points(t, it, place, pick) for place, pick in enumerate(it.advised.picks, 1))
@@ -70,7 +76,7 @@ def explanation(t: Texts, it: Judged) -> str:
 
 def said(t: Texts, reason: Reason) -> str:
     """A reason in words; the person's own answer is named where it rests on one."""
-    values = dict(views.said_value(t, name, value) for name, value in reason.values.items())
+    values: dict[str, str | int] = dict(views.said_value(t, name, value) for name, value in reason.values.items())
     if reason.answer is not None:
         values["answer"] = t("answer-" + "-".join(reason.answer))
     return t(reason.message, **values)
@@ -80,9 +86,9 @@ def _class(t: Texts, it: Judged) -> dict[str, Html]:
     return {"class": t(f"class-{it.person.risk_class.key}")}
 
 
-def _pick(t: Texts, it: Judged, place: int, pick: Pick) -> Html:
+def _pick(t: Texts, it: Judged, place: int, pick: Pick, told: set[str]) -> Html:
+    """A pick with its reasons; `told` are those that stand above it in the message already, and grows by its own."""
     stocked = it.stocked(pick.code)
-    because = t("list-separator").join(said(t, reason) for reason in it.because(pick.code))
     text = t(
         "advice-pick",
         number=str(place),
@@ -91,23 +97,41 @@ def _pick(t: Texts, it: Judged, place: int, pick: Pick) -> Html:
         level=views.level(t, stocked.product),
         figures=views.figures(t, stocked.summary, it.case.today),
         terms=views.terms(t, stocked.product),
-        reasons=t("advice-because", reasons=Html(because)),
+        reasons=_reasons(t, it.because(pick.code), told),
     )
     return views.tidy(text)
 
 
+def _reasons(t: Texts, because: Sequence[Reason], told: set[str]) -> Html:
+    """What speaks against it as a sentence of its own, and then what speaks for it and was not said before."""
+    against = Html(t("list-separator").join(said(t, reason) for reason in because if reason.code in CAUTIONS))
+    cautions = t("advice-cautions", cautions=against) if against else ""
+    own = [said(t, reason) for reason in because if reason.code not in CAUTIONS]
+    fresh = [clause for clause in own if clause not in told]
+    told.update(own)
+    key = "advice-because" if fresh else "advice-as-above"
+    return t(key, cautions=cautions, **({"reasons": Html(t("list-separator").join(fresh))} if fresh else {}))
+
+
 def _points(t: Texts, it: Judged, place: int, pick: Pick) -> Html:
-    head = t("parts-pick", number=str(place), name=views.name(t, it.stocked(pick.code).product), total=str(pick.total))
-    return views.lines((head, *(_part(t, part) for part in pick.parts)))
+    found = shares(pick)
+    total = str(sum(share.points for share in found))
+    head = t("parts-pick", number=str(place), name=views.name(t, it.stocked(pick.code).product), total=total)
+    return views.lines((head, *(_part(t, share) for share in found)))
 
 
-def _part(t: Texts, part: Part) -> Html:
-    name = t(f"need-{part.name}")
-    return t("parts-part", name=name, value=str(part.value), weight=str(part.weight), points=str(part.points))
+def _part(t: Texts, share: Share) -> Html:
+    drawn = views.bar((2 * CELLS * share.points + share.most) // (2 * share.most) if share.most else 0, CELLS)
+    name = t(f"need-{share.name}")
+    return t("parts-part", name=name, bar=drawn, points=str(share.points), most=str(share.most))
 
 
 def _notes(t: Texts, it: Judged) -> Iterator[Html]:
-    """What of the stored scores made a difference, and what was left out of them."""
+    """What a money fund is not, what of the stored scores made a difference, and what was left out of them."""
+    if it.person.answers["no-loss"] == "yes":
+        yield t("no-deposit-no-loss")
+    elif any(pick.kind is Kind.MONEY for pick in it.advised.picks):
+        yield t("no-deposit")
     if not it.stored.personal:
         yield t("note-neutral")
     if it.stored.lowered_by is not None:
@@ -118,7 +142,7 @@ def _notes(t: Texts, it: Judged) -> Iterator[Html]:
 def _lowered(t: Texts, it: Judged, score: Score) -> Html:
     day = t.day(score.at.astimezone(SHANGHAI).date(), it.case.today)
     named = {"score": t(f"score-{score.name}"), "source": score.source, "day": day}
-    return t("note-lowered", **named, level=t(f"level-{lowered(it.person.risk_class.highest, it.stored).key}"))
+    return t("note-lowered", **named, level=t(f"risk-{lowered(it.person.risk_class.highest, it.stored).key}"))
 
 
 def _left_out(t: Texts, it: Judged) -> Iterator[Html]:

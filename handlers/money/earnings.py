@@ -13,11 +13,10 @@ from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from recommender.products.product import Product, Publishing
 from storage.catalogue import catalogue, figures
-from storage.catalogue.held_figures import checking
-from storage.catalogue.lateness import late
 from storage.catalogue.trading_years import fund_calendar
 from storage.earnings import accruals, holdings
 from storage.earnings.accruals import Income
+from storage.earnings.lateness import Late, late
 from storage.people.consents import HoldingsProof
 
 RECENT = timedelta(days=31)
@@ -152,24 +151,22 @@ def _several(t: Texts, product: Product, incomes: Sequence[Income], today: date)
 
 
 async def _not_yet(proof: HoldingsProof, t: Texts, today: date) -> Html:
-    """One line for each product held whose figure is late."""
-    owed = await late(proof.db, await fund_calendar(proof.db), today)
-    checked = await checking(proof.db)
+    """One line for each product held that owes a figure of a day on which it was held."""
     products = await _products(proof)
+    held = [products[holding.product] for holding in await holdings.held(proof)]
+    owed = await late(proof.db, held, await fund_calendar(proof.db), today)
     since = await holdings.first_days(proof)
-    held = [holding.product for holding in await holdings.held(proof)]
     return views.lines(
-        _late_line(t, products[code], owed[code], today, checked=code in checked)
-        for code in held
-        if code in owed and since[code] <= owed[code]
+        _late_line(t, product, owed[product.code], today)
+        for product in held
+        if product.code in owed and since[product.code] <= owed[product.code].due
     )
 
 
-def _late_line(t: Texts, product: Product, day: date, today: date, *, checked: bool) -> Html:
-    if checked:
-        return t("being-checked", name=views.name(t, product), day=t.day(day, today))
-    key = "not-yet-nav" if product.publishing is Publishing.TRADING else "not-yet"
-    return t(key, name=views.name(t, product), day=t.day(day, today))
+def _late_line(t: Texts, product: Product, owed: Late, today: date) -> Html:
+    nav = product.publishing is Publishing.TRADING
+    key = "being-checked" if owed.held else "not-yet-nav" if nav else "not-yet"
+    return t(key, name=views.name(t, product), day=t.day(owed.missing, today))
 
 
 async def _products(proof: HoldingsProof) -> Mapping[str, Product]:

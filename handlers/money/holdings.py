@@ -9,7 +9,7 @@ from handlers import keyboards, views
 from handlers.callbacks import HoldingAct, Notice, Place, Undo
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
-from recommender.products.product import Product, Publishing, Status
+from recommender.products.product import Kind, Product, Publishing, Status
 from storage.catalogue import catalogue, figures
 from storage.catalogue.trading_years import fund_calendar
 from storage.earnings import holdings, ledger
@@ -85,8 +85,12 @@ async def amount(message: Message, person: Person, proof: HoldingsProof, t: Text
         await people.expect(proof.db, person.id, None)
         return show(t("amount-no-nav"), keyboards.keyboard([keyboards.go(t, Place.LIST), keyboards.go(t, Place.HOME)]))
     await people.expect(proof.db, person.id, None)
-    said = views.lines((await _confirmation(proof, t, product, entry, today), await _may_move(proof, t, entry)))
-    return show(said, await _after_entry(proof, t, product, entry))
+    said = (
+        await _confirmation(proof, t, product, entry, today),
+        await _may_move(proof, t, entry),
+        await _no_deposit(proof, t, product, entry),
+    )
+    return show(views.lines(said), await _after_entry(proof, t, product, entry))
 
 
 async def undo(_: CallbackQuery, callback_data: Undo, proof: HoldingsProof, t: Texts, now: datetime) -> Reply:
@@ -140,6 +144,15 @@ async def _may_move(proof: HoldingsProof, t: Texts, entry: Entry) -> Html | str:
     if entry.kind not in {EntryKind.ADD, EntryKind.REDUCE} or not calendar.is_provisional(entry.effective):
         return ""
     return t("day-may-move", year=str(entry.effective.year))
+
+
+async def _no_deposit(proof: HoldingsProof, t: Texts, product: Product, entry: Entry) -> Html | str:
+    """What a money fund is not, beside the first that a person notes."""
+    if product.kind is not Kind.MONEY or entry.kind is not EntryKind.RECORD:
+        return ""
+    noted = await holdings.first_days(proof)
+    kinds = [listed.kind for listed in await catalogue.listing(proof.db) if listed.code in noted]
+    return t("no-deposit") if kinds.count(Kind.MONEY) == 1 else ""
 
 
 async def _after_entry(proof: HoldingsProof, t: Texts, product: Product, entry: Entry) -> keyboards.Markup:

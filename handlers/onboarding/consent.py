@@ -39,7 +39,9 @@ async def read_notice(_: CallbackQuery, callback_data: Notice, person: Person, t
     """The whole notice of a purpose."""
     purpose, flow = callback_data.purpose, callback_data.flow
     if flow == IN_PRIVACY and purpose in await consents.standing(db, person.id):
-        return show(t(f"notice-{purpose}"), keyboards.keyboard(*_standing_choices(t, purpose)))
+        changed = purpose in await consents.by_earlier_words(db, person.id)
+        text = lines((t("notice-changed") if changed else "", t(f"notice-{purpose}")))
+        return show(text, keyboards.keyboard(*_standing_choices(t, purpose, changed=changed)))
     return show(t(f"notice-{purpose}"), keyboards.keyboard(*_choices(t, purpose, flow), _way_back(t, flow)))
 
 
@@ -80,8 +82,8 @@ def _sure(t: Texts, purpose: Purpose) -> Reply:
 
 
 async def _privacy(person: Person, t: Texts, db: Transaction, today: date) -> tuple[Html, keyboards.Markup]:
-    given = await consents.standing(db, person.id)
-    said = lines(_line(t, purpose, given, today) for purpose in Purpose)
+    given, earlier = await consents.standing(db, person.id), await consents.by_earlier_words(db, person.id)
+    said = lines(_line(t, purpose, given, earlier, today) for purpose in Purpose)
     choices = (
         keyboards.button(t.plain(f"purpose-{purpose}"), Notice(purpose=purpose, flow=IN_PRIVACY)) for purpose in Purpose
     )
@@ -89,11 +91,14 @@ async def _privacy(person: Person, t: Texts, db: Transaction, today: date) -> tu
     return t("privacy", lines=said), keyboards.keyboard(*rows, [keyboards.go(t, Place.HOME, "back")])
 
 
-def _line(t: Texts, purpose: Purpose, given: Mapping[Purpose, datetime], today: date) -> Html:
+def _line(
+    t: Texts, purpose: Purpose, given: Mapping[Purpose, datetime], earlier: Collection[Purpose], today: date
+) -> Html:
     named = t.plain(f"purpose-{purpose}")
     if purpose not in given:
         return t("privacy-not-given", purpose=named)
-    return t("privacy-given", purpose=named, since=t.day(given[purpose].astimezone(SHANGHAI).date(), today))
+    key = "privacy-given-earlier" if purpose in earlier else "privacy-given"
+    return t(key, purpose=named, since=t.day(given[purpose].astimezone(SHANGHAI).date(), today))
 
 
 def _after_start(t: Texts, decided: Collection[Purpose], given: Collection[Purpose]) -> Reply:
@@ -125,14 +130,14 @@ def _choices(t: Texts, purpose: Purpose, flow: Place) -> list[list[InlineKeyboar
     return [[keyboards.button(t.plain("consent-agree"), yes), keyboards.button(t.plain("consent-decline"), no)]]
 
 
-def _standing_choices(t: Texts, purpose: Purpose) -> list[list[InlineKeyboardButton]]:
+def _standing_choices(t: Texts, purpose: Purpose, *, changed: bool) -> list[list[InlineKeyboardButton]]:
+    """To take it back; and to agree to words that have changed, which nobody has to."""
     ask_first = Consent(purpose=purpose, decision="ask", flow=IN_PRIVACY)
-    return [
-        [
-            keyboards.go(t, Place.PRIVACY, "back"),
-            keyboards.button(t.plain("consent-withdraw"), ask_first),
-        ]
-    ]
+    again = keyboards.button(
+        t.plain("consent-agree-again"), Consent(purpose=purpose, decision=Decision.GIVEN, flow=IN_PRIVACY)
+    )
+    withdraw = keyboards.button(t.plain("consent-withdraw"), ask_first)
+    return [[again] if changed else [], [keyboards.go(t, Place.PRIVACY, "back"), withdraw]]
 
 
 def _notice(t: Texts, purpose: Purpose, flow: Place) -> InlineKeyboardButton:

@@ -10,7 +10,7 @@ from handlers.callbacks import Answer, Ask, AssessmentAct, Place
 from handlers.onboarding.risk_class import class_screen
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
-from handlers.views import lines
+from handlers.views import bar, lines
 from recommender.questionnaire.profile import Conflict, assess, standing_conflicts
 from recommender.questionnaire.questions import CURRENT, Question, Questionnaire, UnknownQuestionError, of_version
 from storage.people import assessments
@@ -122,7 +122,7 @@ def _go_on(t: Texts, assessment: Assessment, note: Html = Html("")) -> Reply:  #
     question = questionnaire.next_unanswered(assessment.answers)
     if question is None:
         conflicts = standing_conflicts(questionnaire, assessment.answers)
-        screen = _conflict_screen(t, assessment, questionnaire, conflicts) if conflicts else _pick_screen(t, assessment)
+        screen = _conflict_screen(t, assessment, conflicts) if conflicts else _pick_screen(t, assessment)
         return Reply((screen,))
     return Reply((question_screen(t, assessment, question, note),))
 
@@ -160,12 +160,9 @@ def question_screen(t: Texts, assessment: Assessment, question: Question, note: 
 
 
 def progress(t: Texts, questionnaire: Questionnaire, question: Question) -> Html:
-    """3/12 with a bar; the two questions that decide alone are counted apart."""
-    number, scored = questionnaire.number(question.code), len(questionnaire.scored)
-    if question.decides:
-        rest = len(questionnaire.questions) - scored
-        return t("progress-deciding", number=str(number - scored), total=str(rest))
-    return t("progress", number=str(number), total=str(scored), bar="▓" * number + "░" * (scored - number))
+    """3/14 with a bar."""
+    number, total = questionnaire.number(question.code), len(questionnaire.questions)
+    return t("progress", number=str(number), total=str(total), bar=bar(number, total))
 
 
 def _laid_out(options: Sequence[InlineKeyboardButton]) -> list[keyboards.Row]:
@@ -174,23 +171,13 @@ def _laid_out(options: Sequence[InlineKeyboardButton]) -> list[keyboards.Row]:
     return rows if all(len(row) == 2 for row in rows[:-1]) else keyboards.pairs(options, across=1)
 
 
-def _conflict_screen(
-    t: Texts, assessment: Assessment, questionnaire: Questionnaire, conflicts: Sequence[Conflict]
-) -> Screen:
+def _conflict_screen(t: Texts, assessment: Assessment, conflicts: Sequence[Conflict]) -> Screen:
     said = lines(_contradiction(t, assessment, conflict) for conflict in conflicts)
     codes = dict.fromkeys(code for conflict in conflicts for code in (conflict.cautious, conflict.bold))
-    mend = [
-        keyboards.button(_mend(t, questionnaire, code), Ask(assessment=assessment.id, question=code)) for code in codes
-    ]
+    named = {code: t.plain("conflict-mend", topic=t.plain(f"topic-{code}")) for code in codes}
+    mend = [keyboards.button(label, Ask(assessment=assessment.id, question=code)) for code, label in named.items()]
     leave = keyboards.button(t.plain("conflict-leave"), AssessmentAct(assessment=assessment.id, act="finish"))
     return Screen(t("conflicts", lines=said), keyboards.keyboard(*keyboards.pairs(mend), [leave]))
-
-
-def _mend(t: Texts, questionnaire: Questionnaire, code: str) -> str:
-    """By the number the person saw; the deciding questions had none of their own."""
-    if questionnaire.question(code).decides:
-        return t.plain("conflict-mend-topic", topic=t.plain(f"topic-{code}"))
-    return t.plain("conflict-mend", number=str(questionnaire.number(code)))
 
 
 def _contradiction(t: Texts, assessment: Assessment, conflict: Conflict) -> Html:

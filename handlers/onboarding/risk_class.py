@@ -70,16 +70,17 @@ def no_class(
 
 def levels(t: Texts, reached: RiskClass) -> Html:
     """The levels a class opens: one, or from the lowest to the highest."""
-    highest = t(f"level-{reached.highest.key}")
+    highest = t(f"risk-{reached.highest.key}")
     if reached.highest is RiskLevel.R1:
         return t("class-levels-one", level=highest)
-    return t("class-levels-many", **{"from": t(f"level-{RiskLevel.R1.key}")}, to=highest)
+    return t("class-levels-many", **{"from": t(f"risk-{RiskLevel.R1.key}")}, to=highest)
 
 
 def _pulls(t: Texts, result: Profile) -> Html:
     if result.decided_by is not None:
         code = result.decided_by
-        return t("class-decided", answer=t(f"answer-{code}-{result.answers[code]}"))
+        decided = t("class-decided", answer=t(f"answer-{code}-{result.answers[code]}"))
+        return lines((decided, t("no-deposit-no-loss") if result.answers["no-loss"] == "yes" else ""))
     ups = t("class-ups", list=_named(t, result.ups)) if result.ups else ""
     downs = t("class-downs", list=_named(t, result.downs)) if result.downs else ""
     return lines((ups, downs))
@@ -106,5 +107,7 @@ def _held_back(t: Texts, result: Profile) -> Html:
     """What the two sides say apart, and whether the more careful one lowered the class."""
     willingness, ability = sorted(result.sides, key=lambda side: side.side, reverse=True)
     apart = {"willingness": t(f"class-{willingness.risk_class.key}"), "ability": t(f"class-{ability.risk_class.key}")}
+    if {side.risk_class for side in result.sides} == {result.by_sum}:
+        return t("class-sides-same", sum=t(f"class-{result.by_sum.key}"))
     key = "class-sides-held" if result.held_back else "class-sides"
     return t(key, **apart, sum=t(f"class-{result.by_sum.key}"))

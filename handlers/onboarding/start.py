@@ -10,9 +10,10 @@ from handlers.callbacks import Go, Language, Place
 from handlers.onboarding.consent import next_question
 from handlers.reply import Reply, Screen
 from handlers.texts import Html, Texts, all_texts
+from handlers.views import lines
 from storage.database.unit_of_work import Transaction
 from storage.people import assessments, consents, people
-from storage.people.consents import ProfileProof
+from storage.people.consents import ProfileProof, Purpose
 from storage.people.people import Person
 
 
@@ -57,8 +58,11 @@ async def change_language(
 
 
 async def home_screen(person: Person, t: Texts, db: Transaction, now: datetime, today: date) -> Screen:
-    """The menu, and above it the person's class if there is one."""
-    return Screen(await _home_text(person, t, db, now, today), keyboards.home(t))
+    """The menu, and above it the person's class if there is one, and that a notice they agreed to has changed."""
+    changed = await consents.by_earlier_words(db, person.id)
+    named = t("list-comma").join(t(f"purpose-{purpose}") for purpose in Purpose if purpose in changed)
+    note = t("home-notice-changed", purposes=Html(named)) if changed else ""
+    return Screen(lines((note, await _home_text(person, t, db, now, today))), keyboards.home(t))
 
 
 async def _home_text(person: Person, t: Texts, db: Transaction, now: datetime, today: date) -> Html:

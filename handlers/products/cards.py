@@ -12,10 +12,10 @@ from handlers import keyboards, views
 from handlers.callbacks import Card, Explain, HoldingAct, Place, ProjectionAct, SetAlert
 from handlers.reply import Picture, Reply, Screen, show
 from handlers.texts import Html, Texts
-from recommender.products.product import Product, Publishing, Status
+from recommender.products.product import Kind, Product, Publishing, Status
 from recommender.ranking.quality import OWN_QUALITY
 from storage.catalogue import catalogue, figures
-from storage.catalogue.figures import Published
+from storage.catalogue.figures import Published, Summary
 from storage.database.unit_of_work import Transaction
 from storage.operations import picture_ids
 from storage.scores import scores
@@ -25,13 +25,12 @@ CHART_SPAN = timedelta(days=365)
 
 
 async def whole_list(_: CallbackQuery | Message, t: Texts, db: Transaction, today: date) -> Reply:
-    """Every product with its risk level and one figure, in the list's own order."""
-    listing = await catalogue.listing(db)
-    said = views.lines([await _line(t, db, product, today) for product in listing])
-    open_ = (product for product in listing if product.status is not Status.BLOCKED)
-    cards = (keyboards.button(views.name(t, product), Card(code=product.code, view="card")) for product in open_)
+    """Every product with its risk level and one figure, in the list's own order; the buttons bear the figure too."""
+    stock = [(product, await figures.summary(db, product, today)) for product in await catalogue.listing(db)]
+    said = views.lines(_line(t, product, summary, today) for product, summary in stock)
+    cards = (_button(t, product, summary) for product, summary in stock if product.status is not Status.BLOCKED)
     text = views.lines((t("list", lines=said), t("list-footer")))
-    return show(text, keyboards.keyboard(*keyboards.pairs(cards), [keyboards.go(t, Place.HOME)]))
+    return show(text, keyboards.keyboard(*keyboards.pairs(cards, across=1), [keyboards.go(t, Place.HOME)]))
 
 
 async def card(_: CallbackQuery, callback_data: Card, t: Texts, db: Transaction, today: date) -> Reply:
@@ -88,10 +87,11 @@ async def card_screen(t: Texts, db: Transaction, product: Product, today: date) 
         level=views.level(t, product),
         kind=t(f"kind-{product.kind}"),
         issuer=views.issuer(t, product),
+        caution=t("no-deposit-short") if product.kind is Kind.MONEY else "",
         figures=views.figures(t, await figures.summary(db, product, today), today),
         terms=views.terms(t, product),
         fees=views.fees(t, product),
-        earned=views.would_have_earned(t, recent, today),
+        earned=views.would_have_earned(t, product, recent, today),
     )
     return Screen(views.lines((text, _paused(t, product))), _card_keyboard(t, product))
 
@@ -128,13 +128,18 @@ def _blocked(t: Texts, product: Product) -> Html:
     return t("list-blocked", name=views.name(t, product), reason=views.status_reason(t, product))
 
 
-async def _line(t: Texts, db: Transaction, product: Product, today: date) -> Html:
+def _line(t: Texts, product: Product, summary: Summary, today: date) -> Html:
     if product.status is Status.BLOCKED:
         return _blocked(t, product)
     said = {"name": views.name(t, product), "level": views.level(t, product)}
     if product.status is Status.PAUSED:
         return t("list-paused", **said)
-    return t("list-line", **said, figure=views.figures_short(t, await figures.summary(db, product, today), today))
+    return t("list-line", **said, figure=views.figures_short(t, summary, today))
+
+
+def _button(t: Texts, product: Product, summary: Summary) -> keyboards.Button:
+    figure = t.plain("figure-paused") if product.status is Status.PAUSED else views.figure_bare(t, summary)
+    return keyboards.with_figure(views.name(t, product), figure, Card(code=product.code, view="card"))
 
 
 async def _rows(db: Transaction, product: Product, since: date, until: date) -> Sequence[Published]:
@@ -159,7 +164,7 @@ def _caption(t: Texts, product: Product, rows: Sequence[Published], today: date)
     return t(
         "chart-nav" if product.publishing is Publishing.TRADING else "chart-yield",
         name=views.name(t, product),
-        earned=views.would_have_earned(t, rows, today),
+        earned=views.would_have_earned(t, product, rows, today),
         to=t.day(rows[-1].day, rows[0].day),
         **{"from": t.day(rows[0].day, today)},
     )

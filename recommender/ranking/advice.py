@@ -38,11 +38,15 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A product that was not picked: the gates it met, or none if it suits but others do better."""
+    """A product that was not picked: the gates it met, or none if it suits but others do better.
+
+    `proven` is whether its figures are enough for a place by points.
+    """
 
     code: str
     risk_level: RiskLevel
     gates: tuple[GateCode, ...]
+    proven: bool
 
 
 @dataclass(frozen=True, slots=True)

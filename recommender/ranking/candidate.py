@@ -13,8 +13,8 @@ class Figures:
     """What a product has published up to `as_of`, in 1/10000 of a percent (1.38% is 13800); None for what it has not.
 
     A money fund has its 7-day annualised yield, and `income_e4`, its day's income per 10,000 units in 1/10000 yuan. A
-    fund with a NAV has its return, and its deepest fall as a positive figure, over up to a year. `fresh` is whether the
-    last figure is as recent as the product's own rhythm of publishing allows.
+    fund with a NAV has its return, and its deepest fall as a positive figure, over a whole year and of no shorter time.
+    `fresh` is whether the last figure is as recent as the product's own rhythm of publishing allows.
     """
 
     as_of: date
@@ -49,9 +49,17 @@ class Candidate:
     @cached_property
     def return_e4(self) -> int | None:
         """What a year of it brings by its fresh figures: a fund's return, or a money fund's yield."""
-        if self.published is None:
-            return None
-        return self.published.yield_e4 if self.published.return_e4 is None else self.published.return_e4
+        return self.grown_e4 if self.published is None or self.grown_e4 is not None else self.published.yield_e4
+
+    @cached_property
+    def grown_e4(self) -> int | None:
+        """What a whole year of its NAV brought, a loss below zero; None for a fund without one, or not fresh."""
+        return None if self.published is None else self.published.return_e4
+
+    @cached_property
+    def proven(self) -> bool:
+        """Whether its fresh figures say what a year brings; at the lowest level it is enough that there are some."""
+        return self.published is not None and (self.risk_level is RiskLevel.R1 or self.return_e4 is not None)
 
     @cached_property
     def fall_e4(self) -> int | None:

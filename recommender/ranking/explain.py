@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from recommender.products.product import Kind
 from recommender.products.suitability import RiskLevel
 from recommender.questionnaire.profile import Profile
-from recommender.questionnaire.questions import UNKNOWN
 from recommender.ranking.advice import Part, Pick
 from recommender.ranking.candidate import Candidate
 from recommender.ranking.rank import PERCENT
-from recommender.ranking.reason import Reason, ReasonCode, because, plainly
+from recommender.ranking.reason import Reason, ReasonCode, because, one_an_answer, plainly
 from recommender.ranking.why_not import why_not
 from recommender.scores.stored import AFFINITY, NOTHING_STORED, POPULARITY, QUALITY, Stored
 
@@ -25,23 +25,35 @@ GOOD_QUALITY, CLOSE = 70, 50
 
 
 def reasons(person: Profile, candidate: Candidate, pick: Pick, stored: Stored = NOTHING_STORED) -> tuple[Reason, ...]:
-    """Two or three reasons for a pick: what most of its points come from, what the person said themselves first."""
+    """Two or three reasons for a pick: what speaks against it first, then what the person said themselves."""
     if not stored.personal:
-        return _neutral(person, candidate, pick)
-    heaviest_first = sorted(pick.parts, key=lambda part: -part.points)
-    found = [_for_part(person, candidate, part, stored) for part in heaviest_first]
-    own = list(_one_an_answer([*found, _time_to_wait(person, candidate), _small_start(person, candidate)]))
-    for filler in (_low_cost, _within_class, _out):
-        if len(own) < 2 and (reason := filler(person, candidate)) is not None:
-            own.append(reason)
-    told = sorted(own[: 3 if pick.fresh else 2], key=lambda reason: reason.answer is None)
-    return tuple(told) if pick.fresh else (*told, plainly(ReasonCode.NO_FRESH_FIGURES))
+        found: Iterable[Reason | None] = (_within_class(person, candidate), _low_cost(person, candidate))
+    else:
+        heaviest_first = sorted(pick.parts, key=lambda part: -part.points)
+        parts = [_for_part(person, candidate, part, stored) for part in heaviest_first]
+        found = _filled(person, candidate, [*parts, _time_to_wait(person, candidate), _small_start(person, candidate)])
+    cautions = tuple(_cautions(candidate))
+    own = list(one_an_answer(found))[: 3 - len(cautions)]
+    return (*cautions, *sorted(own, key=lambda reason: reason.answer is None))
 
 
-def _neutral(person: Profile, candidate: Candidate, pick: Pick) -> tuple[Reason, ...]:
-    found = (plainly(ReasonCode.NEUTRAL), _within_class(person, candidate), _low_cost(person, candidate))
-    own = [reason for reason in found if reason is not None]
-    return tuple(own) if pick.fresh else (*own[:2], plainly(ReasonCode.NO_FRESH_FIGURES))
+def _filled(person: Profile, it: Candidate, found: list[Reason | None]) -> Iterator[Reason]:
+    """What was found, and what can be said of anything where that is not enough."""
+    own = list(one_an_answer(found))
+    for filler in (_out, _low_cost, _within_class):
+        if len(own) < 2:
+            own = list(one_an_answer((*own, filler(person, it))))
+    yield from own
+
+
+def _cautions(it: Candidate) -> Iterator[Reason]:
+    """A year that ended below where it began, or that nobody can tell of."""
+    if it.published is None:
+        yield plainly(ReasonCode.NO_FRESH_FIGURES)
+    elif not it.proven:
+        yield plainly(ReasonCode.NO_FULL_YEAR)
+    elif it.grown_e4 is not None and it.grown_e4 < 0:
+        yield plainly(ReasonCode.LOST, loss_e4=-it.grown_e4)
 
 
 def _for_part(person: Profile, it: Candidate, part: Part, stored: Stored) -> Reason | None:
@@ -54,15 +66,6 @@ def _for_part(person: Profile, it: Candidate, part: Part, stored: Stored) -> Rea
     return _FOR_PART[part.name](person, it) if part.name in _FOR_PART else None
 
 
-def _one_an_answer(found: Iterable[Reason | None]) -> Iterator[Reason]:
-    said = set()
-    for reason in found:
-        rests_on = reason and (reason.answer or reason.code)
-        if reason is not None and rests_on not in said:
-            said.add(rests_on)
-            yield reason
-
-
 def _access(person: Profile, it: Candidate) -> Reason | None:
     return _out(person, it) if person.horizon_months < 36 or it.lock_up_days else None
 
@@ -70,6 +73,8 @@ def _access(person: Profile, it: Candidate) -> Reason | None:
 def _out(person: Profile, it: Candidate) -> Reason:
     if it.lock_up_days:
         return because(person, ReasonCode.LOCK_UP_FITS, "horizon", days=it.lock_up_days)
+    if person.horizon_months >= 36:
+        return because(person, ReasonCode.OUT_SOONER, "horizon", days=it.redemption_days)
     if it.redemption_days > 1:
         return because(person, ReasonCode.OUT_IN_DAYS, "horizon", days=it.redemption_days)
     return because(person, ReasonCode.OUT_NEXT_DAY if it.redemption_days else ReasonCode.OUT_SAME_DAY, "horizon")
@@ -77,28 +82,36 @@ def _out(person: Profile, it: Candidate) -> Reason:
 
 def _calm(person: Profile, it: Candidate) -> Reason | None:
     if it.risk_level is RiskLevel.R1:
-        careful = person.decided_by is not None or person.largest_loss_percent <= 15
-        code = ReasonCode.LOWEST_LEVEL if careful else ReasonCode.STEADIEST
-        return because(person, code, person.decided_by or "largest-loss", level=it.risk_level.name)
+        return _lowest(person, it.risk_level.name)
     if it.fall_e4 is not None and it.fall_e4 <= person.largest_loss_percent * PERCENT:
         return because(person, ReasonCode.FALL_WITHIN_LIMIT, "largest-loss", fall_e4=it.fall_e4)
     return None
 
 
+def _lowest(person: Profile, level: str) -> Reason:
+    """What the lowest level is to this person: as near to no loss as there is, within their limit, or a calm part."""
+    if person.answers["no-loss"] == "yes":
+        return because(person, ReasonCode.NEAREST_TO_NO_LOSS, "no-loss", level=level)
+    if person.decided_by is None and person.largest_loss_percent > 15:
+        return plainly(ReasonCode.STEADIEST, level=level)
+    return because(person, ReasonCode.LOWEST_LEVEL, person.decided_by or "largest-loss", level=level)
+
+
 def _income(person: Profile, it: Candidate) -> Reason | None:
-    if it.published is None or person.needs.income < 4 or person.answers["wanted"] == UNKNOWN:
+    """Only for what the person wants to look at: of anything else, their wish is no reason for it."""
+    if it.published is None or it.kind is not _STEADY.get(person.answers["wanted"]):
         return None
     if it.published.yield_e4 is not None and it.published.yield_e4 > 0:
         return because(person, ReasonCode.PAYS_YIELD, "wanted", yield_e4=it.published.yield_e4)
-    if it.return_e4 is None or it.fall_e4 is None or it.return_e4 <= it.fall_e4:
+    if it.grown_e4 is None or it.fall_e4 is None or it.grown_e4 <= it.fall_e4:
         return None
-    return because(person, ReasonCode.BROUGHT_INCOME, "wanted", return_e4=it.return_e4, fall_e4=it.fall_e4)
+    return because(person, ReasonCode.BROUGHT_INCOME, "wanted", return_e4=it.grown_e4, fall_e4=it.fall_e4)
 
 
 def _growth(person: Profile, it: Candidate) -> Reason | None:
-    if it.risk_level < RiskLevel.R2 or person.needs.growth < 3 or not it.return_e4 or it.return_e4 < 0:
+    if it.risk_level < RiskLevel.R2 or person.needs.growth < 3 or it.grown_e4 is None or it.grown_e4 <= 0:
         return None
-    return because(person, ReasonCode.GREW, "attitude", return_e4=it.return_e4)
+    return because(person, ReasonCode.GREW, "attitude", return_e4=it.grown_e4)
 
 
 def _time_to_wait(person: Profile, it: Candidate) -> Reason | None:
@@ -108,7 +121,8 @@ def _time_to_wait(person: Profile, it: Candidate) -> Reason | None:
 
 
 def _small_start(person: Profile, it: Candidate) -> Reason | None:
-    if person.answers["years"] not in {"a", "b"} or it.minimum_fen > 10_000:
+    risen = it.return_e4 is not None and it.return_e4 >= 0  # what lost money is not made tempting by being cheap to try
+    if person.answers["years"] not in {"a", "b"} or it.minimum_fen > 10_000 or not risen:
         return None
     return because(person, ReasonCode.SMALL_START, "years", minimum_fen=it.minimum_fen)
 
@@ -122,6 +136,8 @@ def _within_class(person: Profile, it: Candidate) -> Reason:
     return plainly(ReasonCode.WITHIN_CLASS, level=it.risk_level.name, highest=person.risk_class.highest.name)
 
 
+_STEADY: Final = MappingProxyType({"a": Kind.MONEY, "b": Kind.BOND})
+"""What each wish for steady income is for; "b" is bonds, which a money fund is not."""
 _FOR_PART: Final[Mapping[str, Callable[[Profile, Candidate], Reason | None]]] = MappingProxyType(
     {"access": _access, "calm": _calm, "income": _income, "growth": _growth}
 )

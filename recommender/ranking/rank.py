@@ -4,8 +4,8 @@
 2. Points. Parts from 0 to 100, weighed by what the person needs, and the stored scores; the total is their plain sum.
 3. Order. Products with fresh figures first, then the higher total, the lower cost, the lower code.
 4. Choice. At most three: the steadiest that suits; the best at the highest level at which something that suits is
-   worth having; then the best in order. No three of a kind if another kind suits. What has published
-   nothing lately is chosen as the steadiest only, unless nothing fresh suits, and then only at R1.
+   worth having; then the best in order. No three of a kind if another kind suits. What has published nothing lately,
+   or above R1 not a whole year, is chosen as the steadiest only, unless nothing else suits, and then only at R1.
 
 The second place makes caution safe: what is open to a more cautious person is part of what is open to a bolder one,
 and the highest level picked is the highest worth picking in it, so a more cautious answer never raises it.
@@ -27,7 +27,7 @@ from recommender.scores.stored import AFFINITY, NOTHING_STORED, QUALITY, Stored
 
 __all__ = ["Advice", "Candidate", "Figures", "LeftOut", "Part", "Pick", "advise", "candidate_of"]
 
-MODEL: Final = "2"
+MODEL: Final = "3"
 """The version of everything that makes an advice from what it rests on; each advice records it."""
 
 MOST_PICKS: Final = 3
@@ -63,13 +63,14 @@ GATES: Final[Mapping[GateCode, Callable[[Profile, Candidate, Stored], bool]]] = 
 PARTS: Final[Mapping[str, Callable[[Candidate], int]]] = MappingProxyType(
     {
         "income": lambda product: share(_return(product) - _fall(product), 5 * PERCENT),
-        "growth": lambda product: share(_return(product), 20 * PERCENT),
+        "growth": lambda product: share(product.grown_e4 or 0, 20 * PERCENT),
         "calm": lambda product: 100 - share(_fall(product), DEEPEST_FALL),
         "access": lambda product: 100 - share(product.days_to_cash, 10),
         "cost": lambda product: 100 - share(product.first_year_cost_e4, 2 * PERCENT),
     }
 )
-"""How well a product does in each part. Income is what a year brought, less the deepest fall on the way."""
+"""How well a product does in each part. Income is what a year brought, less the deepest fall on the way; growth is what
+a whole year of NAVs brought, which a yield of seven days says nothing of."""
 
 
 def advise(person: Profile, candidates: Iterable[Candidate], stored: Stored = NOTHING_STORED) -> Advice:
@@ -86,7 +87,7 @@ def advise(person: Profile, candidates: Iterable[Candidate], stored: Stored = NO
     return Advice(
         picks=tuple(points[each.code] for each in suitable if each.code in chosen),
         left_out=tuple(
-            LeftOut(each.code, each.risk_level, gates[each.code])
+            LeftOut(each.code, each.risk_level, gates[each.code], each.proven)
             for each in (*suitable, *closed)
             if each.code not in chosen
         ),
@@ -156,20 +157,20 @@ def _steadiness(product: Candidate) -> tuple[int, bool, int, int, str]:
 
 
 def _top(suitable: Iterable[Candidate], stored: Stored) -> RiskLevel:
-    """The highest level at which something that suits is fresh and worth it; R1 where there is none."""
-    worth = (each for each in suitable if each.published is not None and stored.worth_reaching_for(each.code))
+    """The highest level at which something that suits is proven and worth it; R1 where there is none."""
+    worth = (each for each in suitable if each.proven and stored.worth_reaching_for(each.code))
     return max((each.risk_level for each in worth), default=RiskLevel.R1)
 
 
 def _choose(within: Sequence[Candidate], top: RiskLevel, stored: Stored) -> list[Candidate]:
     """`within` are the suitable up to the top level, in order."""
     chosen = sorted(within, key=_steadiness)[:1]
-    published = [each for each in within if each.published is not None] or list(within)
+    proven = [each for each in within if each.proven] or list(within)
     if chosen and chosen[0].risk_level < top:
-        highest = (each for each in published if each.risk_level is top and stored.worth_reaching_for(each.code))
+        highest = (each for each in proven if each.risk_level is top and stored.worth_reaching_for(each.code))
         chosen.append(next(highest))
     for most in (MOST_OF_A_KIND, MOST_PICKS):
-        for each in published:
+        for each in proven:
             of_its_kind = Counter(one.kind for one in chosen)[each.kind]
             if each not in chosen and of_its_kind < most and len(chosen) < MOST_PICKS:
                 chosen.append(each)

@@ -1,6 +1,6 @@
 """Reasons as data: their codes, the variables their texts may name, and one reason as it is handed out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -16,9 +16,12 @@ class ReasonCode(StrEnum):
     OUT_SAME_DAY = "out-same-day"
     OUT_NEXT_DAY = "out-next-day"
     OUT_IN_DAYS = "out-in-days"
+    OUT_SOONER = "out-sooner"
     LOCK_UP_FITS = "lock-up-fits"
     LOWEST_LEVEL = "lowest-level"
+    NEAREST_TO_NO_LOSS = "nearest-to-no-loss"
     STEADIEST = "steadiest"
+    LOST = "lost"
     FALL_WITHIN_LIMIT = "fall-within-limit"
     PAYS_YIELD = "pays-yield"
     BROUGHT_INCOME = "brought-income"
@@ -30,7 +33,6 @@ class ReasonCode(StrEnum):
     GOOD_QUALITY = "good-quality"
     TAKEN_UP = "taken-up"
     POPULAR = "popular"
-    NEUTRAL = "neutral"
     NO_FRESH_FIGURES = "no-fresh-figures"
     NO_FULL_YEAR = "no-full-year"
     TWO_OF_A_KIND = "two-of-a-kind"
@@ -48,14 +50,20 @@ class ReasonCode(StrEnum):
     LOST_AFFINITY = "lost-affinity"
 
 
+CAUTIONS: Final = frozenset({ReasonCode.LOST, ReasonCode.NO_FRESH_FIGURES, ReasonCode.NO_FULL_YEAR})
+"""What speaks against a product although it was picked."""
+
 VARIABLES: Final[Mapping[ReasonCode | GateCode, tuple[str, ...]]] = MappingProxyType(
     {
         ReasonCode.OUT_SAME_DAY: ("answer",),
         ReasonCode.OUT_NEXT_DAY: ("answer",),
         ReasonCode.OUT_IN_DAYS: ("answer", "days"),
+        ReasonCode.OUT_SOONER: ("answer", "days"),
         ReasonCode.LOCK_UP_FITS: ("answer", "days"),
         ReasonCode.LOWEST_LEVEL: ("answer", "level"),
-        ReasonCode.STEADIEST: ("answer", "level"),
+        ReasonCode.NEAREST_TO_NO_LOSS: ("answer", "level"),
+        ReasonCode.STEADIEST: ("level",),
+        ReasonCode.LOST: ("loss_e4",),
         ReasonCode.FALL_WITHIN_LIMIT: ("answer", "fall_e4"),
         ReasonCode.PAYS_YIELD: ("answer", "yield_e4"),
         ReasonCode.BROUGHT_INCOME: ("answer", "return_e4", "fall_e4"),
@@ -67,7 +75,6 @@ VARIABLES: Final[Mapping[ReasonCode | GateCode, tuple[str, ...]]] = MappingProxy
         ReasonCode.GOOD_QUALITY: ("quality",),
         ReasonCode.TAKEN_UP: (),
         ReasonCode.POPULAR: (),
-        ReasonCode.NEUTRAL: (),
         ReasonCode.NO_FRESH_FIGURES: (),
         ReasonCode.NO_FULL_YEAR: (),
         ReasonCode.TWO_OF_A_KIND: (),
@@ -125,3 +132,13 @@ def because(person: Profile, code: ReasonCode | GateCode, question: str, **value
 def plainly(code: ReasonCode | GateCode, **values: int | str) -> Reason:
     """A reason that rests on no single answer."""
     return Reason(code, None, values)
+
+
+def one_an_answer(found: Iterable[Reason | None]) -> Iterator[Reason]:
+    """Each answer of the person given as a reason once, and each reason without one."""
+    said = set()
+    for reason in found:
+        rests_on = reason and (reason.answer or reason.code)
+        if reason is not None and rests_on not in said:
+            said.add(rests_on)
+            yield reason

@@ -1,7 +1,7 @@
 """Why a product was not picked: the gates it met, or where the picks did better for this person."""
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final
 
 from recommender.products.suitability import GateCode
@@ -9,7 +9,7 @@ from recommender.questionnaire.profile import Profile
 from recommender.ranking.advice import Advice, Pick
 from recommender.ranking.candidate import Candidate
 from recommender.ranking.rank import MOST_OF_A_KIND, MOST_PICKS, closed_gates, lowered, score
-from recommender.ranking.reason import Reason, ReasonCode, because, plainly
+from recommender.ranking.reason import Reason, ReasonCode, because, one_an_answer, plainly
 from recommender.scores.stored import NOTHING_STORED, Stored
 
 MOST_GATES: Final = 2
@@ -25,8 +25,8 @@ def why_not(
     gates = closed_gates(person, candidate, stored)
     if GateCode.STATUS_BLOCKED in gates:
         return (plainly(GateCode.STATUS_BLOCKED),)
-    told = tuple(_gate(person, candidate, gate, stored) for gate in gates[:MOST_GATES])
-    return told or tuple(_lost(person, candidate, advice, stored))
+    told = one_an_answer(_gate(person, candidate, gate, stored) for gate in gates)
+    return tuple(islice(told, MOST_GATES)) or tuple(_lost(person, candidate, advice, stored))
 
 
 def _gate(person: Profile, it: Candidate, gate: GateCode, stored: Stored) -> Reason:
@@ -57,6 +57,8 @@ def _lost(person: Profile, it: Candidate, advice: Advice, stored: Stored) -> Ite
     own = score(person, it, stored)
     if not own.fresh and not (advice.picks and not advice.picks[0].fresh):
         yield plainly(ReasonCode.NO_FRESH_FIGURES)
+    elif own.fresh and not it.proven:
+        yield plainly(ReasonCode.NO_FULL_YEAR)
     elif it.risk_level > advice.top or not advice.picks:
         yield plainly(ReasonCode.LOW_QUALITY, quality=stored.quality.get(it.code, 0))
     elif not stored.personal:
@@ -68,7 +70,7 @@ def _lost(person: Profile, it: Candidate, advice: Advice, stored: Stored) -> Ite
 def _outdone(it: Candidate, own: Pick, advice: Advice) -> Iterator[Reason]:
     ahead = [pick for pick in advice.picks if (pick.fresh, pick.total) >= (own.fresh, own.total)]
     before = takewhile(lambda each: each.code != it.code, advice.left_out)
-    place = len(ahead) + sum(not each.gates and each.risk_level <= advice.top for each in before)
+    place = len(ahead) + sum(each.proven and not each.gates and each.risk_level <= advice.top for each in before)
     if place < MOST_PICKS:
         twice = sum(pick.kind is own.kind for pick in advice.picks) >= MOST_OF_A_KIND
         yield plainly(ReasonCode.TWO_OF_A_KIND) if twice else _kept(advice)

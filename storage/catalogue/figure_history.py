@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from earnings.yields import PublishedNav, growth_e4
+from earnings.money import Fen
+from earnings.yields import PublishedNav, PublishedYield, earned, growth_e4
 from recommender.products.product import Product, Publishing, Status
 from recommender.ranking.candidate import candidate_of
 from recommender.ranking.quality import FULL_HISTORY_DAYS, FigureHistory
 from storage.catalogue import catalogue, figures
-from storage.catalogue.figures import YEAR, Published
+from storage.catalogue.figures import YEAR, Published, whole_year
 
-WEEK = 5
+_BASE: Final[Fen] = 10**12  # so much that the floor of each day to the fen makes no difference
+WEEK: Final = 5
 """Trading days."""
 
 
@@ -35,7 +38,16 @@ def figure_history(product: Product, rows: Sequence[Published], today: date) -> 
     candidate = candidate_of(product, figures.summarise(product, rows, today).figures)
     steps, rises = _weeks([row for row in rows if row.day > today - YEAR])
     days = (rows[-1].day - rows[0].day).days + 1 if rows else 0
-    return FigureHistory(candidate, steps, rises, days, product.size_fen)
+    return FigureHistory(candidate, year_e4(rows), steps, rises, days, product.size_fen)
+
+
+def year_e4(rows: Sequence[Published]) -> int | None:
+    """What a whole year brought, in 1/10000 of a percent: by its NAVs, or by each day's income, reinvested."""
+    navs = whole_year([row for row in rows if isinstance(row, PublishedNav)])
+    if navs:
+        return growth_e4(navs)
+    incomes = whole_year([row for row in rows if isinstance(row, PublishedYield)])[1:]
+    return earned(_BASE, incomes) * 100 * 10_000 // _BASE if incomes else None
 
 
 def _weeks(rows: Sequence[Published]) -> tuple[int, int]:

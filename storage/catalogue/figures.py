@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from itertools import pairwise
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Row, Table, exists, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -175,11 +176,19 @@ def summarise(product: Product, rows: Sequence[Published], today: date) -> Summa
 
 
 def _of_navs(product: Product, rows: Sequence[PublishedNav], today: date) -> Summary:
-    latest = rows[-1]
-    start = next((row for row in reversed(rows) if row.day <= latest.day - YEAR), None)
-    gained = None if start is None else growth_e4([row for row in rows if row.day >= start.day])
-    fresh = _is_fresh(product, latest.day, today)
-    return Summary(latest, Figures(latest.day, None, None, gained, deepest_fall_e4(rows), fresh))
+    latest, year = rows[-1], whole_year(rows)
+    gained, fall = (growth_e4(year), deepest_fall_e4(year)) if year else (None, None)
+    return Summary(latest, Figures(latest.day, None, None, gained, fall, _is_fresh(product, latest.day, today)))
+
+
+P = TypeVar("P", PublishedYield, PublishedNav)
+
+
+def whole_year(rows: Sequence[P]) -> Sequence[P]:
+    """The rows of the year up to the last, with the one it begins with; none where that or a fortnight is missing."""
+    start = next((row.day for row in reversed(rows) if row.day <= rows[-1].day - YEAR), None)
+    year = [row for row in rows if start is not None and row.day >= start]
+    return year if all(after.day - before.day <= _SLACK for before, after in pairwise(year)) else ()
 
 
 def _is_fresh(product: Product, last: date, today: date) -> bool:

@@ -72,6 +72,13 @@ async def checking(db: AsyncConnection) -> Mapping[str, date]:
     return first
 
 
+async def is_held(db: AsyncConnection, product: str, day: date) -> bool:
+    """Whether a figure of a day without another is out and waits to be decided."""
+    mine = held_figures.c
+    held = mine.product == product, mine.day == day, mine.decision == Decision.WAITING, mine.verdict != CONTRADICTS
+    return (await db.execute(select(mine.id).where(*held))).first() is not None
+
+
 async def find(db: AsyncConnection, number: int) -> Held | None:
     row = (await db.execute(select(held_figures).where(held_figures.c.id == number))).one_or_none()
     return None if row is None else _held(row)

@@ -149,7 +149,7 @@ async def _next(
     db: AsyncConnection, product: Product, calendar: FundCalendar, until: date
 ) -> tuple[CreditDay, Figure] | None:
     """The next day, claimed: its key makes a second crediting impossible."""
-    last = await _progress(db, product, calendar)
+    last = await progress(db, product, calendar)
     if last is None:
         return None
     before, counted = last
@@ -167,7 +167,7 @@ async def _next(
     return CreditDay(day, counted, day, reinvested, 0), figure
 
 
-async def _progress(db: AsyncConnection, product: Product, calendar: FundCalendar) -> tuple[date, date] | None:
+async def progress(db: AsyncConnection, product: Product, calendar: FundCalendar) -> tuple[date, date] | None:
     """The last credited day and the last counted effective day; None while nobody has ever held the product.
 
     Before the first credited day they follow from the earliest entry: the row before it was somebody else's income.

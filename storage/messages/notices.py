@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.delivery import outbox as ledger
 from storage.delivery.outbox import Kind, NewMessage
 from storage.delivery.tables import outbox
+from storage.earnings.lateness import Late
 from storage.earnings.tables import accrual_days, accruals, entries, holdings
 from storage.people.consents import EarningsProof, HoldingsProof, ProfileProof, agreed
 from storage.people.people import Cadence
@@ -59,20 +60,18 @@ async def tell_earners(db: AsyncConnection, slot: Slot, period: date, now: datet
     return await ledger.queue(db, errand, now, _of(slot), began, _untold(end), _enough(), _agreed_to_earnings())
 
 
-async def tell_waiting(
-    db: AsyncConnection, slot: Slot, product: str, missing: date, morning: date, now: datetime
-) -> int:
+async def tell_waiting(db: AsyncConnection, slot: Slot, product: str, owed: Late, morning: date, now: datetime) -> int:
     """Queue "not yet published" for holders of the slot who have nothing else to be told that morning.
 
     Its key is the first missing day, so that one outage is said once. Only those who are told daily, of every fen,
     expect a message at all.
     """
     mine = (holdings.c.person == people.c.id, holdings.c.product == product, holdings.c.balance_fen > 0)
-    since = (entries.c.person == people.c.id, entries.c.product == product, entries.c.effective <= missing)
+    since = (entries.c.person == people.c.id, entries.c.product == product, entries.c.effective <= owed.due)
     holds = and_(exists().where(*mine), exists().where(*since))
     told = exists().where(outbox.c.person == people.c.id, outbox.c.reason == f"earnings:{morning}")
     who = (_of(slot), people.c.least_fen == 0, holds, ~told, _agreed_to_earnings())
-    return await ledger.queue(db, NewMessage(Kind.LATE, f"late:{missing}", day=missing), now, *who)
+    return await ledger.queue(db, NewMessage(Kind.LATE, f"late:{owed.missing}", day=owed.missing), now, *who)
 
 
 async def remind_of_renewal(db: AsyncConnection, within: timedelta, now: datetime) -> int:

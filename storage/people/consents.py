@@ -18,8 +18,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.database.upsert import insert_into
 from storage.people.tables import consent_events, consents
 
-NOTICE = "2026-11-24"
+NOTICE: Final = "2026-11-25"
 """The version of the words the person was shown; each decision records it."""
+IMPORTED: Final = "import"
+"""What a consent that was given elsewhere records instead: its words were shown elsewhere."""
 
 
 class Purpose(StrEnum):
@@ -110,6 +112,13 @@ async def standing(db: AsyncConnection, person: int) -> Mapping[Purpose, datetim
     """The purposes the person agrees to at this moment, and since when."""
     rows = await db.execute(select(consents.c.purpose, consents.c.given_at).where(consents.c.person == person))
     return MappingProxyType({Purpose(purpose): given_at for purpose, given_at in rows})
+
+
+async def by_earlier_words(db: AsyncConnection, person: int) -> frozenset[Purpose]:
+    """The purposes the person agrees to by words that have changed since; the consent stands all the same."""
+    theirs = select(consents.c.purpose).where(consents.c.person == person)
+    rows = await db.execute(theirs.where(consents.c.notice.not_in((NOTICE, IMPORTED))))
+    return frozenset(Purpose(purpose) for purpose in rows.scalars())
 
 
 async def decided(db: AsyncConnection, person: int) -> frozenset[Purpose]:

@@ -3,18 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database.upsert import insert_into
-from storage.people.consents import Decision, Purpose
+from storage.people.consents import IMPORTED, Decision, Purpose
 from storage.people.people import DEFAULT_HOUR, DEFAULT_TIMEZONE
 from storage.people.tables import consent_events, consents, people
-
-NOTICE: Final = "import"
-"""What such a consent records instead of the words that were shown: they were shown elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +72,7 @@ async def _news(db: AsyncConnection, batch: Sequence[ImportedPerson]) -> int:
     ]
     if not fresh:
         return 0
-    what = {"purpose": Purpose.NEWS, "notice": NOTICE}
+    what = {"purpose": Purpose.NEWS, "notice": IMPORTED}
     events = [
         {"person": person, **what, "decision": Decision.GIVEN, "language": _spoken(language) or "", "at": at}
         for person, language, at in fresh

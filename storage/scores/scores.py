@@ -48,6 +48,12 @@ async def keep_of_product(db: AsyncConnection, product: str, score: Score, quali
     await db.execute(row.on_conflict_do_update(index_elements=list(key), set_=values, where=newer))
 
 
+async def drop_older(db: AsyncConnection, sources: Sequence[str], now: datetime) -> None:
+    """Forget the scores of products, from sources that rate everything anew, that were not given anew."""
+    older = product_scores.c.source.in_(sources), product_scores.c.at < now
+    await db.execute(delete(product_scores).where(*older))
+
+
 async def of_person(proof: ScoresProof) -> tuple[Score, ...]:
     """The stored scores of somebody's credit and behaviour."""
     rows = await proof.db.execute(select(person_scores).where(person_scores.c.person == proof.person))

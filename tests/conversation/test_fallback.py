@@ -123,7 +123,7 @@ async def test_when_we_fail_the_person_hears_it_and_goes_on(
         assert "015557" not in await reads(person)
         assert all_texts()[language]("list-footer") in await reads(person)
         await person.says("/questions")
-        assert "2/12" in await reads(person)
+        assert "2/14" in await reads(person)
     assert not bare_home.sandbox.unanswered
     assert not bare_home.sandbox.refusals
 

@@ -42,7 +42,7 @@ async def test_everything_is_set_from_the_message_in_one_place(
         "收益提醒：每周三 6 点（纽约时间）",
         "6 点在免打扰里，会等到 9 点再发。",
         "免打扰：21 点到 9 点",
-        "声音：静音 · 满多少才说：¥5.00",
+        "声音：静音 · 满多少才说：¥5",
         "语言：中文",
     ]
     assert (await reads(alex)).split("\n") == [
@@ -50,7 +50,7 @@ async def test_everything_is_set_from_the_message_in_one_place(
         "Earnings: every Wednesday at 6:00, New York time",
         "6:00 falls in your quiet hours, so it waits until 9:00.",
         "Quiet hours: 21:00 to 9:00",
-        "Sound: off · Only above: ¥5.00",
+        "Sound: off · Only from: ¥5",
         "Language: English",
     ]
     assert all(len(row) <= 2 for row in (await mei.last()).buttons)
@@ -83,7 +83,7 @@ async def test_what_is_typed_is_taken_or_asked_again_and_nothing_is_lost(mei: Pe
         ("go:zone", "亚特兰蒂斯", "没认出“亚特兰蒂斯”。", "多伦多", "（多伦多时间）"),
         ("go:zone", "kentucky", "“kentucky”对得上好几个", "UTC-3:00", "（UTC-3 时间）"),
         ("go:quiet", "夜里", "没看懂“夜里”。", "23:00 到 7:00", "免打扰：23 点到 7 点"),
-        ("go:least", "一点点", "没看懂“一点点”。", "1.5万", "满多少才说：¥15,000.00"),
+        ("go:least", "一点点", "没看懂“一点点”。", "1.5万", "满多少才说：¥15,000"),
         ("go:least", "-3", "“-3”是负数。写正数就行，比如 5。", "0", "满多少才说：不限"),
     ):
         await mei.says("/settings")
@@ -115,10 +115,10 @@ async def test_a_week_comes_in_one_message_on_its_day_and_none_comes_when_it_is_
         publisher.income(MONEY, (date(2023, 6, 5) + timedelta(days=number)).isoformat(), "0.5000")
         await until(home, 8)
     (week,) = await mei.shown(last[mei.id])
-    assert week.text.startswith("新入账收益 ¥35.00\n银华日利C ¥35.00，6月5日到6月11日，7 次公布\n")
+    assert week.text.startswith("新入账收益 ¥35\n银华日利C ¥35，6月5日到6月11日，7 次公布\n")
     assert await alex.shown(last[alex.id]) == []
     await alex.says("/earnings")
-    assert "in all ¥40.00" in await reads(alex)
+    assert "in all ¥40" in await reads(alex)
 
 
 async def test_a_small_income_adds_up_untold(home: BotUnderTest, mei: Person, publisher: Publisher) -> None:
@@ -131,7 +131,7 @@ async def test_a_small_income_adds_up_untold(home: BotUnderTest, mei: Person, pu
         publisher.income(MONEY, (date(2023, 6, 5) + timedelta(days=number)).isoformat(), "0.5000")
         await until(home, 8)
     (told,) = await mei.shown(last)
-    assert told.text.startswith("新入账收益 ¥15.00\n")
+    assert told.text.startswith("新入账收益 ¥15\n")
 
 
 async def test_nothing_is_sent_in_quiet_hours_and_it_is_silent_if_they_want(

@@ -11,7 +11,7 @@ from bot.jobs.context import JobContext
 from recommender.products.suitability import RiskClass, RiskLevel
 from recommender.ranking.quality import OWN_QUALITY
 from recommender.scores.popularity import Interaction
-from recommender.scores.stored import POPULARITY, SCALE
+from recommender.scores.stored import POPULARITY, QUALITY, SCALE, Score
 from storage.database.unit_of_work import transaction
 from storage.people.consents import Decision, HoldingsProof, ProfileProof, Purpose, ScoresProof, decide, prove
 from storage.scores import scores
@@ -26,7 +26,7 @@ def _work(engine: AsyncEngine) -> JobContext:
 async def test_every_product_is_rated_each_night(engine: AsyncEngine) -> None:
     async with transaction(engine) as db:
         await product(db)
-        await publish(db, MONEY, [5000] * 3)
+        await publish(db, MONEY, [5000] * 366, MONDAY - timedelta(days=366))
     await quality.run(_work(engine))
     async with transaction(engine) as db:
         ((score,),) = (await scores.of_products(db)).values()
@@ -35,6 +35,18 @@ async def test_every_product_is_rated_each_night(engine: AsyncEngine) -> None:
         found = await scores.marks_of(db, MONEY, OWN_QUALITY)
         assert found is not None
         assert sum(points for points, _ in found[1].values()) == score.value > 0
+
+
+async def test_without_a_year_of_figures_a_product_has_no_score_and_loses_an_older_one(engine: AsyncEngine) -> None:
+    async with transaction(engine) as db:
+        await product(db)
+        await publish(db, MONEY, [5000] * 3, MONDAY - timedelta(days=3))
+        for source in ("zhenxuan-quality-1", "a partner"):
+            old = Score(QUALITY, 50, SCALE, source, MORNING - timedelta(days=1), MORNING + timedelta(days=2))
+            await scores.keep_of_product(db, MONEY, old)
+    await quality.run(_work(engine))
+    async with transaction(engine) as db:
+        assert [each.source for each in (await scores.of_products(db))[MONEY]] == ["a partner"]
 
 
 async def test_who_has_taken_up_nothing_is_told_what_their_class_holds(engine: AsyncEngine) -> None:

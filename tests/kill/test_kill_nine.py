@@ -22,7 +22,7 @@ LONGEST_LIFE: Final = 2.5
 
 END: Final = date(2023, 6, 11)
 BY_HAND: Final = [
-    # ¥100,000.00 of 015557 at the published income per 10,000 units, each day floored to the fen and reinvested
+    # ¥100,000 of 015557 at the published income per 10,000 units, each day floored to the fen and reinvested
     ("2023-06-05", 1000_0000, 676),  # 0.6761
     ("2023-06-06", 1000_0676, 538),  # 0.5383
     ("2023-06-07", 1000_1214, 523),  # 0.5235

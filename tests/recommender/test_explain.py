@@ -10,7 +10,8 @@ from recommender.questionnaire.profile import Profile
 from recommender.ranking.candidate import Candidate
 from recommender.ranking.explain import Reason, reasons, why_not
 from recommender.ranking.rank import advise, closed_gates, score
-from recommender.ranking.reason import VARIABLES, ReasonCode
+from recommender.ranking.reason import CAUTIONS, VARIABLES, ReasonCode
+from recommender.scores.stored import Stored
 from tests.recommender.people import BOND, MONEY, NAV_FIGURES, STOCK, any_candidates, any_person, person
 
 
@@ -21,7 +22,8 @@ def test_each_pick_has_two_or_three_reasons_that_differ(somebody: Profile, candi
         told = reasons(somebody, by_code[pick.code], pick)
         assert 2 <= len(told) <= 3
         assert len({reason.code for reason in told}) == len(told)
-        assert pick.fresh or told[-1].code is ReasonCode.NO_FRESH_FIGURES
+        assert pick.fresh or told[0].code is ReasonCode.NO_FRESH_FIGURES
+        assert [reason.code in CAUTIONS for reason in told[1:]] == [False] * (len(told) - 1)
         _rest_on(somebody, told)
 
 
@@ -37,7 +39,8 @@ def test_each_product_that_was_not_picked_says_why(somebody: Profile, candidates
             continue
         gates = closed_gates(somebody, candidate)
         assert told
-        assert [reason.code for reason in told][: len(gates)] == list(gates)[: len(told)]
+        assert all(reason.code in gates for reason in told) or not gates
+        assert [told[0].code] == list(gates[:1] or [told[0].code])
         assert bool(gates) is isinstance(told[0].code, GateCode)
 
 
@@ -66,13 +69,17 @@ def test_a_fall_beyond_the_persons_limit_is_no_reason() -> None:
 
 def test_a_bold_person_is_told_why_a_steady_one_is_there() -> None:
     somebody = person("e")
-    assert "steadiest" in _codes(reasons(somebody, MONEY, score(somebody, MONEY)))
+    told = reasons(somebody, MONEY, score(somebody, MONEY))
+    assert told == (
+        Reason(ReasonCode.OUT_SOONER, ("horizon", "e"), {"days": 1}),
+        Reason(ReasonCode.STEADIEST, None, {"level": "R1"}),
+    )
 
 
 def test_who_may_lose_nothing_is_not_told_of_the_loss_they_could_bear() -> None:
     somebody = person("e", no_loss="yes")
     told = reasons(somebody, MONEY, score(somebody, MONEY))
-    assert told[0] == Reason(ReasonCode.LOWEST_LEVEL, ("no-loss", "yes"), {"level": "R1"})
+    assert told[0] == Reason(ReasonCode.NEAREST_TO_NO_LOSS, ("no-loss", "yes"), {"level": "R1"})
 
 
 def test_a_lock_up_is_named_beside_the_time_the_person_has() -> None:
@@ -89,14 +96,49 @@ def test_steady_income_of_a_bond_fund_and_a_small_start() -> None:
     assert "small-start" in _codes(reasons(beginner, BOND, score(beginner, BOND)))
 
 
+def test_a_loss_is_said_first_and_nothing_tempts_to_it() -> None:
+    beginner = person("b", wanted="unknown")
+    gaining = replace(BOND, figures=replace(NAV_FIGURES, return_e4=10_000, deepest_fall_e4=200_000))
+    losing = replace(BOND, figures=replace(NAV_FIGURES, return_e4=-172_200, deepest_fall_e4=200_000))
+    assert "small-start" in _codes(reasons(beginner, gaining, score(beginner, gaining)))
+    told = reasons(beginner, losing, score(beginner, losing))
+    assert told[0] == Reason(ReasonCode.LOST, None, {"loss_e4": 172_200})
+    assert "small-start" not in _codes(told)
+
+
+def test_no_reason_argues_with_what_the_person_wants() -> None:
+    """Wanting bonds is no reason for a money fund, nor wanting deposits one for a bond fund."""
+    for somebody, product in ((person("b"), MONEY), (person("a"), BOND), (person("c", attitude="a"), MONEY)):
+        told = reasons(somebody, product, score(somebody, product))
+        assert [reason for reason in told if reason.answer and reason.answer[0] == "wanted"] == []
+        assert not {"pays-yield", "brought-income"} & set(_codes(told))
+
+
+def test_one_answer_closes_two_gates_and_is_told_once() -> None:
+    hurried, locked = person("e", horizon="a"), replace(STOCK, lock_up_days=730)
+    assert _why(hurried, locked) == (Reason(GateCode.LOCK_UP_TOO_LONG, ("horizon", "a"), {"days": 730}),)
+
+
+def test_without_personal_ordering_the_switch_is_no_reason() -> None:
+    somebody, neutral = person("b"), Stored(personal=False)
+    told = reasons(somebody, BOND, score(somebody, BOND, neutral), neutral)
+    assert _codes(told) == ["within-class", "low-cost"]
+
+
+def test_who_is_picked_without_a_full_year_is_said_to_be_so() -> None:
+    somebody, young = person("e"), replace(BOND, figures=replace(NAV_FIGURES, return_e4=None))
+    assert [pick.code for pick in advise(somebody, [young, STOCK]).picks] == [STOCK.code, BOND.code]
+    assert _codes(reasons(somebody, young, score(somebody, young)))[0] == "no-full-year"
+
+
 def test_same_day_money_and_fillers() -> None:
     at_once = replace(MONEY, redemption_days=0)
     assert "out-same-day" in _codes(reasons(person("b"), at_once, score(person("b"), at_once)))
     patient = person("d", attitude="a", years="c", gain_loss="a", largest_loss="b")
     dear = replace(BOND, annual_cost_e4=20_000, figures=replace(NAV_FIGURES, deepest_fall_e4=200_000))
-    assert _codes(reasons(patient, dear, score(patient, dear))) == ["out-in-days", "within-class"]
+    assert _codes(reasons(patient, dear, score(patient, dear))) == ["out-sooner", "within-class"]
     cheap = replace(dear, annual_cost_e4=4_000)
-    assert _codes(reasons(patient, cheap, score(patient, cheap))) == ["low-cost", "within-class"]
+    assert _codes(reasons(patient, cheap, score(patient, cheap))) == ["out-sooner", "low-cost"]
 
 
 def test_why_not_names_at_most_the_two_weightiest_gates() -> None:
@@ -126,11 +168,12 @@ DULL = replace(BOND, code="000009", figures=replace(NAV_FIGURES, return_e4=-50_0
 """A bond fund that suits and has lost money: nobody's first choice."""
 
 
-def test_a_fund_without_a_full_year_is_not_said_to_have_grown_less() -> None:
+def test_a_fund_without_a_full_year_has_no_place_by_points_and_is_told_so() -> None:
     young = replace(DULL, figures=replace(NAV_FIGURES, return_e4=None))
-    assert "no-full-year" in _lost(
-        person("b"), [*(replace(MONEY, code=f"00000{n}") for n in range(4)), BOND, young], "000009"
-    )
+    funds = [*(replace(MONEY, code=f"00000{n}") for n in range(4)), BOND, young]
+    assert _lost(person("b"), funds, "000009") == ["no-full-year"]
+    alone = advise(person("b"), [MONEY, young])
+    assert ([pick.code for pick in alone.picks], alone.top) == ([MONEY.code], RiskLevel.R1)
 
 
 def test_why_a_suitable_one_was_not_picked() -> None:

@@ -60,6 +60,7 @@ def _expected() -> Iterator[tuple[str, set[str]]]:
         yield f"class-{risk_class.key}", set()
         yield f"class-{risk_class.key}-means", set()
     plain = [*(f"part-{part}" for part in Part), *(f"level-{level.key}" for level in RiskLevel)]
+    plain += [f"risk-{level.key}" for level in RiskLevel]
     plain += [*(f"kind-{kind}" for kind in Kind), *(f"need-{part}" for part in PARTS)]
     yield from ((each, set()) for each in plain)
     for code, names in VARIABLES.items():

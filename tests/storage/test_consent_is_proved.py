@@ -21,7 +21,7 @@ CREDITS = "credits everybody at once: it moves only rows of people whose entries
 ERASES = "deletes, which needs no consent: it is what is owed when there is none"
 
 WITHOUT_PROOF = {
-    "credited_days._progress": "reads which day comes next for a product, nobody's name or amount",
+    "credited_days.progress": "reads which day comes next for a product, nobody's name or amount",
     "credited_days.outstanding": "reads which products anybody holds, nobody's name or amount",
     "crediting.bound": "reads a number to divide the holders at, nobody's name or amount",
     "crediting.credit": CREDITS,

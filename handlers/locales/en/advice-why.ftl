@@ -4,17 +4,18 @@ advice-look = Ask a person
 list-comma = {", "}
 
 need-quality = Quality
-need-affinity = Taken up by people like you
+need-affinity = Chosen by people like you
 
 parts =
     <b>How the points add up</b>
-    Each part has 0 to 100 points, times how much it matters to you, all added up.
-parts-pick = <b>{ $number } · { $name }</b>: { $total } in all
-parts-part = { $name }: { $value } × { $weight } = { $points }
+    Out of 100. What matters more to you can give more points; what each part got adds up to the total.
+look-who = "Ask a person" shows these suggestions, with the answers they quote, to somebody of the operator's.
+parts-pick = <b>{ $number } · { $name }</b>: { $total } of 100
+parts-part = { $bar } { $points } of { $most } { $name }
 parts-neutral = You turned personal ordering off, so there are no points: the steadier comes first, and of equals the cheaper.
 
-change-in = What would change it: among your answers is "{ $own }". Had it been "{ $other }", this would be suggested. Plain answers serve you best; no need to bend one.
-change-out = What would change it: among your answers is "{ $own }". Had it been "{ $other }", this would not be suggested.
+change-in = What would change it: you answered "{ $own }". Had you answered "{ $other }", this would be suggested. True answers serve you best; no need to change one for this.
+change-out = What would change it: you answered "{ $own }". Had you answered "{ $other }", this would not be suggested.
 change-none = What would change it: with your class as it is, no single other answer would bring it in.
 change-none-picked = What would change it: with your class as it is, no single other answer would take it out.
 change-neutral = Personal ordering is off: your answers only keep out what does not fit.
@@ -28,7 +29,7 @@ note-left-out-quality =
        *[other] The quality of { $count } products was not used: { $why }.
     }
 score-quality = product quality
-score-affinity = closeness to what you took up
+score-affinity = closeness to what you chose
 score-credit = credit score
 score-behaviour = behaviour score
 unusable-stale = out of date
@@ -37,8 +38,9 @@ unusable-foreign-scale = on another scale
 unusable-out-of-scale = an impossible value
 unusable-unknown-name = not a score I know
 
-class-sides = Taken apart: your nerve says { $willingness }, your means say { $ability }; all the points say { $sum }.
-class-sides-held = Taken apart: your nerve says { $willingness }, your means say { $ability }; all the points say { $sum }, and the more careful side brought it down.
+class-sides-same = Taken apart, the risk you are willing to take and the risk you can afford both come to { $sum }, and so do all the points.
+class-sides = Taken apart, the risk you are willing to take comes to { $willingness }, the risk you can afford to { $ability }, and all the points to { $sum }.
+class-sides-held = Taken apart, the risk you are willing to take comes to { $willingness }, the risk you can afford to { $ability }, and all the points to { $sum }; the more careful side brought it down.
 
 go-ordering = Ordering
 ordering-on =
@@ -55,7 +57,7 @@ ordering-on-toast = Fine: your answers count again.
 ordering-off-toast = Fine: nothing personal from now on.
 
 look-asked =
-    Somebody will look at these suggestions, and I'll bring you what they say.
+    Somebody of the operator's will read these suggestions, with the answers they quote, and I'll bring you what they say.
     Everything else works as usual meanwhile.
 look-answer =
     <b>Somebody has looked at your suggestions</b>
@@ -80,13 +82,13 @@ quality =
     <b>{ $name }</b>: quality { $value } of 100
     Worked out on { $day } from published figures and terms:
 quality-rule = { $rule }: { $points } of { $most }
-quality-peers = Past year's return among its risk level
-quality-steadiness = Weeks without a fall in a year
-quality-depth = Deepest fall
+quality-year = The past year's return
+quality-steadiness = How seldom it fell in the past year
+quality-depth = Deepest fall in the past year
 quality-cost = Cost of the first year
 quality-size = Size
 quality-age = Years of figures on record
 quality-terms = Time to get the money out
 quality-footer = What is not published earns nothing. It describes the past and says nothing certain about what comes.
 quality-old = This score is out of date, and suggestions do not use it.
-quality-none = <b>{ $name }</b> has no quality score yet; it is worked out tonight.
+quality-none = <b>{ $name }</b> has no quality score: that takes a full year of figures, and recent ones. It is worked out every night.

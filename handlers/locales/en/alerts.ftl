@@ -2,7 +2,7 @@ card-watch = Alert me
 alerts =
     <b>Market alerts</b>
     { $lines }
-    One event is told once: again only after it has passed, and not within { $days } days.
+    Each event is told once, and again only if it passes and happens again at least { $days } days later.
 alerts-line = { $number } · { $what }
 alerts-none =
     No market alerts yet.
@@ -31,10 +31,10 @@ alert-no-figure = Nothing has been published of it yet, so there is nothing to w
 alert-too-many = { $most } alerts is the most I keep. Delete one, then set this one.
 
 alert-set = Noted. I'll tell you once: { $what }.
-alert-already = That is so already; I'll tell you when it happens again after it has passed.
+alert-already = That is so already; I'll tell you when it passes and then happens again.
 alert-kept = It is kept for this alone, until you delete it. In your quiet hours it waits.
 
 alert-yield-under = <b>{ $name }: 7-day yield { $figure }%</b> (published for { $day }), under the { $level }% you set.
 alert-yield-over = <b>{ $name }: 7-day yield { $figure }%</b> (published for { $day }), over the { $level }% you set.
 alert-fall = <b>{ $name }: NAV { $nav }</b> (published for { $day }), { $fallen }% below its peak since { $since }; you set { $level }%.
-alert-rests = This isn't repeated: again only after it has passed, and not within { $days } days.
+alert-rests = I won't repeat this unless it passes and happens again, at least { $days } days from now.

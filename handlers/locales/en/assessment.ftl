@@ -2,10 +2,9 @@ question-screen =
     { $progress }
     { $question }
 progress = { $number }/{ $total } { $bar }
-progress-deciding = The last two: { $number }/{ $total }
 question-back = Back
 questions-begin =
-    14 questions, three or four minutes. Nothing is right or wrong; plain answers work best.
+    14 questions, three or four minutes. No answer is right or wrong; true ones work best.
     You can leave any time and carry on later.
 questions-begin-button = Begin
 questions-resume = This is where you stopped; let's carry on.
@@ -17,16 +16,15 @@ conflicts =
     Some answers don't fit together:
     { $lines }
     Which one would you like to change? You needn't; I'll go by the more careful one.
-conflict-mend = Change no. { $number }
-conflict-mend-topic = Change "{ $topic }"
+conflict-mend = Change "{ $topic }"
 conflict-leave = Leave as is
 
 class-result =
-    Your class: <b>{ $class }</b>. It opens { $levels }.
+    Your class: <b>{ $class }</b>. You can be shown { $levels }.
     { $means }
     { $pulls }
     Valid until { $until }. Redo it whenever things change.
-class-levels-one = { $level } products
+class-levels-one = products of { $level }
 class-levels-many = products from { $from } to { $to }
 class-ups = What raised it: { $list }.
 class-downs = What lowered it: { $list }.
@@ -39,10 +37,10 @@ class-none = You have no class yet. The questionnaire takes three or four minute
 class-expired = Your class ended on { $until }. Take the questionnaire again to go on with suggestions.
 class-changing = You are changing your answers; suggestions come once that is done. Or keep the class you had.
 class-keep-old = Keep the old one
-class-kept = Fine, the old class stands.
+class-kept = Fine, you keep the class you had.
 class-score =
     <b>Why { $class }</b>
-    The 12 questions add up to { $raw } points (24 at least, 120 at most).
+    The 12 questions that count add up to { $raw } points (24 at least, 120 at most); either of the other two can settle it alone.
     { $lowered }
     { $bounds }
 class-score-lowered = Some answers disagree; by the more careful ones it counts as { $score }.
@@ -65,7 +63,9 @@ advice-pick =
     { $figures }
     { $terms }
     { $reasons }
-advice-because = Because { $reasons }
+advice-because = { $cautions }Because { $reasons }
+advice-cautions = Mind that { $cautions }.{" "}
+advice-as-above = { $cautions }For the reasons above
 advice-none =
     Nothing on the list fits your class ({ $class }) at the moment.
     { $why }
@@ -85,8 +85,8 @@ why-picked =
 why-bullet = · { $reason }
 
 topic-income-source = Income
-topic-assets = Money within reach
-topic-share = How much to put in
+topic-assets = Savings
+topic-share = How much to invest
 topic-debts = Debts
 topic-knowledge = Knowledge
 topic-experience = What you bought

@@ -1,5 +1,5 @@
 earnings-calendar = Calendar
-earnings-balance = Balance line
+earnings-balance = Balance chart
 earnings-by-product = By product
 earnings-by-year = By year
 earnings-export = Export CSV
@@ -15,13 +15,13 @@ calendar =
 calendar-empty =
     Nothing credited in { $month } yet.
     { $waiting }
-calendar-waiting = A ring marks a day not yet published; it is filled in once it is.
+calendar-waiting = A ring marks a day not yet credited; it is filled in once it is.
 
 balance =
     <b>{ $name }, balance</b>, { $from } to { $to }
-    As each income left it; what you bought and doesn't earn yet is not in it.
+    As it stood after each income, without what you bought that doesn't earn yet.
 balance-all = All you hold
-balance-none = Nothing credited yet, so there is no line to draw.
+balance-none = Nothing credited yet, so there is nothing to draw.
 
 by-product =
     <b>Income by product</b>

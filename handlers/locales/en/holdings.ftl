@@ -56,7 +56,7 @@ earnings-nothing-held =
     Open a product on the list and tap "I hold it".
 earnings-details = Details
 earnings-more =
-    <b>Lately credited</b>
+    <b>Credited recently</b>
     { $lines }
 earnings-more-line = { $day } · { $name } · { $income }
 not-yet-nav = { $name } has not published its NAV of { $day } yet. It will be counted once it has; nothing gets lost.

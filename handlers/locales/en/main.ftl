@@ -14,7 +14,7 @@ month-11 = Nov
 month-12 = Dec
 
 start =
-    <b>Zhenxuan</b>: a short list of savings and funds that somebody has already sifted.
+    <b>Zhenxuan</b>: a short list of funds, picked by hand.
     A few questions, then at most three suggestions, each with its reasons.
     I never touch money: no orders, no transfers.
     { $operator }

@@ -1,5 +1,5 @@
 list =
-    <b>The list</b>: every product on it has been sifted. It is the same for everybody.
+    <b>The list</b>: picked by hand, and the same for everybody.
     { $lines }
 list-line = { $name } · { $level } · { $figure }
 list-paused = { $name } · { $level } · paused
@@ -12,31 +12,40 @@ figure-money-no-yield = ¥{ $income } per 10,000 (published for { $day })
 figure-nav = NAV { $nav } on { $day }; { $return }% over a year
 figure-nav-short = { $return }% (1 year, { $day })
 figure-nav-only = NAV { $nav } on { $day }
+figure-bare-yield = { $yield }% 7-day
+figure-bare-income = ¥{ $income }/10,000
+figure-bare-year = { $return }% 1 yr
+figure-bare-nav = NAV { $nav }
+figure-bare-none = no figure
+figure-paused = paused
 figure-none = No published figure yet
 figure-stale = { $figure }; nothing newer published
 
 card =
     <b>{ $name }</b> ({ $code }) · { $level }
-    { $kind }, run by { $issuer }
+    { $kind }, run by { $issuer }{ $caution }
     { $figures }
     { $terms }
     { $fees }
     { $earned }
+no-deposit-short = . Not a deposit: your principal is not guaranteed, and it can lose money
+no-deposit = A money fund is not a deposit: your principal is not guaranteed, and it can lose money.
+no-deposit-no-loss = You said not a cent may be lost: nothing on this list can promise that, and a money fund is no deposit, its principal not guaranteed. If it has to be so, a bank deposit suits you better.
 card-paused = Paused: { $reason }
 terms = { $liquidity } · from { $minimum }{ $lock }
-liquidity-0 = Out the same day
-liquidity-1 = Out next day
-liquidity-days = Out in { $days } days
+liquidity-0 = Money back the same day
+liquidity-1 = Money back the next day
+liquidity-days = Money back in { $days } days
 lock-up-years = {" · "}locked for { $years } years
 lock-up-days = {" · "}locked for { $days } days
 fees = Costs { $annual }% a year (management { $management }, custody { $custody }, sales { $service }); { $buying }
 fees-buying-free = no fee for buying
 fees-buying = up to { $subscription }% for buying
-earned-30 = Over the 30 days to { $until }, ¥10,000 earned { $earned }. Past, as published.
-earned-some = Over { $days } days to { $until }, ¥10,000 earned { $earned }. Past, as published.
+earned-30 = Over the 30 days to { $until }, ¥10,000 earned { $earned }. Published, and past.
+earned-some = Over { $days } days to { $until }, ¥10,000 earned { $earned }. Published, and past.
 earned-unknown = Too few published figures to say what ¥10,000 earned in the last 30 days.
-lost-some = Over { $days } days to { $until }, ¥10,000 lost { $earned }. Past, as published.
-lost-30 = Over the 30 days to { $until }, ¥10,000 lost { $earned }. Past, as published.
+lost-some = Over { $days } days to { $until }, ¥10,000 lost { $earned }. Published, and past.
+lost-30 = Over the 30 days to { $until }, ¥10,000 lost { $earned }. Published, and past.
 card-chart = Chart
 card-hold = I hold it
 card-why = Does it suit me?

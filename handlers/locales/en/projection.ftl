@@ -17,7 +17,7 @@ project =
         [one] 1 year
        *[other] { $years } years
     }
-    Paid in { $paid }; projected to become <b>{ $low } to { $high }</b>, the middle being { $middle }.
+    Paid in { $paid }; projected to become <b>{ $low } to { $high }</b>, with { $middle } in the middle.
     A projection, not a promise: what was published from { $from } to { $to }, cut into quarters and shuffled { $paths } times; eight in ten ended in this range. The future may be worse.
     { $fee }
 project-fee = Buying fees (up to { $fee }%) are not taken off.

@@ -3,7 +3,7 @@ settings =
     Earnings: { $rhythm }
     { $waits }
     Quiet hours: { $quiet }
-    Sound: { $sound } · Only above: { $least }
+    Sound: { $sound } · Only from: { $least }
     Language: English
 settings-done = Done.
 rhythm-daily = every day at { $hour }:00, { $zone } time
@@ -27,7 +27,7 @@ settings-zone = Time zone
 settings-quiet = Quiet hours
 settings-silent = Sound off
 settings-sound = Sound on
-settings-least = Only above
+settings-least = Only from
 settings-alerts = Market alerts
 
 choose-hour =

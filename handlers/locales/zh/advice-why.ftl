@@ -8,9 +8,10 @@ need-affinity = 相近的人也选
 
 parts =
     <b>分数怎么加出来的</b>
-    每一项 0 到 100 分，乘以它对你有多要紧，再加起来。
-parts-pick = <b>{ $number } · { $name }</b>：一共 { $total }
-parts-part = { $name }：{ $value } × { $weight } = { $points }
+    满分 100。越是你看重的，占的分越多；每一项得了几分，加起来就是总分。
+look-who = “请人看看”会把这份推荐和里面引用的回答给运营方的人看。
+parts-pick = <b>{ $number } · { $name }</b>：{ $total }/100
+parts-part = { $bar } { $points }/{ $most } { $name }
 parts-neutral = 你关掉了个人化推荐，所以没有打分：稳的排前面，同样稳的，便宜的排前面。
 
 change-in = 什么会改变它：你的回答里有“{ $own }”，要是“{ $other }”，它就会进推荐。照实答就好，不用为它改。
@@ -33,8 +34,9 @@ unusable-foreign-scale = 用的是别的分制
 unusable-out-of-scale = 数值不合理
 unusable-unknown-name = 不认识这一项
 
-class-sides = 分开看：愿意担的风险接近 { $willingness }，担得起的接近 { $ability }；总分对应 { $sum }。
-class-sides-held = 分开看：愿意担的风险接近 { $willingness }，担得起的接近 { $ability }；总分对应 { $sum }，按更谨慎的那一面往下收了。
+class-sides-same = 分开看：你愿意冒的险、家底受得住的险，都是 { $sum }这一档，总分也是。
+class-sides = 分开看：你愿意冒的险在 { $willingness }这一档，家底受得住的在 { $ability }这一档；总分落在 { $sum }。
+class-sides-held = 分开看：你愿意冒的险在 { $willingness }这一档，家底受得住的在 { $ability }这一档；总分落在 { $sum }，按更谨慎的那一面往下收了。
 
 go-ordering = 推荐怎么排
 ordering-on =
@@ -51,7 +53,7 @@ ordering-on-toast = 好，以后看你的回答来排。
 ordering-off-toast = 好，以后不看你的回答来排。
 
 look-asked =
-    好，会有人来看这份推荐，看完我把话带给你。
+    好，运营方会有人看这份推荐，连同里面引用的回答，看完我把话带给你。
     这期间别的功能照常用。
 look-answer =
     <b>有人看过你的推荐了</b>
@@ -72,13 +74,13 @@ quality =
     <b>{ $name }</b> 质量得分 { $value }（满分 100）
     { $day }算的，来自已公布的数据和条款：
 quality-rule = { $rule }：{ $points }/{ $most }
-quality-peers = 近一年收益在同等级里的位置
-quality-steadiness = 近一年没跌的周数
-quality-depth = 最深跌幅
+quality-year = 近一年的收益
+quality-steadiness = 近一年没跌的时候
+quality-depth = 近一年最深跌幅
 quality-cost = 第一年的费用
 quality-size = 规模
 quality-age = 有据可查的时间
 quality-terms = 拿钱快慢
 quality-footer = 没公布的一项不给分。得分说的是过去，不代表以后。
 quality-old = 这个得分已经过期，推荐时不用它。
-quality-none = <b>{ $name }</b> 还没有质量得分，今晚算。
+quality-none = <b>{ $name }</b> 没有质量得分：公布满一年、近来也在公布的才打分，每晚算一次。

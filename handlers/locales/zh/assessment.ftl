@@ -2,7 +2,6 @@ question-screen =
     { $progress }
     { $question }
 progress = { $number }/{ $total } { $bar }
-progress-deciding = 最后两问 { $number }/{ $total }
 question-back = 上一题
 questions-begin =
     一共 14 个问题，三四分钟。没有对错，照实答最有用。
@@ -17,8 +16,7 @@ conflicts =
     有回答对不上：
     { $lines }
     想改哪一个？不改也可以，我会按更谨慎的那个来。
-conflict-mend = 改第 { $number } 题
-conflict-mend-topic = 改“{ $topic }”
+conflict-mend = 改“{ $topic }”
 conflict-leave = 就这样
 
 class-result =
@@ -42,7 +40,7 @@ class-keep-old = 用回原来的
 class-kept = 好，还用原来的等级。
 class-score =
     <b>为什么是 { $class }</b>
-    12 道题一共 { $raw } 分（最低 24，最高 120）。
+    计分的 12 题一共 { $raw } 分（最低 24，最高 120），另外两题各自就能定级。
     { $lowered }
     { $bounds }
 class-score-lowered = 有回答前后不一，按谨慎的算，记 { $score } 分。
@@ -62,7 +60,9 @@ advice-pick =
     { $figures }
     { $terms }
     { $reasons }
-advice-because = 因为{ $reasons }
+advice-because = { $cautions }因为{ $reasons }
+advice-cautions = 先说清楚：{ $cautions }。
+advice-as-above = { $cautions }理由和上面的一样
 advice-none =
     按你的等级（{ $class }），清单上现在没有合适的产品。
     { $why }

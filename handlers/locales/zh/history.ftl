@@ -12,7 +12,7 @@ calendar =
 calendar-empty =
     { $month }还没有收益入账。
     { $waiting }
-calendar-waiting = 画圈的日子还没公布，公布后补上。
+calendar-waiting = 画圈的日子还没入账，入账后补上。
 
 balance =
     <b>{ $name }的余额</b>，{ $from }到{ $to }

@@ -12,16 +12,25 @@ figure-money-no-yield = 万份 { $income }（{ $day }公布）
 figure-nav = 净值 { $nav }（{ $day }），近一年 { $return }%
 figure-nav-short = 近一年 { $return }%（{ $day }）
 figure-nav-only = 净值 { $nav }（{ $day }）
+figure-bare-yield = 七日 { $yield }%
+figure-bare-income = 万份 { $income }
+figure-bare-year = 一年 { $return }%
+figure-bare-nav = 净值 { $nav }
+figure-bare-none = 暂无数据
+figure-paused = 暂停
 figure-none = 还没有公布的数据
 figure-stale = { $figure }，之后没有新数据
 
 card =
     <b>{ $name }</b>（{ $code }）· { $level }
-    { $kind }，{ $issuer }管理
+    { $kind }，{ $issuer }管理{ $caution }
     { $figures }
     { $terms }
     { $fees }
     { $earned }
+no-deposit-short = 。不是存款，不保证本金，也可能亏
+no-deposit = 货币基金不是存款，不保证本金，也可能亏。
+no-deposit-no-loss = 你说一分都不能亏：清单上没有一样做得到，货币基金也不是存款，不保证本金。真要一分不亏，存银行更合适。
 card-paused = 暂停推荐：{ $reason }
 terms = { $liquidity } · { $minimum } 起{ $lock }
 liquidity-0 = 当天到账

@@ -87,7 +87,7 @@ async def progress(
     """How far a broadcast has come, and how it went so far. ``pace`` is messages a second, where that was seen."""
     done, total = it.settled, it.total
     filled = CELLS * done // total if total else 0
-    bar = "▓" * filled + "░" * (CELLS - filled)
+    bar = views.bar(filled, CELLS)
     head = t(
         "broadcast-head" if it.broadcast.corrects is None else "broadcast-head-correction",
         number=str(it.broadcast.id),

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.texts import all_texts
 from recommender.scores.stored import Affinity, Score
 from storage.database.unit_of_work import transaction
 from storage.people.consents import Decision, Purpose, ScoresProof, decide, prove
@@ -21,15 +22,17 @@ async def test_the_points_of_each_suggestion_add_up(mei: Person, alex: Person) -
     for person, language in ((mei, "zh"), (alex, "en")):
         await _advised(person, BOLD)
         await person.presses(SAID[language][0])
-        _, *picks = (await reads(person)).split("\n\n")
+        _, *picks, who = (await reads(person)).split("\n\n")
+        assert who == all_texts()[language]("look-who")
         assert len(picks) == 3
         for pick in picks:
             head, *parts = pick.split("\n")
-            total = re.search(r"(\d+)(?: in all)?$", head)
-            products = [re.search(r"(\d+) × (\d+) = (\d+)$", part) for part in parts]
+            total = re.search(r"(\d+)(?:/| of )100$", head)
+            shares = [re.match(r"[▓░]{8} (\d+)(?:/| of )(\d+) ", part) for part in parts]
             assert total is not None
-            assert all(found and int(found[1]) * int(found[2]) == int(found[3]) for found in products)
-            assert int(total[1]) == sum(int(found[3]) for found in products if found)
+            assert all(shares)
+            assert int(total[1]) == sum(int(found[1]) for found in shares if found)
+            assert sum(int(found[2]) for found in shares if found) == 100
             assert len(parts) == 6  # the five needs and the quality of the product
 
 
@@ -40,7 +43,7 @@ async def test_one_answer_would_change_it_and_never_the_class(mei: Person, alex:
         (mei, "你的回答里有“一年内可能用钱”，要是“一到三年里可能用钱”，它就会进推荐"),
         (
             alex,
-            'is "you may need it within a year". Had it been "you may need it in one to three years", this would be',
+            '"you may need it within a year". Had you answered "you may need it in one to three years", this would be',
         ),
     ):
         shown = await _advised(person, hurried)
@@ -73,7 +76,7 @@ async def test_an_advice_is_explained_as_it_was_given(home: BotUnderTest, mei: P
 async def test_a_low_credit_score_lowers_and_says_so(home: BotUnderTest, mei: Person, alex: Person) -> None:
     for person, note in (
         (mei, "信用评分偏低（合作方A，6月4日），所以这次最高只推荐到中风险 R3。"),
-        (alex, "Your credit score is low (合作方A, 4 Jun), so this time suggestions go no higher than Medium risk R3."),
+        (alex, "score is low (合作方A, 4 Jun), so this time suggestions go no higher than medium risk (R3)."),
     ):
         bare = await _advised(person, BOLD)
         assert max(_levels(bare)) > 3
@@ -137,7 +140,7 @@ async def test_affinity_is_a_part_with_a_reason(home: BotUnderTest, mei: Person)
         assert await scores.keep_affinities(db, [(mei.id, found)]) == 1
     shown = await _advised_again(mei)
     await mei.presses("为什么是它们", message=shown)
-    assert "相近的人也选：" in await reads(mei)
+    assert "相近的人也选" in await reads(mei)
 
 
 @pytest.mark.parametrize("options", [BOLD, CAUTIOUS], ids=["C5", "C2"])
@@ -164,7 +167,7 @@ async def test_a_human_look(home: BotUnderTest, mei: Person) -> None:
     olivia = await operator_sets(home, "000198", "paused")
     await mei.presses("为什么是它们", message=shown)
     await mei.presses("请人看看")
-    assert (await reads(mei)).startswith("好，会有人来看这份推荐")
+    assert (await reads(mei)).startswith("好，运营方会有人看这份推荐，连同里面引用的回答")
     await home.app.beat()
     seen = await olivia.last()
     assert seen.text.startswith("No. 1 · 5 Jun")
@@ -201,7 +204,7 @@ async def test_the_quality_of_a_product_rule_by_rule(mei: Person, alex: Person) 
     for person, label in ((mei, "质量得分"), (alex, "Quality")):
         await arrives(person)
         await person.says("/list")
-        await presses_data(person, "p:015557:card")
+        await presses_data(person, "p:000216:card")
         await person.presses(label)
         head, _, *rules, _ = (await reads(person)).split("\n")
         points = [re.search(r"(\d+)(?:/| of )(\d+)$", rule) for rule in rules]
@@ -211,15 +214,55 @@ async def test_the_quality_of_a_product_rule_by_rule(mei: Person, alex: Person) 
         assert sum(int(found[2]) for found in points if found) == 100
 
 
+async def test_without_a_year_of_figures_there_is_no_quality_and_the_screen_says_so(mei: Person, alex: Person) -> None:
+    for person, label, said in (
+        (mei, "质量得分", "景顺长城北交所精选两年定开混合A 没有质量得分：公布满一年、近来也在公布的才打分"),
+        (alex, "Quality", "has no quality score: that takes a full year of figures, and recent ones."),
+    ):
+        await arrives(person)
+        await person.says("/list")
+        await presses_data(person, "p:016307:card")
+        await person.presses(label)
+        assert said in await reads(person)
+
+
+async def test_a_loss_is_said_before_anything_else_of_a_product(mei: Person, alex: Person) -> None:
+    """A fund that lost 17% in the past year, suggested to somebody who has hardly bought one."""
+    beginner = CAUTIOUS | {"horizon": "c", "debts": "e"}
+    for person, told, tempting in (
+        (mei, "先说清楚：它近一年跌了 17.22%。因为", "就能试"),
+        (alex, "Mind that it lost 17.22% in the past year. Because ", "can be tried"),
+    ):
+        shown = await _advised(person, beginner)
+        (lost,) = (pick for pick in shown.text.split("\n\n") if "015526" in pick)
+        assert lost.split("\n")[-1].startswith(told)
+        assert tempting not in lost
+        assert tempting in shown.text
+        assert "016307" not in shown.text
+        await person.presses_stale("p:015526:why", shown)
+        assert "17.22%" in (await reads(person)).split("\n")[2]
+
+
 async def test_the_class_says_what_each_side_says(mei: Person, alex: Person) -> None:
     unwilling = BOLD | {"wanted": "a", "attitude": "a", "gain-loss": "a", "largest-loss": "a"}
     for person, said in (
-        (mei, "愿意担的风险接近 C1 保守，担得起的接近 C5 进取；总分对应 C5 进取，按更谨慎的那一面往下收了。"),
-        (alex, "the points say C5 bold, and the more careful side brought it down."),
+        (mei, "在 C1 保守这一档，家底受得住的在 C5 进取这一档；总分落在 C5 进取，按更谨慎的那一面往下收了。"),
+        (alex, "and all the points to C5 bold; the more careful side brought it down."),
     ):
         await arrives(person)
         await answers(person, unwilling)
         assert "C2" in (await person.last()).text
+        await presses_data(person, ":why")
+        assert said in await reads(person)
+
+
+async def test_two_sides_that_say_the_same_are_not_told_apart(mei: Person, alex: Person) -> None:
+    for person, said in (
+        (mei, "分开看：你愿意冒的险、家底受得住的险，都是 C5 进取这一档，总分也是。"),
+        (alex, "the risk you can afford both come to C5 bold, and so do all the points."),
+    ):
+        await arrives(person)
+        await answers(person, BOLD)
         await presses_data(person, ":why")
         assert said in await reads(person)
 

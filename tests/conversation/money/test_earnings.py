@@ -36,7 +36,7 @@ async def test_before_anything_was_credited_it_says_so(mei: Person, alex: Person
         await holds(person, MONEY, "100000")
         await person.says("/earnings")
         assert (await reads(person)).startswith(none_yet)
-        assert "¥0.00" not in await reads(person)
+        assert "¥0" not in await reads(person)
 
 
 async def test_it_comes_at_the_hour_that_was_chosen(
@@ -100,7 +100,7 @@ async def test_whoever_blocked_is_left_in_peace_and_is_told_after_writing_again(
     await mei.says("/start")
     publisher.income(MONEY, "2023-06-09", "0.5000")
     await until(home, 8)
-    assert "银华日利C ¥25.00，6月5日到6月9日，5 次公布" in await reads(mei)
+    assert "银华日利C ¥25，6月5日到6月9日，5 次公布" in await reads(mei)
     assert len([shown for shown in await mei.shown(last.id) if shown.from_bot]) == 2
 
 
@@ -147,12 +147,12 @@ async def test_after_weeks_away_the_message_is_still_a_message(
     await mei.presses("每日收益消息")
     await mei.presses("同意")
     await until(home, 8)
-    # ¥5.00 a day; not before the balance is 100,200.00 is it ¥5.01
+    # ¥5 a day; not before the balance is 100,200.00 is it ¥5.01
     assert (await reads(mei)).split("\n") == [
-        "新入账收益 ¥400.00",
-        "易方达天天理财货币A ¥200.00，6月5日到7月14日，40 次公布",
-        "银华日利C ¥200.00，6月5日到7月14日，40 次公布",
-        "本月 ¥140.00 · 累计 ¥400.00 · 持有 ¥200,400.00",
+        "新入账收益 ¥400",
+        "易方达天天理财货币A ¥200，6月5日到7月14日，40 次公布",
+        "银华日利C ¥200，6月5日到7月14日，40 次公布",
+        "本月 ¥140 · 累计 ¥400 · 持有 ¥200,400",
     ]
 
 

@@ -32,8 +32,8 @@ async def test_a_month_is_a_picture_of_ones_own_that_turns_in_place(
     await until(home, 8)
     await until(home, 8)
     for person, said in (
-        (mei, "2023年6月：−¥46.42，1 天有收益入账。\n画圈的日子还没公布，公布后补上。"),
-        (alex, "Jun 2023: −¥46.42, credited on 1 day.\nA ring marks a day not yet published"),
+        (mei, "2023年6月：−¥46.42，1 天有收益入账。\n画圈的日子还没入账，入账后补上。"),
+        (alex, "Jun 2023: −¥46.42, credited on 1 day.\nA ring marks a day not yet credited"),
     ):
         await person.says("/earnings")
         await presses_data(person, "go:calendar")

@@ -9,29 +9,42 @@ from tests.support.people import Person
 async def test_i_hold_it_then_an_amount_is_noted(mei: Person, alex: Person) -> None:
     await arrives(mei)
     await mei.says("/list")
-    await mei.presses("银华日利C")
+    await mei.presses("银华日利C 七日 2.092%")
     await mei.presses("我持有")
     assert await reads(mei) == "你持有多少银华日利C？写金额就行，比如 10000 或 10000.50。"
     await mei.says("100000")
-    assert await reads(mei) == "记下了：银华日利C ¥100,000.00，从6月5日的收益算起。"
+    assert (await reads(mei)).split("\n") == [
+        "记下了：银华日利C ¥100,000，从6月5日的收益算起。",
+        "货币基金不是存款，不保证本金，也可能亏。",
+    ]
     await mei.presses("我的持有")
     assert (await reads(mei)).split("\n") == [
-        "你记下的持有，共 ¥100,000.00",
-        "银华日利C：¥100,000.00，累计 ¥0.00",
+        "你记下的持有，共 ¥100,000",
+        "银华日利C：¥100,000，累计 ¥0",
     ]
     await arrives(alex)
     said = await holds(alex, "015557", "1,234.56")
-    assert said.text == "Noted: Yinhua Daily Profit C, ¥1,234.56, counting from the income of 5 Jun."
+    assert said.text.split("\n") == [
+        "Noted: Yinhua Daily Profit C, ¥1,234.56, counting from the income of 5 Jun.",
+        "A money fund is not a deposit: your principal is not guaranteed, and it can lose money.",
+    ]
     assert said.labels == ("What I hold", "Undo", "Menu")
+
+
+async def test_that_a_money_fund_is_no_deposit_is_said_with_the_first_one_alone(mei: Person) -> None:
+    await arrives(mei)
+    assert "不是存款" not in (await holds(mei, "000216", "1000")).text
+    assert "不是存款" in (await holds(mei, "000198", "1000")).text
+    assert "不是存款" not in (await holds(mei, "015557", "1000")).text
 
 
 async def test_adding_counts_from_the_day_the_fund_confirms_it(mei: Person, alex: Person) -> None:
     for person, added, pending in (
-        (mei, "记下了：加 ¥500.00，现在 ¥1,500.00。6月6日起算收益。", "其中 ¥500.00 要等基金确认后才开始算收益。"),
+        (mei, "记下了：加 ¥500，现在 ¥1,500。6月6日起算收益。", "其中 ¥500 要等基金确认后才开始算收益。"),
         (
             alex,
-            "Noted: ¥500.00 more, ¥1,500.00 now. It earns from 6 Jun.",
-            "¥500.00 of it starts to earn once the fund confirms it.",
+            "Noted: ¥500 more, ¥1,500 now. It earns from 6 Jun.",
+            "¥500 of it starts to earn once the fund confirms it.",
         ),
     ):
         await arrives(person)
@@ -47,13 +60,13 @@ async def test_reducing_by_more_than_is_held_is_refused_and_the_question_stays_o
     for person, refused, reduced in (
         (
             mei,
-            "你记着的只有 ¥1,000.00，减不了 ¥1,000.01。写小一点的数，或用“改成”。",
-            "记下了：减 ¥1,000.00，现在 ¥0.00。",
+            "你记着的只有 ¥1,000，减不了 ¥1,000.01。写小一点的数，或用“改成”。",
+            "记下了：减 ¥1,000，现在 ¥0。",
         ),
         (
             alex,
-            'Only ¥1,000.00 is noted, so ¥1,000.01 can\'t come off. Type a smaller amount, or use "Set to".',
-            "Noted: ¥1,000.00 less, ¥0.00 now.",
+            'Only ¥1,000 is noted, so ¥1,000.01 can\'t come off. Type a smaller amount, or use "Set to".',
+            "Noted: ¥1,000 less, ¥0 now.",
         ),
     ):
         await arrives(person)
@@ -82,9 +95,9 @@ async def test_each_change_has_an_undo(mei: Person, act: str, amount: str) -> No
     await holds(mei, "015557", "1000")
     await changes(mei, "015557", act, amount)
     await mei.presses("撤销")
-    assert await reads(mei) == "撤销了，现在 ¥1,000.00。"
+    assert await reads(mei) == "撤销了，现在 ¥1,000。"
     await mei.says("/holdings")
-    assert "银华日利C：¥1,000.00" in await reads(mei)
+    assert "银华日利C：¥1,000" in await reads(mei)
 
 
 async def test_only_the_newest_change_can_be_undone_and_only_once(mei: Person, alex: Person) -> None:
@@ -102,18 +115,18 @@ async def test_only_the_newest_change_can_be_undone_and_only_once(mei: Person, a
         await person.presses_stale(second.buttons[0][1].data or "", second)
         assert len(await person.toasts()) == 2
         await person.says("/holdings")
-        assert "¥1,000.00" in await reads(person)
+        assert "¥1,000" in await reads(person)
 
 
 async def test_a_fund_with_a_nav_is_noted_in_units(mei: Person, alex: Person) -> None:
     await arrives(mei)
     said = await holds(mei, "000216", "5000")
     assert said.text == (
-        "记下了：华安黄金易ETF联接A 约 ¥5,000.00（3,091.57 份，按6月2日净值 1.6173 折算），从6月5日算起。"
+        "记下了：华安黄金易ETF联接A 约 ¥5,000（3,091.57 份，按6月2日净值 1.6173 折算），从6月5日算起。"
     )  # 5,000 / 1.6173 = 3,091.572…, floored to a hundredth
     await mei.says("/holdings")
     await presses_data(mei, "h:000216:view")
-    assert "持有 ¥5,000.00（3,091.57 份）" in await reads(mei)
+    assert "持有 ¥5,000（3,091.57 份）" in await reads(mei)
     await arrives(alex)
     assert "(3,091.57 units at the NAV of 2 Jun, 1.6173)" in (await holds(alex, "000216", "5000")).text
 
@@ -142,7 +155,7 @@ async def test_several_holdings_are_listed_the_largest_first(mei: Person) -> Non
     await holds(mei, "015557", "1000")
     await mei.says("/holdings")
     assert (await reads(mei)).split("\n") == [
-        "你记下的持有，共 ¥1,050.00",
-        "银华日利C：¥1,000.00，累计 ¥0.00",
-        "天弘余额宝货币：¥50.00，累计 ¥0.00",
+        "你记下的持有，共 ¥1,050",
+        "银华日利C：¥1,000，累计 ¥0",
+        "天弘余额宝货币：¥50，累计 ¥0",
     ]

@@ -9,7 +9,7 @@ from tests.conversation.talk import arrives, holds
 from tests.support.data import funds_folder
 from tests.support.running_bot import bot_under_test
 
-# Income per 10,000 units of 015557 as published, and the income of ¥100,000.00 reinvested daily, by hand:
+# Income per 10,000 units of 015557 as published, and the income of ¥100,000 reinvested daily, by hand:
 # floor(balance × income / 10,000) to the fen, each day on the balance the day before left.
 BY_HAND = (
     # day, published, income, month, in all, balance
@@ -18,7 +18,7 @@ BY_HAND = (
     ("6月7日", "0.5235", "¥5.23", "¥17.37", "¥17.37", "¥100,017.37"),  # 100,012.14 → 5.23563
     ("6月8日", "0.5203", "¥5.20", "¥22.57", "¥22.57", "¥100,022.57"),  # 100,017.37 → 5.20390
     ("6月9日", "0.5255", "¥5.25", "¥27.82", "¥27.82", "¥100,027.82"),  # 100,022.57 → 5.25618
-    ("6月10日", "0.5179", "¥5.18", "¥33.00", "¥33.00", "¥100,033.00"),  # 100,027.82 → 5.18044
+    ("6月10日", "0.5179", "¥5.18", "¥33", "¥33", "¥100,033"),  # 100,027.82 → 5.18044
     ("6月11日", "0.5179", "¥5.18", "¥38.18", "¥38.18", "¥100,038.18"),  # 100,033.00 → 5.18070
 )
 # The same days for ¥1,234.56: 0.0834 0.0664 0.0646 0.0642 0.0648 0.0639 0.0639, each floored.

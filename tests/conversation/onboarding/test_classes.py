@@ -31,7 +31,7 @@ async def test_why_shows_the_sum_and_the_bounds(mei: Person) -> None:
     await arrives(mei)
     await answers(mei, BOLD)
     await mei.presses("为什么是它")
-    assert "12 道题一共 120 分（最低 24，最高 120）。" in await reads(mei)
+    assert "计分的 12 题一共 120 分（最低 24，最高 120），另外两题各自就能定级。" in await reads(mei)
     assert "没有前后不一的回答，分数照算。" in await reads(mei)
     assert "24–34 是 C1，35–48 是 C2，49–62 是 C3，63–80 是 C4，81 以上是 C5。" in await reads(mei)
     await mei.presses("返回")
@@ -52,7 +52,7 @@ async def test_either_deciding_answer_gives_the_lowest_class_whatever_the_points
         result = await reads(person)
         assert t("class-c1-lowest") in result
         assert t(f"answer-{question}-{option}") in result
-        assert t("level-r2") not in result
+        assert t("risk-r2") not in result
         await person.presses(t.plain("class-why"))
         assert t("class-score-decided") in await reads(person)
 
@@ -62,12 +62,12 @@ async def test_a_contradiction_is_shown_with_the_ways_to_mend_it_and_to_leave_it
     shown = await answers(mei, RASH)
     assert shown.text.split("\n")[0] == "有回答对不上："
     assert "你说一年内可能用钱，又说能接受亏三到五成。" in shown.text
-    assert shown.labels == ("改第 8 题", "改第 12 题", "就这样")
+    assert shown.labels == ("改“什么时候用钱”", "改“最多亏多少”", "就这样")
     await arrives(alex)
     shown = await answers(alex, RASH)
     assert "you may need it within a year" in shown.text
     assert "you can bear a loss of 30 to 50%" in shown.text
-    assert shown.labels == ("Change no. 8", "Change no. 12", "Leave as is")
+    assert shown.labels == ('Change "When you need it"', 'Change "Largest loss"', "Leave as is")
 
 
 async def test_a_contradiction_left_standing_lowers_the_score(mei: Person) -> None:
@@ -82,8 +82,8 @@ async def test_a_contradiction_left_standing_lowers_the_score(mei: Person) -> No
 async def test_a_contradiction_that_was_mended_does_not(mei: Person) -> None:
     await arrives(mei)
     await answers(mei, RASH)
-    await mei.presses("改第 8 题")
-    assert (await reads(mei)).startswith("8/12")
+    await mei.presses("改“什么时候用钱”")
+    assert (await reads(mei)).startswith("8/14")
     await mei.presses("3–5 年")
     await mei.presses("为什么是它")
     assert "一共 56 分" in await reads(mei)
@@ -97,7 +97,7 @@ async def test_changing_an_answer_opens_the_questionnaire_again_with_the_others_
     await mei.presses("改一个回答")
     assert await reads(mei) == "想改哪一题？其他回答都留着。"
     await mei.presses("买了几年")
-    assert (await reads(mei)).startswith("7/12")
+    assert (await reads(mei)).startswith("7/14")
     await mei.presses("5 年以上")
     assert (await reads(mei)).startswith("你的等级：C3 平衡。")
 
@@ -122,7 +122,7 @@ async def test_redoing_starts_anew_and_the_old_class_may_be_kept_meanwhile(alex:
     await arrives(alex)
     await answers(alex, CAUTIOUS)
     await alex.presses("Redo")
-    assert (await reads(alex)).startswith("1/12")
+    assert (await reads(alex)).startswith("1/14")
     await alex.says("/advice")
     assert (await reads(alex)).startswith("You are changing your answers")
     await alex.presses("Keep the old one")

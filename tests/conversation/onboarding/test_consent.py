@@ -71,7 +71,7 @@ async def test_whoever_declines_everything_keeps_the_list_the_cards_and_the_char
     await arrives(mei, refusing=frozenset(range(1, 6)))
     assert "你还没有风险等级" in await reads(mei)
     await mei.says("/list")
-    await mei.presses("银华日利C")
+    await mei.presses("银华日利C 七日 2.092%")
     assert "七日年化" in await reads(mei)
     await mei.presses("走势图")
     assert (await mei.last()).photo
@@ -104,7 +104,7 @@ async def test_declining_one_purpose_leaves_the_others_open(mei: Person, alex: P
     assert "还没有记下持有" in await reads(mei)
     await arrives(alex, refusing=frozenset({3}))
     await alex.says("/questions")
-    assert "1/12" in await reads(alex)
+    assert "1/14" in await reads(alex)
 
 
 async def test_a_yes_at_the_door_opens_it(mei: Person, alex: Person) -> None:
@@ -118,7 +118,7 @@ async def test_a_yes_at_the_door_opens_it(mei: Person, alex: Person) -> None:
     await alex.says("/questions")
     await alex.presses("I agree")
     await alex.presses("Questionnaire")
-    assert "1/12" in await reads(alex)
+    assert "1/14" in await reads(alex)
 
 
 async def test_a_no_at_the_door_leads_to_the_menu(mei: Person) -> None:

@@ -36,7 +36,7 @@ async def test_the_reminder_leads_to_a_new_questionnaire(home: BotUnderTest, ale
     await _passes(home, 352)
     assert (await reads(alex)).startswith("Your risk class ends on 4 Jun.")
     await alex.presses("Redo")
-    assert (await reads(alex)).startswith("1/12")
+    assert (await reads(alex)).startswith("1/14")
 
 
 async def test_a_class_that_was_renewed_is_not_reminded_of(home: BotUnderTest, mei: Person) -> None:
@@ -58,7 +58,7 @@ async def test_after_a_year_there_are_no_suggestions_until_it_is_taken_again(hom
     await mei.says("/start")
     assert (await reads(mei)).startswith("你还没有风险等级")
     await mei.says("/questions")
-    assert (await reads(mei)).startswith("1/12")
+    assert (await reads(mei)).startswith("1/14")
 
 
 async def test_ninety_days_after_it_ended_nothing_of_it_is_left(home: BotUnderTest, mei: Person) -> None:

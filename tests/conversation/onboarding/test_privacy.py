@@ -38,7 +38,7 @@ async def test_withdrawing_asks_first(mei: Person, alex: Person) -> None:
     assert await reads(mei) == "撤回后，你记下的持有和算过的收益会马上删除，找不回来。要撤回吗？"
     await mei.presses("不撤回")
     await mei.says("/holdings")
-    assert "银华日利C：¥100.00" in await reads(mei)
+    assert "银华日利C：¥100" in await reads(mei)
     await arrives(alex)
     await alex.says("/privacy")
     await presses_data(alex, "notice:profile:privacy")
@@ -48,8 +48,8 @@ async def test_withdrawing_asks_first(mei: Person, alex: Person) -> None:
 
 async def test_a_no_on_an_old_message_to_what_was_agreed_to_since_asks_first_too(mei: Person, alex: Person) -> None:
     for person, no, held in (
-        (mei, "不同意", "银华日利C：¥100.00"),
-        (alex, "No, thanks", "Yinhua Daily Profit C: ¥100.00"),
+        (mei, "不同意", "银华日利C：¥100"),
+        (alex, "No, thanks", "Yinhua Daily Profit C: ¥100"),
     ):
         await arrives(person, refusing=frozenset({3}))
         await person.says("/holdings")
@@ -111,3 +111,33 @@ async def _events(home: BotUnderTest, person: Person) -> Sequence[Row[tuple[str,
 async def _count(home: BotUnderTest, table: str) -> int:
     async with transaction(home.app.engine) as db:
         return int((await db.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one())  # noqa: S608 a table's own name
+
+
+async def test_who_agreed_to_earlier_words_is_told_and_loses_nothing(
+    home: BotUnderTest, mei: Person, alex: Person
+) -> None:
+    for person in (mei, alex):
+        await arrives(person)
+        await holds(person, "015557", "100")
+    async with transaction(home.app.engine) as db:
+        await db.execute(text("UPDATE consents SET notice = '2026-11-24' WHERE purpose IN ('profile', 'holdings')"))
+    for person, told, marked, again in (
+        (mei, "写清了谁能看：问卷与等级、持有。", "按以前的说明", "同意新的说明"),
+        (alex, "say who can read what: Questionnaire and class, Holdings.", "earlier words", "Agree to the new words"),
+    ):
+        await person.says("/holdings")
+        assert "015557" not in await reads(person)
+        assert "¥100" in await reads(person)
+        await person.says("/menu")
+        assert told in await reads(person)
+        for purpose in ("profile", "holdings"):
+            await person.says("/privacy")
+            assert marked in await reads(person)
+            await presses_data(person, f"notice:{purpose}:privacy")
+            await person.presses(again)
+        assert marked not in await reads(person)
+        await person.says("/menu")
+        assert told not in await reads(person)
+        await person.says("/privacy")
+        await presses_data(person, "notice:profile:privacy")
+        assert again not in (await person.last()).labels

@@ -29,8 +29,7 @@ async def test_fourteen_questions_in_one_message_that_says_how_far_it_is(home: B
     for number, question in enumerate(CURRENT.questions, 1):
         asked = await person.last()
         assert asked.id == first.id
-        head = {13: t("progress-deciding", number="1", total="2"), 14: t("progress-deciding", number="2", total="2")}
-        assert asked.text.startswith(head.get(number, f"{number}/12 {'▓' * number}{'░' * (12 - number)}\n"))
+        assert asked.text.startswith(f"{number}/14 {'▓' * number}{'░' * (14 - number)}\n")
         assert t(f"question-{question.code}") in asked.html
         labels = [t.plain(f"question-{question.code}-{option.code}") for option in question.options]
         assert asked.labels == (*labels, t.plain("question-back" if number > 1 else "go-home"))
@@ -46,14 +45,14 @@ async def test_back_shows_the_question_before_and_the_new_answer_stands(mei: Per
     await mei.presses("没有稳定收入")
     await mei.presses("5 万以下")
     await mei.presses("上一题")
-    assert (await reads(mei)).startswith("2/12")
+    assert (await reads(mei)).startswith("2/14")
     await mei.presses("上一题")
-    assert (await reads(mei)).startswith("1/12")
+    assert (await reads(mei)).startswith("1/14")
     await mei.presses("固定工资")
-    assert (await reads(mei)).startswith("3/12")
+    assert (await reads(mei)).startswith("3/14")
     await _answers_from(mei, "share")
     await mei.presses("为什么是它")
-    assert "12 道题一共 50 分" in await reads(mei)  # 8 for a salary, 2 for the assets, ten times 4
+    assert "计分的 12 题一共 50 分" in await reads(mei)  # 8 for a salary, 2 for the assets, ten times 4
 
 
 async def test_i_do_not_know_is_offered_where_it_is_honest_and_counts_as_the_most_cautious_answer(mei: Person) -> None:
@@ -70,7 +69,7 @@ async def test_i_do_not_know_is_offered_where_it_is_honest_and_counts_as_the_mos
     await _answers_from(mei, "capacity")
     assert "C1 保守" in await reads(mei)
     await mei.presses("为什么是它")
-    assert "12 道题一共 24 分（最低 24，最高 120）" in await reads(mei)
+    assert "计分的 12 题一共 24 分（最低 24，最高 120）" in await reads(mei)
 
 
 async def test_it_is_resumed_after_hours(home: BotUnderTest, mei: Person) -> None:
@@ -79,7 +78,7 @@ async def test_it_is_resumed_after_hours(home: BotUnderTest, mei: Person) -> Non
     home.clock.advance(timedelta(hours=30))
     await mei.says("/start")
     await mei.says("/questions")
-    assert (await reads(mei)).startswith("上次答到这里，接着来。\n2/12")
+    assert (await reads(mei)).startswith("上次答到这里，接着来。\n2/14")
 
 
 async def test_it_is_resumed_after_a_restart_by_its_old_buttons_too(tmp_path: Path) -> None:
@@ -92,9 +91,9 @@ async def test_it_is_resumed_after_a_restart_by_its_old_buttons_too(tmp_path: Pa
         async with running(tmp_path, base, clock, ()) as app:
             mei = await People(base, lambda: settled(sandbox, app)).person(first_name="Mei", id=7)
             await presses_data(mei, ":assets:c")
-            assert (await reads(mei)).startswith("3/12")
+            assert (await reads(mei)).startswith("3/14")
             await mei.says("/questions")
-            assert (await reads(mei)).startswith("上次答到这里，接着来。\n3/12")
+            assert (await reads(mei)).startswith("上次答到这里，接着来。\n3/14")
         assert {each.method for each in sandbox.refusals} <= {
             "getUpdates"
         }  # the poll of the bot that went was open yet
@@ -112,7 +111,7 @@ async def test_a_press_while_the_bot_is_away_is_answered_when_it_is_back(tmp_pat
         assert len(sandbox.unanswered) == 1
         async with running(tmp_path, base, clock, ()) as app:
             await settled(sandbox, app)
-            assert (await reads(alone)).startswith("2/12")
+            assert (await reads(alone)).startswith("2/14")
         assert not sandbox.unanswered
 
 
@@ -151,7 +150,7 @@ async def test_a_button_of_an_earlier_questionnaire_is_answered_with_a_note(mei:
         await person.presses(redo)
         await person.presses_stale(asked.buttons[0][0].data or "", asked)
         assert (await toast(person)).startswith(said)
-        assert "1/12" in await reads(person)
+        assert "1/14" in await reads(person)
 
 
 async def test_an_option_or_a_question_nobody_knows_leads_back_to_the_open_question(mei: Person) -> None:

@@ -16,7 +16,7 @@ async def test_the_introduction_comes_in_the_language_of_telegram(
     await alex.says("/start")
     assert (await reads(mei)).startswith("甄选，替你先挑过一遍的理财清单。")
     assert (await mei.last()).labels == ("开始", "先看清单", "English")
-    assert (await reads(alex)).startswith("Zhenxuan: a short list of savings and funds")
+    assert (await reads(alex)).startswith("Zhenxuan: a short list of funds, picked by hand.")
     assert (await alex.last()).labels == ("Start", "See the list first", "中文")
     zoe = await home.people.person(first_name="Zoé", language_code="fr")
     await zoe.says("/start")
@@ -57,7 +57,7 @@ async def test_the_other_language_is_one_tap_away_and_stays(mei: Person) -> None
     assert turned.id == first.id
     assert turned.labels == ("Start", "See the list first", "中文")
     await mei.presses("See the list first")
-    assert (await reads(mei)).startswith("The list: every product on it has been sifted.")
+    assert (await reads(mei)).startswith("The list: picked by hand, and the same for everybody.")
     await mei.says("/start")
     assert (await reads(mei)).startswith("Zhenxuan")
     await mei.presses("中文")

@@ -36,7 +36,7 @@ async def test_an_odd_figure_is_held_said_to_be_checked_and_credited_once_accept
     assert await reads(mei) == "银华日利C 6月5日的数字公布了，但看着不对，正在核对。核对完补算，不会漏。"
     await mei.says("/earnings")
     assert "正在核对" in await reads(mei)
-    assert "¥0.00" not in await reads(mei)
+    assert "¥0" not in await reads(mei)
     olivia = await home.people.person(first_name="Olivia", language_code="en", id=OPERATOR, operator=True)
     await olivia.says("/start")
     await olivia.says("/operator")
@@ -80,11 +80,11 @@ async def test_a_correction_is_told_with_what_it_changes(
         await ingest.correct(db, PublishedYield(MONEY, date(2023, 6, 5), 7761, None), "test", home.clock.now())
     await until(home, 10)
     assert await reads(mei) == (
-        "银华日利C更正了 6月5日的万份收益：原来 ¥0.6761，现在 ¥0.7761。\n6月5日你多赚了 ¥1.00，累计和持有金额都已改正。"
+        "银华日利C更正了 6月5日的万份收益：原来 ¥0.6761，现在 ¥0.7761。\n6月5日你多赚了 ¥1，累计和持有金额都已改正。"
     )
     assert await reads(alex) == (
         "Yinhua Daily Profit C has corrected its income per 10,000 of 5 Jun: it was ¥0.6761 and is ¥0.7761.\n"
-        "So you earned ¥1.00 more on 5 Jun. Your totals and your balance are put right."
+        "So you earned ¥1 more on 5 Jun. Your totals and your balance are put right."
     )
     await mei.says("/earnings")
     assert "¥7.76" in await reads(mei)

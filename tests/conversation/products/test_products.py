@@ -39,6 +39,15 @@ async def test_the_list_names_every_product_in_its_own_order_with_level_and_a_da
     assert "易方达天天理财货币A · 低风险 R1 · 还没有公布的数据" in chinese
 
 
+async def test_the_buttons_of_the_list_bear_the_figures_beside_the_names(mei: Person, alex: Person) -> None:
+    await mei.says("/start")
+    await alex.says("/start")
+    chinese, english = (await _list(mei)).labels, (await _list(alex)).labels
+    assert {"银华日利C 七日 2.092%", "易方达天天理财货币A 暂无数据"} <= set(chinese)
+    assert "Dacheng Dynamic Quant… −17.22% 1 yr" in english
+    assert len(chinese) == len(english) == len(WHOLE)  # all but the blocked class, and the menu
+
+
 async def test_a_blocked_class_stands_on_the_list_with_its_reason_and_is_not_offered(mei: Person, alex: Person) -> None:
     for person, said in (
         (mei, "不收：网络借贷（P2P）。2020 年 11 月起，国内已没有持牌的 P2P 平台。"),
@@ -60,12 +69,19 @@ async def test_a_card_holds_the_facts_of_a_money_fund(mei: Person) -> None:
     await _card(mei, "015557")
     assert (await reads(mei)).split("\n") == [
         "银华日利C（015557）· 低风险 R1",
-        "货币基金，银华基金管理",
+        "货币基金，银华基金管理。不是存款，不保证本金，也可能亏",
         "万份 0.5258，七日年化 2.092%（6月4日公布）",
-        "次日到账 · ¥1.00 起",
+        "次日到账 · ¥1 起",
         "每年费用 0.40%（管理 0.30、托管 0.09、销售服务 0.01），申购不收费",
         f"过去 30 天（到6月4日），1 万元赚了 {format_yuan(_earned_in_thirty_days())}。已公布的过往数据。",
     ]
+
+
+async def test_only_a_money_fund_says_that_it_is_no_deposit(alex: Person) -> None:
+    await alex.says("/start")
+    for code, said in (("015557", True), ("000198", True), ("000216", False)):
+        await _card(alex, code)
+        assert ("Not a deposit: your principal is not guaranteed, and it can lose money" in await reads(alex)) is said
 
 
 async def test_a_card_holds_the_facts_of_a_fund_with_a_nav(alex: Person) -> None:
@@ -75,7 +91,7 @@ async def test_a_card_holds_the_facts_of_a_fund_with_a_nav(alex: Person) -> None
     assert name == "Invesco Great Wall Beijing Exchange Select, 2-Year A (016307) · High risk R5"
     assert kind == "Mixed fund, run by Invesco Great Wall Fund Management"
     assert figures.startswith("NAV 0.9943 on 2 Jun")
-    assert terms == "Out in 4 days · from ¥10.00 · locked for 2 years"
+    assert terms == "Money back in 4 days · from ¥10 · locked for 2 years"
     assert fees == "Costs 1.40% a year (management 1.20, custody 0.20, sales 0.00); up to 1.20% for buying"
     assert "¥10,000" in earned
     assert "−" not in earned  # a loss is said in words

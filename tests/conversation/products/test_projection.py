@@ -16,8 +16,8 @@ RANGE = re.compile(r"¥([\d,.]+)(?: 到 | to )¥([\d,.]+)")
 async def test_a_range_is_projected_from_the_products_own_history(mei: Person, alex: Person) -> None:
     ranges = []
     for person, lines in (
-        (mei, ("华安黄金易ETF联接A：¥5,000.00，每月 ¥500.00，1 年", "共投入 ¥11,000.00", "只是推算，不是承诺")),
-        (alex, ("Huaan Gold ETF Feeder A: ¥5,000.00, then ¥500.00 a month, for 1 year", "Paid in ¥11,000.00",
+        (mei, ("华安黄金易ETF联接A：¥5,000，每月 ¥500，1 年", "共投入 ¥11,000", "只是推算，不是承诺")),
+        (alex, ("Huaan Gold ETF Feeder A: ¥5,000, then ¥500 a month, for 1 year", "Paid in ¥11,000",
                 "A projection, not a promise")),
     ):  # fmt: skip
         await _asks(person, GOLD)
@@ -54,7 +54,7 @@ async def test_what_is_no_amount_is_asked_again(mei: Person, alex: Person) -> No
         await person.says("0.001")
         assert "0.001" in await reads(person)
         await person.says("1万")
-        assert "¥10,000.00" in await reads(person)
+        assert "¥10,000" in await reads(person)
 
 
 async def test_a_button_that_was_tampered_with_does_nothing(mei: Person) -> None:

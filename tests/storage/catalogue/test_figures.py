@@ -96,12 +96,28 @@ async def test_a_money_fund_is_summed_up_by_its_newest_row(db: Transaction) -> N
 async def test_a_fund_is_summed_up_by_what_a_year_brought_and_its_deepest_fall(db: Transaction) -> None:
     start = MONDAY - timedelta(days=365)
     await publish_nav(db, FUND, start - timedelta(days=3), 10_000)
-    for n, day in enumerate(days(60, start + timedelta(days=1))):
+    for n, day in enumerate(days(360, start + timedelta(days=1))):
         await publish_nav(db, FUND, day, 12_000 if n < 30 else 9_000)
     await publish_nav(db, FUND, MONDAY, 10_530, dividend_e4=470)
     found = (await figures.summary(db, listed(FUND), MONDAY)).figures
     assert found is not None
     assert (found.return_e4, found.deepest_fall_e4, found.fresh) == (10_0000, 25_0000, True)
+
+
+async def test_a_year_of_few_figures_is_no_year(db: Transaction) -> None:
+    for day, nav_e4 in ((MONDAY - timedelta(days=366), 10_000), (MONDAY, 12_000)):
+        await publish_nav(db, FUND, day, nav_e4)
+    found = (await figures.summary(db, listed(FUND), MONDAY)).figures
+    assert found is not None
+    assert (found.return_e4, found.deepest_fall_e4) == (None, None)
+
+
+async def test_a_fall_within_less_than_a_year_is_not_the_deepest_of_a_year(db: Transaction) -> None:
+    for n, day in enumerate(days(100, MONDAY - timedelta(days=99))):
+        await publish_nav(db, FUND, day, 10_000 - 10 * n)
+    found = (await figures.summary(db, listed(FUND), MONDAY)).figures
+    assert found is not None
+    assert found.deepest_fall_e4 is None
 
 
 async def test_a_fund_younger_than_a_year_has_no_yearly_return(db: Transaction) -> None:

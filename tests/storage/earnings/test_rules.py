@@ -96,7 +96,7 @@ async def test_a_reinvested_dividend_buys_units_at_the_nav_of_its_day(db: Transa
     await publish_nav(db, FUND, MONDAY, 9_500, dividend_e4=500)
     await publish_nav(db, FUND, MONDAY + timedelta(days=1), 9_600)
     await credit(db, fund, MONDAY + timedelta(days=1))
-    # ¥50.00 buys 52.63 units at 0.9500; 1052.63 units are worth ¥1000.00, and ¥1010.52 at 0.9600
+    # ¥50 buys 52.63 units at 0.9500; 1052.63 units are worth ¥1000, and ¥1010.52 at 0.9600
     found = await holding(mei, fund)
     assert (found.units_e2, found.earning_units_e2, found.balance_fen) == (1052_63, 1052_63, 1010_52)
     assert [income for _, _, income in await incomes(mei)] == [0, 10_52]

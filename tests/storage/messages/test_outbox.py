@@ -14,6 +14,7 @@ from storage.database.unit_of_work import Transaction, transaction
 from storage.delivery import outbox
 from storage.delivery.outbox import Kind, Lane, NewMessage, QueuedMessage, State
 from storage.delivery.tables import outbox as table
+from storage.earnings.lateness import Late
 from storage.messages import notices
 from storage.messages.notices import Rhythm, Slot
 from storage.people import people
@@ -120,17 +121,17 @@ async def test_a_late_fund_is_said_once_to_those_who_earn_by_it(db: Transaction)
     await earned(db, fund)
     await earner(db, 2, fund)
     queued = [
-        await notices.tell_waiting(db, EIGHT, fund.code, TUESDAY, morning, DAWN)
+        await notices.tell_waiting(db, EIGHT, fund.code, Late(TUESDAY, TUESDAY), morning, DAWN)
         for morning in days(2, TUESDAY + timedelta(days=1))
     ]
     assert (queued, await told(db)) == ([2, 0], [(number, f"late:{TUESDAY}") for number in (1, 2)])
 
 
-async def test_who_began_after_the_missing_day_is_not_told_of_it(db: Transaction) -> None:
+async def test_who_began_after_every_day_that_is_due_is_told_of_none(db: Transaction) -> None:
     fund = await product(db)
     await earner(db, 1, fund)
     before = TUESDAY - timedelta(days=30)
-    assert await notices.tell_waiting(db, EIGHT, fund.code, before, TUESDAY, DAWN) == 0
+    assert await notices.tell_waiting(db, EIGHT, fund.code, Late(before, before), TUESDAY, DAWN) == 0
 
 
 async def test_who_is_told_of_income_is_not_told_of_lateness_the_same_morning(db: Transaction) -> None:
@@ -138,7 +139,7 @@ async def test_who_is_told_of_income_is_not_told_of_lateness_the_same_morning(db
     await earner(db, 1, fund)
     await earned(db, fund)
     await notices.tell_earners(db, EIGHT, TUESDAY, DAWN)
-    assert await notices.tell_waiting(db, EIGHT, fund.code, TUESDAY, TUESDAY, DAWN) == 0
+    assert await notices.tell_waiting(db, EIGHT, fund.code, Late(TUESDAY, TUESDAY), TUESDAY, DAWN) == 0
 
 
 async def test_a_class_that_ends_soon_is_reminded_of_once(db: Transaction) -> None:

@@ -3,12 +3,13 @@
 from datetime import UTC, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.database.unit_of_work import Transaction, transaction
 from storage.people import consents
 from storage.people.consents import (
+    IMPORTED,
     NOTICE,
     Decision,
     EarningsProof,
@@ -16,12 +17,14 @@ from storage.people.consents import (
     ProfileProof,
     Proof,
     Purpose,
+    by_earlier_words,
     decide,
     decided,
     prove,
     standing,
 )
 from storage.people.tables import consent_events, people
+from storage.people.tables import consents as consents_table
 from tests.storage.given import MORNING, person
 
 KINDS = (ProfileProof, HoldingsProof, EarningsProof)
@@ -105,3 +108,17 @@ async def test_agreed_asks_for_each_person_what_prove_asks_for_one(db: Transacti
     for kind in KINDS:
         found = await db.execute(select(people.c.id).where(consents.agreed(people.c.id, kind)))
         assert set(found.scalars()) == {number for number in range(1, 5) if await prove(db, number, kind)}
+
+
+async def test_a_consent_by_earlier_words_stands_and_is_known_as_such(db: Transaction) -> None:
+    await person(db, 1, Purpose.PROFILE, Purpose.HOLDINGS)
+    await person(db, 2, Purpose.PROFILE)
+    for purpose, notice in ((Purpose.PROFILE, "2026-11-24"), (Purpose.NEWS, IMPORTED)):
+        await says(db, purpose, Decision.GIVEN)
+        mine = update(consents_table).where(consents_table.c.person == 1, consents_table.c.purpose == purpose)
+        await db.execute(mine.values(notice=notice))
+    assert await by_earlier_words(db, 1) == {Purpose.PROFILE}
+    assert await by_earlier_words(db, 2) == frozenset()
+    assert await prove(db, 1, ProfileProof) is not None
+    await says(db, Purpose.PROFILE, Decision.GIVEN)
+    assert await by_earlier_words(db, 1) == frozenset()

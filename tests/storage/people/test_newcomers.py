@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from storage.database.unit_of_work import Transaction
 from storage.people import people
-from storage.people.consents import Decision, NewsProof, Purpose, decide, prove, standing
-from storage.people.newcomers import NOTICE, Imported, ImportedPerson, import_people
+from storage.people.consents import IMPORTED, Decision, NewsProof, Purpose, decide, prove, standing
+from storage.people.newcomers import Imported, ImportedPerson, import_people
 from storage.people.tables import consent_events
 from tests.storage.given import MORNING, person
 
@@ -21,7 +21,7 @@ async def test_a_consent_from_elsewhere_stands_with_its_own_time_and_notice(db: 
     assert await standing(db, 1) == {Purpose.NEWS: BEFORE}
     assert await standing(db, 2) == {}
     (event,) = await db.execute(select(consent_events))
-    assert (event.person, event.decision, event.notice, event.at) == (1, "given", NOTICE, BEFORE)
+    assert (event.person, event.decision, event.notice, event.at) == (1, "given", IMPORTED, BEFORE)
     assert await prove(db, 1, NewsProof) is not None
 
 

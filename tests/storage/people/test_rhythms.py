@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from storage.database.unit_of_work import Transaction
 from storage.delivery.tables import outbox
+from storage.earnings.lateness import Late
 from storage.messages import notices
 from storage.messages.notices import Rhythm, Slot
 from storage.people import people
@@ -126,9 +127,9 @@ async def test_lateness_is_said_to_those_only_who_wait_for_a_message_every_day(d
     await publish(db, fund, [5000])
     await credit(db, await product(db, fund), MONDAY)
     tuesday = MONDAY + timedelta(days=1)
-    assert await notices.tell_waiting(db, Slot(DAILY, 9), fund, tuesday, tuesday, MORNING) == 0
+    assert await notices.tell_waiting(db, Slot(DAILY, 9), fund, Late(tuesday, tuesday), tuesday, MORNING) == 0
     await people.choose_least(db, 1, 0)
-    assert await notices.tell_waiting(db, Slot(DAILY, 9), fund, tuesday, tuesday, MORNING) == 1
+    assert await notices.tell_waiting(db, Slot(DAILY, 9), fund, Late(tuesday, tuesday), tuesday, MORNING) == 1
 
 
 async def test_nobody_is_told_in_their_quiet_hours(db: Transaction) -> None:
