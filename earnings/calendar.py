@@ -24,7 +24,6 @@ class CalendarEnds(LookupError):  # noqa: N818 - says what happened to the calen
             f"{day} is outside the fund calendar, which covers {first} to {last}: "
             f"install a chinesecalendar that covers {day.year} (it follows the State Council's notice each November)"
         )
-        self.day = day
 
 
 class FundCalendar:

@@ -109,13 +109,13 @@ def why_held(
     A history too short to judge by is no reason, but a figure below zero is one by itself. Nor do the first row's days
     count, which may hold all that was earned since a fund's launch. Raises CalendarEnds beyond the calendar.
     """
-    if row.income_e4 < 0 or (row.seven_day_e4 or 0) < 0:
+    if _is_negative(row):
         return Verdict.NEGATIVE
     weeks = Weeks(rule, calendar)
     for each in before:
         weeks.note(each)
     checked = weeks.check(row)
-    if checked is None or not before or (row.day - before[0].day).days < _WEEK:
+    if checked is None or (row.day - before[0].day).days < _WEEK:
         return None
     return checked.verdict if is_held(checked.verdict) else None
 
@@ -135,7 +135,7 @@ def judge(row: PublishedYield, before: Sequence[Decimal], week: Sequence[Decimal
 
 
 def _verdict(row: PublishedYield, before: Sequence[Decimal], income: Decimal, recomputed_e4: int) -> Verdict:
-    if row.income_e4 < 0 or (row.seven_day_e4 or 0) < 0:
+    if _is_negative(row):
         return Verdict.NEGATIVE
     if before and _jumps(income, median(before)):
         return Verdict.JUMP
@@ -145,6 +145,10 @@ def _verdict(row: PublishedYield, before: Sequence[Decimal], income: Decimal, re
     if apart == 0:
         return Verdict.EQUAL
     return Verdict.CLOSE if apart <= TOLERANCE_E4 else Verdict.DIFFERS
+
+
+def _is_negative(row: PublishedYield) -> bool:
+    return row.income_e4 < 0 or (row.seven_day_e4 is not None and row.seven_day_e4 < 0)
 
 
 def _jumps(income: Decimal, usual: Decimal) -> bool:

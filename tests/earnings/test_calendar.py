@@ -62,6 +62,7 @@ def test_income_begins_with_the_confirmation() -> None:
     assert CALENDAR.first_income_day(requested) == date(2023, 7, 17)
     assert CALENDAR.first_income_day(requested, offset=1) == date(2023, 7, 18)
     assert CALENDAR.confirmation_day(requested, time(17)) == date(2023, 7, 14)
+    assert CALENDAR.first_income_day(requested, time(17)) == date(2023, 7, 14)
 
 
 @given(st.integers(0, 4000 * 86_400).map(lambda seconds: datetime(2015, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)))
@@ -76,12 +77,15 @@ def test_confirmation_is_the_second_trading_day_or_sooner(requested: datetime) -
 
 
 def test_a_naive_time_is_refused() -> None:
-    with pytest.raises(ValueError, match="aware"):
+    with pytest.raises(ValueError, match=r"^a request has an aware time$"):
         CALENDAR.confirmation_day(datetime(2023, 7, 13))  # noqa: DTZ001 - the point of the test
 
 
 def test_the_calendar_refuses_to_guess() -> None:
     after = CALENDAR.last_covered + timedelta(days=1)
+    assert CALENDAR.covers(CALENDAR.first_covered)
+    assert CALENDAR.covers(CALENDAR.last_covered)
+    assert not CALENDAR.covers(CALENDAR.first_covered - timedelta(days=1))
     with pytest.raises(CalendarEnds, match=f"install a chinesecalendar that covers {after.year}"):
         CALENDAR.is_trading_day(after)
     with pytest.raises(CalendarEnds):
