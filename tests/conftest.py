@@ -26,6 +26,7 @@ settings.register_profile("noisy", deadline=None, suppress_health_check=[HealthC
 settings.register_profile(
     "mutation",
     settings.get_profile("noisy"),
+    max_examples=30,  # each change runs them all
     derandomize=True,  # the same figures each time
     phases=[Phase.explicit, Phase.generate],  # that a test fails is enough: the smallest example is not looked for
 )

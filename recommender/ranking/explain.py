@@ -96,9 +96,10 @@ def _income(person: Profile, it: Candidate) -> Reason | None:
 
 
 def _growth(person: Profile, it: Candidate) -> Reason | None:
-    if it.risk_level < RiskLevel.R2 or person.needs.growth < 3 or not it.return_e4 or it.return_e4 < 0:
+    gained = it.return_e4 or 0
+    if it.risk_level < RiskLevel.R2 or person.needs.growth < 3 or gained <= 0:
         return None
-    return because(person, ReasonCode.GREW, "attitude", return_e4=it.return_e4)
+    return because(person, ReasonCode.GREW, "attitude", return_e4=gained)
 
 
 def _time_to_wait(person: Profile, it: Candidate) -> Reason | None:
