@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +46,27 @@ def test_peers_are_those_of_the_same_level() -> None:
     riskier = replace(FUND, candidate=replace(better.candidate, code="000009", risk_level=RiskLevel.R4))
     found = {each.code: each.marks[0].points for each in qualities([FUND, better, riskier])}
     assert found == {"000002": 0, "000008": 25, "000009": 12}
+
+
+def test_a_win_counts_two_and_a_draw_one() -> None:
+    """Against two that brought less, one that brought as much and one that brought more: 5 of 8, so 62% of 25."""
+    others = [
+        replace(FUND, candidate=replace(BOND, code=f"00001{n}", figures=replace(NAV_FIGURES, return_e4=brought)))
+        for n, brought in enumerate((60_000, 70_000, 80_000, 90_000))
+    ]
+    assert qualities([FUND, *others])[0].marks[0] == Mark("peers", 15, 25)
+
+
+@pytest.mark.parametrize(("days", "points"), [(0, 5), (3, 3), (9, 0), (10, 0), (30, 0)])
+def test_money_back_at_once_has_all_the_points_for_terms(days: int, points: int) -> None:
+    slow = replace(FUND, candidate=replace(BOND, redemption_days=days))
+    assert qualities([slow])[0].marks[6] == Mark("terms", points, 5)
+
+
+def test_what_is_dearer_or_fell_deeper_than_is_counted_has_no_points() -> None:
+    dear = replace(BOND, annual_cost_e4=30_000, figures=replace(NAV_FIGURES, deepest_fall_e4=900_000))
+    marks = {mark.rule: mark.points for mark in qualities([replace(FUND, candidate=dear)])[0].marks}
+    assert (marks["cost"], marks["depth"]) == (0, 0)
 
 
 def test_what_is_not_published_earns_nothing() -> None:
