@@ -19,6 +19,7 @@ check: $(VENV)/.ready-dev
 
 soak: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest -m soak -o faulthandler_timeout=0
+	$(BIN)/python -m tests.mutation
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m bench

@@ -46,7 +46,7 @@ def begun(kind: AlertKind, level_e4: int, figure: PublishedYield | PublishedNav)
     """An alert set on the newest figure: what holds already is not news, and is told only after it has been false."""
     peak = figure.nav_e4 if isinstance(figure, PublishedNav) else 0
     watch = Watch(kind, level_e4, peak, 0, cleared=True, fired=None)
-    return replace(watch, cleared=not holds(watch, figure))
+    return replace(watch, cleared=False) if holds(watch, figure) else watch
 
 
 def look(watch: Watch, figure: PublishedYield | PublishedNav) -> tuple[Watch, bool]:
@@ -87,8 +87,7 @@ def read_percent(text: str) -> int:
 
     Raises BadFigure for anything else, for more than four places, and unless it is above 0 and below 100.
     """
-    plain = normalize("NFKC", text).strip() if len(text) <= _LONGEST else ""
-    found = _PERCENT.fullmatch(plain)
+    found = _PERCENT.fullmatch(normalize("NFKC", text).strip()) if len(text) <= _LONGEST else None
     if found is None:
         raise BadFigure("not-a-number", text)
     value = parse_e4(found[1])

@@ -113,7 +113,7 @@ def why_held(
     since a fund's launch. A figure below zero is a reason by itself, and so are two figures of one row that cannot both
     be right.
     """
-    if row.income_e4 < 0 or (row.seven_day_e4 or 0) < 0:
+    if _is_negative(row):
         return Verdict.NEGATIVE
     if (doubt := _by_history(row, before, rule, calendar)) is not None:
         return doubt
@@ -147,7 +147,7 @@ def judge(row: PublishedYield, before: Sequence[Decimal], week: Sequence[Decimal
 
 
 def _verdict(row: PublishedYield, before: Sequence[Decimal], income: Decimal, recomputed_e4: int) -> Verdict:
-    if row.income_e4 < 0 or (row.seven_day_e4 or 0) < 0:
+    if _is_negative(row):
         return Verdict.NEGATIVE
     if before and _jumps(income, median(before)):
         return Verdict.JUMP
@@ -157,6 +157,10 @@ def _verdict(row: PublishedYield, before: Sequence[Decimal], income: Decimal, re
     if apart == 0:
         return Verdict.EQUAL
     return Verdict.CLOSE if apart <= TOLERANCE_E4 else Verdict.DIFFERS
+
+
+def _is_negative(row: PublishedYield) -> bool:
+    return row.income_e4 < 0 or (row.seven_day_e4 is not None and row.seven_day_e4 < 0)
 
 
 def _jumps(income: Decimal, usual: Decimal) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -23,6 +23,13 @@ from tests.support.servers import REDIS, create_database, drop_database, postgre
 _skipped: list[str] = []
 
 settings.register_profile("noisy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "mutation",
+    settings.get_profile("noisy"),
+    max_examples=30,  # each change runs them all
+    derandomize=True,  # the same figures each time
+    phases=[Phase.explicit, Phase.generate],  # that a test fails is enough: the smallest example is not looked for
+)
 settings.load_profile("noisy")
 
 

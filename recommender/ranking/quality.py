@@ -94,11 +94,11 @@ def _steadiness(track: FigureHistory) -> tuple[int, int]:
 
 def _depth(track: FigureHistory) -> tuple[int, int]:
     fall = track.candidate.fall_e4
-    return (0 if fall is None else max(DEEPEST_FALL - fall, 0)), DEEPEST_FALL
+    return DEEPEST_FALL - (DEEPEST_FALL if fall is None else fall), DEEPEST_FALL
 
 
 def _cost(track: FigureHistory) -> tuple[int, int]:
-    return max(2 * PERCENT - track.candidate.first_year_cost_e4, 0), 2 * PERCENT
+    return 2 * PERCENT - track.candidate.first_year_cost_e4, 2 * PERCENT
 
 
 def _size(track: FigureHistory) -> tuple[int, int]:
@@ -111,7 +111,7 @@ def _age(track: FigureHistory) -> tuple[int, int]:
 
 
 def _terms(track: FigureHistory) -> tuple[int, int]:
-    return max(10 - track.candidate.days_to_cash, 0), 10
+    return 10 - track.candidate.days_to_cash, 10
 
 
 Measure = Callable[[FigureHistory], tuple[int, int]]

@@ -77,6 +77,34 @@ def test_what_holds_when_it_is_set_is_no_news() -> None:
     assert [tells for _, _, tells in days] == [False, False, True]
 
 
+@pytest.mark.parametrize(("kind", "cleared"), [(AlertKind.UNDER, False), (AlertKind.OVER, True)])
+def test_an_alert_begins_with_nothing_told(kind: AlertKind, cleared: bool) -> None:
+    (figure,) = yields([1_9000])
+    assert begun(kind, 2_0000, figure) == Watch(kind, 2_0000, 0, 0, cleared=cleared, fired=None)
+
+
+@pytest.mark.parametrize(
+    ("figure", "under", "over"), [(1_9999, True, False), (2_0000, False, False), (2_0001, False, True)]
+)
+def test_a_yield_of_just_the_level_is_neither_under_nor_over(figure: int, under: bool, over: bool) -> None:
+    (row,) = yields([figure])
+    watches = [Watch(kind, 2_0000, 0, 0, cleared=True, fired=None) for kind in (AlertKind.UNDER, AlertKind.OVER)]
+    assert [holds(watch, row) for watch in watches] == [under, over]
+
+
+@pytest.mark.parametrize(("worth", "fallen"), [(500_0001, False), (500_0000, True)])
+def test_a_fall_of_just_the_level_is_one(worth: int, fallen: bool) -> None:
+    first, second = navs([(1_000_0000, 0), (worth, 0)])
+    assert holds(begun(AlertKind.FALL, 50_0000, first), second) is fallen
+
+
+@pytest.mark.parametrize(("days", "again"), [(6, False), (7, True)])
+def test_what_is_true_anew_is_told_when_the_cool_down_is_over(days: int, again: bool) -> None:
+    figures = [2_1000, 1_9000, *[2_1000] * (days - 1), 1_9000]
+    first, *later = yields(figures)
+    assert [tells for _, _, tells in told(begun(AlertKind.UNDER, 2_0000, first), later)][-1] is again
+
+
 def test_a_dividend_is_no_fall() -> None:
     first, second = navs([(10_000, 0), (9_000, 1_000)])
     assert look(begun(AlertKind.FALL, 5_0000, first), second)[1] is False
@@ -89,16 +117,34 @@ def test_a_yield_that_was_not_published_is_neither_under_nor_over() -> None:
 
 def test_a_fall_is_said_to_a_hundredth_of_a_percent() -> None:
     assert fallen_e4(1_6900, 1_6001) == 5_3195
+    assert fallen_e4(2, 1) == 50_0000
 
 
 @pytest.mark.parametrize(
-    ("text", "level"), [("2", 2_0000), ("2%", 2_0000), (" 2.05 % ", 2_0500), ("２．５％", 2_5000), ("0.0001", 1)]
+    ("text", "level"),
+    [
+        ("2", 2_0000),
+        ("2%", 2_0000),
+        (" 2.05 % ", 2_0500),
+        ("２．５％", 2_5000),
+        ("0.0001", 1),
+        ("0" * 19 + "2", 2_0000),
+    ],
 )
 def test_a_percentage_is_read_as_people_type_it(text: str, level: int) -> None:
     assert read_percent(text) == level
 
 
-@pytest.mark.parametrize("text", ["", "two", "0", "100", "-1", "1e1", "2.00001", "1,5", "9" * 30, "2 3", "%", "NaN"])
-def test_anything_else_is_refused(text: str) -> None:
-    with pytest.raises(BadFigure):
-        read_percent(text)
+@pytest.mark.parametrize(
+    ("reason", "texts"),
+    [
+        ("not-a-number", ["", "two", "-1", "1e1", "1,5", "9" * 30, "0" * 20 + "2", "2 3", "%", "NaN"]),
+        ("too-precise", ["2.00001"]),
+        ("too-large", ["0", "100"]),
+    ],
+)
+def test_anything_else_is_refused(reason: str, texts: list[str]) -> None:
+    for text in texts:
+        with pytest.raises(BadFigure) as refusal:
+            read_percent(text)
+        assert (refusal.value.reason, refusal.value.text) == (reason, text)

@@ -94,12 +94,14 @@ def test_a_merged_row_is_spread_over_its_days_and_a_missing_day_ends_the_history
     assert checked([*week, merged], "merged") == [Checked(merged, 37_170, Verdict.EQUAL)]
     assert checked([*week, merged]) == [Checked(merged, 37_170, Verdict.EQUAL)]
     assert checked([*week, merged], "daily") == []
+    assert checked([*week, *rows([10_000] * 3, since=sunday + timedelta(days=1))]) == []
     late = rows([10_000] * 7, since=sunday)
     assert checked([*(row for row in week if row.day != friday), merged, *late[1:]], "merged") == []
 
 
 def test_a_first_row_that_may_be_merged_is_no_history() -> None:
-    sunday = MONDAY - timedelta(days=1)
+    saturday, sunday = MONDAY - timedelta(days=2), MONDAY - timedelta(days=1)
+    assert len(checked(rows([10_000] * 7, since=saturday), "merged")) == 1
     assert len(checked(rows([10_000] * 7, since=sunday), "merged")) == 0
     assert len(checked(rows([10_000] * 7, since=sunday), None)) == 1
     assert len(checked(rows([10_000] * 7, since=MONDAY), "merged")) == 1

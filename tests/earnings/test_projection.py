@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
+from math import floor
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -61,6 +64,30 @@ def test_the_range_lies_within_what_the_history_allows(start: int, monthly: int,
     assert found.high <= best
 
 
+def test_a_tenth_of_the_outcomes_is_below_the_low_one_and_a_tenth_above_the_high_one() -> None:
+    history = of_navs(navs([(-1) ** n * (n % 29) for n in range(400)]))
+    found, chance = project(history, 1_000_000_00, 100_00, 1), Random(20150511)
+    outcomes = [_drawn(history, chance, 1_000_000_00, 100_00) for _ in range(500)]
+    assert sum(each < found.low for each in outcomes) == 50
+    assert sum(each < found.middle for each in outcomes) == 250
+    assert sum(each > found.high for each in outcomes) == 50
+
+
+def _drawn(history: Sequence[Level], chance: Random, balance: int, monthly: int) -> int:
+    """A year of four quarters, each one of those that were, whichever is drawn."""
+    for _ in range(4):
+        begins = chance.randrange(len(history) - 91)
+        for month, ends in pairwise((0, 30, 61, 91)):
+            grown = Fraction(history[begins + ends][1], history[begins + month][1])
+            balance = floor(balance * grown) + monthly
+    return balance
+
+
+def test_the_last_day_counts_as_well() -> None:
+    doubled = [*levels(Fraction(1))[:-1], (START + timedelta(days=365), 2 * 10**12)]
+    assert project(doubled, 100_00, 0, 30).high >= 200_00
+
+
 @given(start=FEN, more=FEN, monthly=FEN, moves=MOVES)
 @settings(max_examples=8)
 def test_more_money_never_becomes_less(start: int, more: int, monthly: int, moves: list[int]) -> None:
@@ -82,9 +109,18 @@ def test_steady_growth_gives_one_outcome_which_a_plain_calculation_gives_as_well
 
 def test_a_yields_history_is_its_income_reinvested() -> None:
     rows = [PublishedYield("000198", day, 5_000, None) for day in days(366)]
-    history = of_yields(rows, daily=True)
-    assert history[0] == (START, 10**12)
-    assert abs(history[-1][1] - 10**12 * (1 + Fraction(5_000, 10**8)) ** 365) <= 366
+    expected, level = [], 10**12
+    for day in days(366):
+        expected.append((day, level))
+        level = floor(level * (1 + Fraction(5_000, 10**8)))
+    assert of_yields(rows, daily=True) == expected
+
+
+def test_a_navs_history_is_its_moves() -> None:
+    there = [(row.day, row.nav_e4) for row in navs([0, 3_000, -11_500, 1])]
+    assert [nav for _, nav in there] == [20_000, 23_000, 11_500, 11_501]
+    moved = [10**12, 1_150_000_000_000, 575_000_000_000, 575_050_000_000]
+    assert of_navs(navs([0, 3_000, -11_500, 1])) == [(day, level) for (day, _), level in zip(there, moved, strict=True)]
 
 
 def test_a_dividend_is_reinvested_and_no_loss() -> None:
@@ -106,6 +142,7 @@ def test_too_little_history_is_refused(count: int) -> None:
     with pytest.raises(TooLittleHistory) as refused:
         project(levels(Fraction(1), count), 100, 0, 1)
     assert refused.value.days == max(0, count - 1)
+    assert str(refused.value) == f"an unbroken history of {refused.value.days} days is too short"
 
 
 def test_a_real_funds_range_holds_what_the_fund_did_next() -> None:

@@ -9,7 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recommender.products.suitability import RiskClass, RiskLevel
-from recommender.scores.affinity import BadUptakesError, Parameters, Uptake, Uptakes, affinities, fit, top, whole
+from recommender.scores.affinity import (
+    CHUNK,
+    BadUptakesError,
+    Model,
+    Parameters,
+    Uptake,
+    Uptakes,
+    affinities,
+    fit,
+    top,
+    whole,
+)
 
 PLAIN = Parameters(ridge=1.0, crowd=0.0, distance=0.0, remembered=1.0)
 LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}
@@ -73,6 +84,23 @@ def test_the_crowd_of_a_capacity_by_hand() -> None:
     assert nobody == pytest.approx([1, 1])
     assert first == pytest.approx([1, 1 / 2])
     assert second == pytest.approx([1 / 2, 1])
+
+
+def test_a_score_is_that_of_the_persons_own_capacity() -> None:
+    model = Model(np.zeros((2, 2)), np.array([[[1.0, 2.0], [3.0, 4.0]]]))
+    history = np.zeros((2, 2))
+    assert model.scores(history, numbers(0, 0), numbers(0, 1)).tolist() == [[1, 2], [3, 4]]
+    assert model.scores(history, numbers(0, 0)).tolist() == [[1, 2], [1, 2]]
+
+
+def test_more_people_than_are_taken_at_a_time_have_each_their_own() -> None:
+    people = range(CHUNK + 4)
+    uptakes = [Uptake(person, ("a", "b")[person % 2], 1) for person in people]
+    uptakes += [Uptake(person, "c", 1) for person in people if not person % 2]
+    found = list(affinities(uptakes, dict.fromkeys(people, 1), {"a": 1, "b": 1, "c": 1}))
+    assert [person for person, _ in found] == list(people)
+    assert [each for _, each in found] == [found[person % 2][1] for person in people]
+    assert found[0] != found[1]
 
 
 def test_products_far_from_the_class_stand_back() -> None:
@@ -188,5 +216,6 @@ def test_nothing_that_is_not_allowed_is_ever_among_the_best(scores: list[list[fl
 
 def test_whole_numbers_from_0_to_100() -> None:
     assert whole(np.array([[-1.0, 0.0, 1.0], [2.0, 2.0, 2.0]])).tolist() == [[0, 50, 100], [0, 0, 0]]
+    assert {whole(np.ones((0, 3))).dtype, whole(np.ones((1, 3))).dtype} == {np.dtype(np.int64)}
     assert whole(np.zeros((0, 3))).shape == (0, 3)
     assert whole(np.zeros((2, 0))).shape == (2, 0)

@@ -193,6 +193,23 @@ def test_why_a_better_earner_gave_its_place_to_the_steadiest() -> None:
     assert _lost(person("e"), [*stocks, MONEY], "000013") == ["tied"]
 
 
+def test_why_a_better_earner_gave_its_place_to_the_highest_level() -> None:
+    kinds = (Kind.MONEY, Kind.BOND, Kind.GOLD)
+    funds = [replace(MONEY, code=f"00000{n}", kind=kind) for n, kind in enumerate(kinds)]
+    losing = replace(STOCK, code="000010", figures=replace(NAV_FIGURES, return_e4=-100_000))
+    somebody, products = person("c"), [*funds, losing]
+    told = why_not(somebody, funds[2], advise(somebody, products))
+    assert told == (Reason(ReasonCode.HIGHEST_KEPT, None, {"level": "R4"}),)
+
+
+def test_where_all_are_of_one_level_a_place_is_kept_for_the_steadiest() -> None:
+    kinds = (Kind.STOCK, Kind.INDEX, Kind.QDII)
+    rising = [replace(STOCK, code=f"00001{n}", kind=kind) for n, kind in enumerate(kinds)]
+    flat = replace(NAV_FIGURES, return_e4=0, deepest_fall_e4=10_000)
+    calmer = replace(STOCK, code="000020", kind=Kind.GOLD, figures=flat)
+    assert _lost(person("e"), [*rising, calmer], "000012") == ["steadier-kept"]
+
+
 def test_each_part_that_lost_has_its_reason() -> None:
     poor = replace(STOCK, code="000020", figures=replace(NAV_FIGURES, return_e4=0, deepest_fall_e4=400_000))
     stocks = [replace(STOCK, code=f"00001{n}", kind=kind) for n, kind in enumerate((Kind.INDEX, Kind.QDII, Kind.GOLD))]

@@ -154,6 +154,9 @@ def test_missing_and_unknown_answers_are_named() -> None:
     with pytest.raises(AnswersError) as refused:
         assess(CURRENT, answers)
     assert (refused.value.missing, refused.value.unknown) == (("debts",), ("horizon", "shoe-size"))
+    assert str(refused.value) == "missing: debts; unknown: horizon, shoe-size"
+    assert str(AnswersError(("debts", "share"), ())) == "missing: debts, share; unknown: none"
+    assert str(AnswersError((), ("horizon",))) == "missing: none; unknown: horizon"
 
 
 @given(any_answers())

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,6 +57,18 @@ def test_without_a_year_of_figures_or_recent_ones_there_is_no_quality() -> None:
     young, silent = replace(FUND, year_e4=None), replace(FUND, candidate=replace(BOND, figures=None))
     stopped = replace(FUND, candidate=replace(BOND, figures=replace(NAV_FIGURES, fresh=False)))
     assert qualities([young, silent, stopped]) == ()
+
+
+@pytest.mark.parametrize(("days", "points"), [(0, 5), (3, 3), (9, 0), (10, 0), (30, 0)])
+def test_money_back_at_once_has_all_the_points_for_terms(days: int, points: int) -> None:
+    slow = replace(FUND, candidate=replace(BOND, redemption_days=days))
+    assert qualities([slow])[0].marks[6] == Mark("terms", points, 5)
+
+
+def test_what_is_dearer_or_fell_deeper_than_is_counted_has_no_points() -> None:
+    dear = replace(BOND, annual_cost_e4=30_000, figures=replace(NAV_FIGURES, deepest_fall_e4=900_000))
+    marks = {mark.rule: mark.points for mark in qualities([replace(FUND, candidate=dear)])[0].marks}
+    assert (marks["cost"], marks["depth"]) == (0, 0)
 
 
 def test_size_has_two_steps() -> None:
