@@ -16,7 +16,7 @@ from recommender.ranking.change import Change
 from recommender.ranking.points import Share, shares
 from recommender.ranking.rank import lowered
 from recommender.ranking.reason import CAUTIONS, Reason
-from recommender.scores.stored import LeftOutScore, Score
+from recommender.scores.stored import QUALITY, LeftOutScore, Score
 
 CELLS: Final = 8
 """How long the bar of a part is."""
@@ -117,12 +117,13 @@ def _points(t: Texts, it: Judged, place: int, pick: Pick) -> Html:
     found = shares(pick)
     total = str(sum(share.points for share in found))
     head = t("parts-pick", number=str(place), name=views.name(t, it.stocked(pick.code).product), total=total)
-    return views.lines((head, *(_part(t, share) for share in found)))
+    rated = pick.code in it.stored.quality
+    return views.lines((head, *(_part(t, share, rated=rated) for share in found)))
 
 
-def _part(t: Texts, share: Share) -> Html:
+def _part(t: Texts, share: Share, *, rated: bool) -> Html:
     drawn = views.bar((2 * CELLS * share.points + share.most) // (2 * share.most) if share.most else 0, CELLS)
-    name = t(f"need-{share.name}")
+    name = t("need-quality-none" if share.name == QUALITY and not rated else f"need-{share.name}")
     return t("parts-part", name=name, bar=drawn, points=str(share.points), most=str(share.most))
 
 

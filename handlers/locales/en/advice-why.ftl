@@ -4,6 +4,7 @@ advice-look = Ask a person
 list-comma = {", "}
 
 need-quality = Quality
+need-quality-none = Quality (no score)
 need-affinity = Chosen by people like you
 
 parts =

@@ -4,6 +4,7 @@ advice-look = 请人看看
 list-comma = 、
 
 need-quality = 质量得分
+need-quality-none = 质量得分（没有）
 need-affinity = 相近的人也选
 
 parts =

@@ -34,6 +34,8 @@ async def test_the_points_of_each_suggestion_add_up(mei: Person, alex: Person) -
             assert int(total[1]) == sum(int(found[1]) for found in shares if found)
             assert sum(int(found[2]) for found in shares if found) == 100
             assert len(parts) == 6  # the five needs and the quality of the product
+        unrated = {"zh": "0/21 质量得分（没有）", "en": "0 of 21 Quality (no score)"}
+        assert (await reads(person)).count(unrated[language]) == 1  # the money fund, with three months of figures
 
 
 async def test_one_answer_would_change_it_and_never_the_class(mei: Person, alex: Person) -> None:
