@@ -4,6 +4,8 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, Literal
 
+from earnings.chinese_numerals import in_figures
+
 Fen = int
 """A sum of money in fen: ¥1.00 is 100."""
 
@@ -46,12 +48,13 @@ class BadFigure(ValueError):  # noqa: N818 - as BadAmount
 
 
 def parse_yuan(text: str) -> Fen:
-    """Read an amount in yuan as a person types it: ``100``, ``1,000.5``, ``￥１００``, ``1.5万``, ``100块``.
+    """Read an amount in yuan as a person types it: ``100``, ``1,000.5``, ``￥１００``, ``1.5万``, ``两千五``.
 
     The value is exact or refused. Raises BadAmount for anything else, and for an amount that is not above zero,
     that is finer than a fen, or that exceeds MAX_FEN.
     """
-    found = _AMOUNT.fullmatch(text.translate(_NARROW).strip().lower()) if len(text) <= _LONGEST else None
+    plain = in_figures(text.translate(_NARROW).strip().lower()) if len(text) <= _LONGEST else ""
+    found = _AMOUNT.fullmatch(plain)
     if found is None or not (found["whole"] or found["part"]):
         raise BadAmount("not-a-number", text)
     whole, part = found["whole"].replace(",", ""), found["part"] or ""

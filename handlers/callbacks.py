@@ -129,7 +129,7 @@ class HoldingAct(ButtonData, prefix="h"):
     """Say something of a holding; the amount is typed next, or carried in fen when a typed one is confirmed."""
 
     code: ProductCodeOrNone
-    act: EntryKind | Literal["view", "cancel"]
+    act: EntryKind | Literal["view", "all", "cancel"]
 
 
 class Undo(ButtonData, prefix="undo"):

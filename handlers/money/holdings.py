@@ -80,10 +80,15 @@ async def amount(message: Message, person: Person, proof: HoldingsProof, t: Text
         return show(t(f"amount-{error.reason}", text=error.text), _cancel(t))
     except MoreThanHeld as error:
         held = format_yuan(error.balance_fen)
-        return show(t("amount-more-than-held", balance=held, amount=format_yuan(wanted)), _cancel(t))
+        said = t("amount-more-than-held", balance=held, amount=format_yuan(wanted))
+        return show(said, _cancel(t, product, error.balance_fen))
     except NoNav:
         await people.expect(proof.db, person.id, None)
         return show(t("amount-no-nav"), keyboards.keyboard([keyboards.go(t, Place.LIST), keyboards.go(t, Place.HOME)]))
+    return await _noted(person, proof, t, product, entry, today)
+
+
+async def _noted(person: Person, proof: HoldingsProof, t: Texts, product: Product, entry: Entry, today: date) -> Reply:
     await people.expect(proof.db, person.id, None)
     said = (
         await _confirmation(proof, t, product, entry, today),
@@ -91,6 +96,27 @@ async def amount(message: Message, person: Person, proof: HoldingsProof, t: Text
         await _no_deposit(proof, t, product, entry),
     )
     return show(views.lines(said), await _after_entry(proof, t, product, entry))
+
+
+async def take_all(
+    _: CallbackQuery,
+    callback_data: HoldingAct,
+    person: Person,
+    proof: HoldingsProof,
+    t: Texts,
+    now: datetime,
+    today: date,
+) -> Reply:
+    """Take out whatever is held just now, so that nobody has to type it to the fen."""
+    product = await catalogue.find(proof.db, callback_data.code)
+    holding = None if product is None else await holdings.find(proof, product.code)
+    if product is None or holding is None or holding.balance_fen == 0:
+        return Reply(toast=t.plain("hold-nothing"))
+    try:
+        entry = await ledger.put(proof, product, EntryKind.REDUCE, holding.balance_fen, now)
+    except NoNav:
+        return Reply(toast=t.plain("amount-no-nav"))
+    return await _noted(person, proof, t, product, entry, today)
 
 
 async def undo(_: CallbackQuery, callback_data: Undo, proof: HoldingsProof, t: Texts, now: datetime) -> Reply:
@@ -119,11 +145,16 @@ async def _ask(
 ) -> Reply:
     await people.expect(proof.db, person.id, {"kind": "amount", "act": kind, "product": product.code})
     question = t(f"ask-{kind}", name=views.name(t, product), balance=format_yuan(balance))
-    return show(question, _cancel(t))
+    return show(question, _cancel(t, product, balance if kind is EntryKind.REDUCE else 0))
 
 
-def _cancel(t: Texts) -> keyboards.Markup:
-    return keyboards.keyboard([keyboards.button(t.plain("hold-cancel"), HoldingAct(code="", act="cancel"))])
+def _cancel(t: Texts, product: Product | None = None, held: Fen = 0) -> keyboards.Markup:
+    """No amount after all; or, of what is taken out, all that is held."""
+    never = keyboards.button(t.plain("hold-cancel"), HoldingAct(code="", act="cancel"))
+    if product is None or held == 0:
+        return keyboards.keyboard([never])
+    everything = t.plain("hold-all", balance=format_yuan(held))
+    return keyboards.keyboard([keyboards.button(everything, HoldingAct(code=product.code, act="all"))], [never])
 
 
 async def _confirmation(proof: HoldingsProof, t: Texts, product: Product, entry: Entry, today: date) -> Html:

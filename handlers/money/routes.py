@@ -29,6 +29,7 @@ def presses(root: Router) -> None:
     pressed(holdings.mine, LeadsTo(Place.HOLDINGS), flags=HELD)
     pressed(holdings.view, HoldingAct.filter(F.act == "view"), flags=HELD)
     pressed(holdings.cancel, HoldingAct.filter(F.act == "cancel"), flags=HELD)
+    pressed(holdings.take_all, HoldingAct.filter(F.act == "all"), flags=HELD)
     pressed(holdings.ask_amount, HoldingAct.filter(F.act.in_(set(EntryKind) - {EntryKind.UNDO})), flags=HELD)
     pressed(holdings.undo, Undo.filter(), flags=HELD)
     pressed(earnings.overview, LeadsTo(Place.EARNINGS), flags=EARNED)

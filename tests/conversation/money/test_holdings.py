@@ -159,3 +159,27 @@ async def test_several_holdings_are_listed_the_largest_first(mei: Person) -> Non
         "银华日利C：¥1,000，累计 ¥0",
         "天弘余额宝货币：¥50，累计 ¥0",
     ]
+
+
+async def test_all_of_it_is_taken_out_with_a_button_to_the_fen(mei: Person, alex: Person) -> None:
+    for person, everything, said in ((mei, "全部：¥8,000.33", "现在 ¥0"), (alex, "All of it: ¥8,000.33", "¥0 now")):
+        await arrives(person)
+        await holds(person, "015557", "8000.33")
+        await changes(person, "015557", "reduce", "9000")
+        more = await person.last()
+        assert everything in more.labels
+        await person.presses(everything)
+        assert said in await reads(person)
+        await person.presses_stale("h:015557:all", more)
+        assert (await toast(person)) in {"已经没有可减的了。", "Nothing of it is noted any more."}
+
+
+async def test_all_units_of_a_fund_are_taken_out_whatever_the_rounding(mei: Person) -> None:
+    await arrives(mei)
+    await holds(mei, "000216", "8000")
+    await asks_amount(mei, "000216", "view")
+    await presses_data(mei, "h:000216:reduce")
+    await presses_data(mei, "h:000216:all")
+    assert "现在 ¥0" in await reads(mei)
+    await mei.says("/holdings")
+    assert "000216" not in str((await mei.last()).buttons)
