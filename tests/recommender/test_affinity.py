@@ -134,49 +134,67 @@ def test_nothing_to_learn_from_is_no_mistake() -> None:
 
 @pytest.mark.parametrize("age", [math.nan, math.inf, -math.inf, -1.0])
 def test_an_age_that_is_none_is_refused(age: float) -> None:
-    with pytest.raises(BadUptakesError):
+    with pytest.raises(BadUptakesError, match=r"^an age is not a number of days from 0 on$"):
         list(affinities([Uptake(1, "a", age)], {1: 3}, {"a": 3}))
 
 
 @pytest.mark.parametrize(
-    ("uptakes", "classes", "levels"),
+    ("uptakes", "classes", "levels", "why"),
     [
-        (table((3, 0, 0)), (1,), (1,)),
-        (table((0, 1, 0)), (1,), (1,)),
-        (table((-1, 0, 0)), (1,), (1,)),
-        (table((0, 0, 0)), (-1,), (1,)),
-        (table((0, 0, 0)), (1,), (-1,)),
+        (table((3, 0, 0)), (1,), (1,), "a person is none of the 1"),
+        (table((1, 0, 0)), (1,), (1,), "a person is none of the 1"),
+        (table((0, 1, 0)), (1,), (1,), "a product is none of the 1"),
+        (table((-1, 0, 0)), (1,), (1,), "a person is none of the 1"),
+        (table((0, 0, 0)), (-1,), (1,), "a class, a capacity or a level is below 0"),
+        (table((0, 0, 0)), (1,), (-1,), "a class, a capacity or a level is below 0"),
     ],
 )
 def test_rows_and_columns_that_are_not_there_are_refused(
-    uptakes: Uptakes, classes: tuple[int, ...], levels: tuple[int, ...]
+    uptakes: Uptakes, classes: tuple[int, ...], levels: tuple[int, ...], why: str
 ) -> None:
-    with pytest.raises(BadUptakesError):
+    with pytest.raises(BadUptakesError, match=f"^{why}$"):
         fit(uptakes, numbers(*classes), numbers(*levels))
+
+
+def test_a_capacity_for_everybody_or_for_nobody() -> None:
+    with pytest.raises(BadUptakesError, match=r"^classes and capacities are not of one length$"):
+        fit(table(), numbers(1, 1), numbers(1), numbers(0))
+    with pytest.raises(BadUptakesError, match=r"^a class, a capacity or a level is below 0$"):
+        fit(table(), numbers(1), numbers(1), numbers(-1))
+    assert fit(table(), numbers(0), numbers(1)).prior.shape == (1, 1, 1)
+
+
+ABOVE_ZERO = ("ridge", "smoothing", "capacity_smoothing", "crowd_half_life_days", "person_half_life_days")
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -1.0])
 @pytest.mark.parametrize(
-    "name",
+    ("name", "why"),
     [
-        "ridge",
-        "crowd",
-        "distance",
-        "smoothing",
-        "capacity_smoothing",
-        "crowd_half_life_days",
-        "person_half_life_days",
-        "remembered",
+        *((name, "a parameter is not a number above zero") for name in ABOVE_ZERO),
+        ("crowd", "a weight is not a number from zero on"),
+        ("distance", "a weight is not a number from zero on"),
+        ("remembered", "what is remembered is not a share from 0 to 1"),
     ],
 )
-def test_a_parameter_that_is_no_number_is_refused(name: str, value: float) -> None:
-    with pytest.raises(BadUptakesError):
+def test_a_parameter_that_is_no_number_is_refused(name: str, why: str, value: float) -> None:
+    with pytest.raises(BadUptakesError, match=f"^{why}$"):
         Parameters(**{name: value})
 
 
-def test_columns_of_different_lengths_are_refused() -> None:
+def test_where_parameters_end() -> None:
+    for name in ABOVE_ZERO:
+        with pytest.raises(BadUptakesError):
+            Parameters(**{name: 0.0})
     with pytest.raises(BadUptakesError):
-        Uptakes(numbers(1), numbers(1), np.array([]))
+        Parameters(remembered=1.1)
+    assert Parameters(crowd=0.0, distance=0.0, remembered=0.0) != Parameters(crowd=0.0, distance=0.0, remembered=1.0)
+
+
+def test_columns_of_different_lengths_are_refused() -> None:
+    for ages, products in (([], [1]), ([1.0], [])):
+        with pytest.raises(BadUptakesError, match=r"^the columns are not of one length$"):
+            Uptakes(numbers(1), numbers(*products), np.array(ages))
 
 
 @settings(max_examples=60)

@@ -26,6 +26,12 @@ def test_a_longer_horizon_would_bring_in_what_is_locked() -> None:
     answers = answers_of("d", {"horizon": "b", "largest-loss": "c"})
     found = smallest_change(CURRENT, answers, advising(MONEY, SHORT), SHORT.code)
     assert found == Change("horizon", "c", 1)
+    assert isinstance(found.steps, int)
+
+
+def test_a_shorter_horizon_would_take_out_what_is_locked() -> None:
+    answers = answers_of("d", {"horizon": "c", "largest-loss": "c"})
+    assert smallest_change(CURRENT, answers, advising(MONEY, SHORT), SHORT.code) == Change("horizon", "b", 1)
 
 
 def test_what_only_another_class_would_bring_in_has_no_change() -> None:

@@ -289,6 +289,15 @@ def test_three_of_a_kind_only_when_there_is_no_other() -> None:
     assert [pick.code for pick in advise(person("b"), [*funds, dull]).picks] == ["000000", "000001", "000009"]
 
 
+def test_ranking_sees_of_a_product_what_it_is_and_costs() -> None:
+    listed = replace(PRODUCT, complex=True, lock_up_days=7, redemption_days=2, subscription_fee_e4=500)
+    seen = replace(MONEY, complex=True, lock_up_days=7, redemption_days=2, subscription_fee_e4=500)
+    assert candidate_of(listed, MONEY.figures) == seen
+    assert candidate_of(replace(listed, status=Status.PAUSED), None) == replace(
+        seen, status=Status.PAUSED, figures=None
+    )
+
+
 def test_a_product_without_a_risk_level_is_no_candidate() -> None:
     with pytest.raises(NoRiskLevelError, match="000001"):
         candidate_of(replace(PRODUCT, seller_risk_level=None), None)

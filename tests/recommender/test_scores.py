@@ -127,6 +127,7 @@ def test_of_two_qualities_the_lower_counts_and_a_stale_one_does_not() -> None:
     own = replace(CREDIT, name="quality", source="ours", value=80)
     partner = replace(own, source="a partner", value=60)
     assert gather({"000001": (own, partner)}, (), None, NOW).quality == {"000001": 60}
+    assert gather({"000001": (partner, own)}, (), None, NOW).quality == {"000001": 60}
     stored = gather({"000001": (own, replace(partner, expires_at=NOW))}, (), None, NOW)
     assert stored.quality == {"000001": 80}
     assert stored.left_out == (LeftOutScore("quality", "a partner", Unusable.STALE, "000001"),)
@@ -135,15 +136,19 @@ def test_of_two_qualities_the_lower_counts_and_a_stale_one_does_not() -> None:
 def test_a_quality_is_no_score_of_a_person_nor_the_other_way_round() -> None:
     stored = gather({"000001": (CREDIT,)}, [replace(CREDIT, name="quality", value=0)], None, NOW)
     assert (stored.quality, stored.levels_down) == ({}, 0)
-    assert [each.why for each in stored.left_out] == [Unusable.UNKNOWN_NAME] * 2
+    assert stored.left_out == (
+        LeftOutScore("credit", "a partner", Unusable.UNKNOWN_NAME, "000001"),
+        LeftOutScore("quality", "a partner", Unusable.UNKNOWN_NAME),
+    )
 
 
 def test_one_impossible_value_spoils_an_affinity() -> None:
     liked = Affinity({"000001": 80, "000002": 101}, "0-100", "a model", CREDIT.at, CREDIT.expires_at)
     stored = gather({}, (), liked, NOW)
-    assert stored.affinity is None
+    assert (stored.affinity, stored.affinity_source) == (None, "")
     assert stored.left_out == (LeftOutScore("affinity", "a model", Unusable.OUT_OF_SCALE),)
-    assert gather({}, (), replace(liked, products={"000001": 80}), NOW).affinity == {"000001": 80}
+    sound = gather({}, (), replace(liked, products={"000001": 80}), NOW)
+    assert (sound.affinity, sound.affinity_source) == ({"000001": 80}, "a model")
 
 
 def test_affinity_and_quality_order_what_suits() -> None:
@@ -169,6 +174,8 @@ def test_without_personal_ordering_no_answer_and_no_score_orders() -> None:
         {"000003": (replace(CREDIT, name="quality", value=99),)}, [replace(CREDIT, value=1)], None, NOW, personal=False
     )
     assert neutral == Stored(quality={"000003": 99}, personal=False)
+    stale = {"000003": (replace(CREDIT, name="quality", expires_at=NOW),)}
+    assert gather(stale, (), None, NOW, personal=False).left_out == gather(stale, (), None, NOW).left_out != ()
     bold, calm = person("e"), person("e", attitude="d", wanted="d")
     picks = [advise(each, [STOCK, BOND, MONEY], neutral).picks for each in (bold, calm)]
     assert picks[0] == picks[1]
