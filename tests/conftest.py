@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from storage import migrate
 from storage.database.engine import open_engine
 from tests.support.processes import Processes, forkserver
-from tests.support.servers import REDIS, create_database, drop_database, postgres_database
+from tests.support.servers import REDIS, create_database, drop_database, empty_database, hurry
 
 _skipped: list[str] = []
 
@@ -59,6 +59,16 @@ def migrated_server() -> Iterator[str]:
     _apart(drop_database(url))
 
 
+@pytest.fixture(scope="session")
+def emptied_server() -> Iterator[str]:
+    """The address of a migrated database on PostgreSQL that one test after another uses, and leaves empty."""
+    url = _apart(create_database())
+    _apart(_migrate(url))
+    _apart(hurry(url))
+    yield url
+    _apart(drop_database(url))
+
+
 async def _migrate(url: str) -> None:
     engine = open_engine(url)
     await migrate.upgrade(engine)
@@ -89,10 +99,11 @@ async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
         yield opened
         await opened.dispose()
         return
-    async with postgres_database(like=request.getfixturevalue("migrated_server")) as url:
-        opened = open_engine(url)
-        yield opened
-        await opened.dispose()
+    url = request.getfixturevalue("emptied_server")
+    opened = open_engine(url)
+    yield opened
+    await opened.dispose()
+    await empty_database(url)
 
 
 @pytest.fixture(scope="session")
