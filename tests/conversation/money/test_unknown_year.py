@@ -49,7 +49,7 @@ async def test_the_holidays_are_brought_as_a_document_and_who_is_concerned_is_to
         await home.wait(hours=20)
         told = [shown.text for shown in await mei.shown() if "放假安排公布了" in shown.text]
         assert len(told) == 1
-        assert "500.00" in told[0]
+        assert "¥500 " in told[0]
         assert "2月16日" in told[0]
         await operator.says("/operator")
         assert "2027: missing" not in (await operator.last()).text
