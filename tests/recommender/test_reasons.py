@@ -89,6 +89,15 @@ def test_fillers_say_the_cost_and_the_level() -> None:
     assert told(patient, replace(deep, annual_cost_e4=20_000)) == (out, level)
 
 
+def test_a_small_start_says_how_small() -> None:
+    assert Reason(ReasonCode.SMALL_START, ("years", "a"), {"minimum_fen": 100}) in told(person("a"), STOCK)
+
+
+def test_one_answer_is_the_ground_of_one_reason() -> None:
+    locked = replace(STOCK, lock_up_days=730)
+    assert codes(person("d", attitude="a"), locked) == ["fall-within-limit", "lock-up-fits"]
+
+
 def test_a_lock_up_is_told_however_much_time_there_is() -> None:
     locked = replace(MONEY, lock_up_days=1)
     assert Reason(ReasonCode.LOCK_UP_FITS, ("horizon", "d"), {"days": 1}) in told(person("d"), locked)
@@ -132,6 +141,7 @@ def test_without_personal_ordering_no_answer_is_a_reason(it: Candidate, expected
 @pytest.mark.parametrize(
     ("option", "it", "expected"),
     [
+        ("a", MONEY, ["out-next-day", "lowest-level", "no-fresh-figures"]),
         ("a", BOND, ["out-in-days", "small-start", "no-fresh-figures"]),
         ("c", MONEY, ["out-next-day", "steadiest", "no-fresh-figures"]),
         ("e", MONEY, ["steadiest", "low-cost", "no-fresh-figures"]),
