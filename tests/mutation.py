@@ -12,6 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+import pytest
+from hypothesis import is_hypothesis_test
+
 from tests.support.data import ROOT, funds_folder
 
 ROOMS: Final = ("earnings", "recommender")
@@ -25,7 +28,7 @@ _SETTINGS: Final = """
 source_paths = ["{room}"]
 also_copy = {others}
 pytest_add_cli_args_test_selection = ["tests/{room}"]
-pytest_add_cli_args = ["-p", "no:cacheprovider", "--hypothesis-profile=mutation"]
+pytest_add_cli_args = ["-p", "no:cacheprovider", "-p", "tests.mutation", "--hypothesis-profile=mutation"]
 timeout_multiplier = 10.0
 process_isolation = "forkserver"  # a test of a change is not to find what tests of the unchanged code have cached
 """
@@ -35,6 +38,12 @@ def main() -> None:
     """Measure the rooms that are named, or both."""
     shares = [_share(room) for room in sys.argv[1:] or ROOMS]
     sys.exit(0 if min(shares) >= ENOUGH else 1)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """What is worked by hand is over in no time and notices most."""
+    items.sort(key=lambda item: is_hypothesis_test(item.function))
 
 
 def _share(room: str) -> float:

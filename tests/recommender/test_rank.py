@@ -14,7 +14,7 @@ from recommender.questionnaire.profile import Profile, assess
 from recommender.questionnaire.questions import CURRENT, Answers, Question
 from recommender.ranking.advice import Part
 from recommender.ranking.candidate import Candidate, candidate_of
-from recommender.ranking.rank import advise, closed_gates, score
+from recommender.ranking.rank import advise, closed_gates, score, share
 from recommender.scores.stored import Stored
 from tests.recommender.people import (
     BOND,
@@ -258,6 +258,19 @@ def test_without_fresh_figures_a_product_is_picked_only_when_nothing_else_suits(
     advice = advise(person("b"), [unpublished, replace(MONEY, code="000009"), BOND])
     assert "000000" not in [pick.code for pick in advice.picks]
     assert [pick.code for pick in advise(person("b"), [unpublished]).picks] == ["000000"]
+
+
+def test_fresh_figures_stand_before_a_steadier_one_without() -> None:
+    poor = replace(BOND, annual_cost_e4=30_000, figures=replace(NAV_FIGURES, return_e4=-500_000))
+    silent = replace(MONEY, figures=None)
+    assert score(person("b"), silent).total > score(person("b"), replace(poor, redemption_days=14)).total
+    picks = advise(person("b"), [silent, replace(poor, redemption_days=14)]).picks
+    assert [pick.code for pick in picks] == ["000002", "000001"]
+
+
+@pytest.mark.parametrize(("value", "found"), [(-1, 0), (0, 0), (1, 0), (199, 99), (200, 100), (201, 100)])
+def test_a_share_is_rounded_down_and_never_beyond_the_whole(value: int, found: int) -> None:
+    assert share(value, 200) == found
 
 
 def test_ties_go_to_the_cheaper_and_then_to_the_lower_code() -> None:

@@ -101,6 +101,15 @@ def test_fillers_say_the_cost_and_the_level() -> None:
     assert told(patient, replace(deep, annual_cost_e4=4_000, subscription_fee_e4=4_001)) == (out, level)
 
 
+def test_a_small_start_says_how_small() -> None:
+    assert Reason(ReasonCode.SMALL_START, ("years", "a"), {"minimum_fen": 100}) in told(person("a"), STOCK)
+
+
+def test_one_answer_is_the_ground_of_one_reason() -> None:
+    locked = replace(STOCK, lock_up_days=730)
+    assert codes(person("d", attitude="a"), locked) == ["fall-within-limit", "lock-up-fits"]
+
+
 def test_a_lock_up_is_told_however_much_time_there_is() -> None:
     locked = replace(MONEY, lock_up_days=1)
     assert Reason(ReasonCode.LOCK_UP_FITS, ("horizon", "d"), {"days": 1}) in told(person("d"), locked)
@@ -140,6 +149,7 @@ def test_without_personal_ordering_no_answer_is_a_reason(it: Candidate, expected
         ("a", BOND, ["no-fresh-figures", "out-in-days", "low-cost"]),
         ("c", MONEY, ["no-fresh-figures", "out-next-day", "steadiest"]),
         ("e", MONEY, ["no-fresh-figures", "out-sooner", "steadiest"]),
+        ("a", MONEY, ["no-fresh-figures", "out-next-day", "lowest-level"]),
     ],
 )
 def test_two_reasons_where_figures_are_not_fresh(option: str, it: Candidate, expected: list[str]) -> None:

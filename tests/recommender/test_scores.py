@@ -186,5 +186,18 @@ def test_without_personal_ordering_no_answer_and_no_score_orders() -> None:
     ]
 
 
+def test_without_personal_ordering_the_lower_level_comes_first_whatever_it_costs() -> None:
+    dear = replace(MONEY, annual_cost_e4=30_000)
+    assert [pick.code for pick in advise(person("e"), [STOCK, dear], Stored(personal=False)).picks] == [
+        "000001",
+        "000003",
+    ]
+
+
+def test_a_quality_of_thirty_is_no_obstacle() -> None:
+    stored = Stored(quality={"000001": 30, "000002": 29})
+    assert [stored.worth_reaching_for(code) for code in ("000001", "000002", "000003")] == [True, False, True]
+
+
 def test_nothing_stored_changes_nothing() -> None:
     assert gather({}, (), None, NOW) == NOTHING_STORED
