@@ -38,7 +38,7 @@ amount-zero = The amount has to be above 0, such as 100 or 100.50.
 amount-too-precise = "{ $text }" is finer than a fen. Two decimals at most, such as 100.50.
 amount-too-large = "{ $text }" is more than I can note. Type less than a billion.
 amount-more-than-held = Only { $balance } is noted, so { $amount } can't come off. Type a smaller amount, or use "Set to".
-amount-no-nav = No NAV of this fund has been published here yet, so I can't turn an amount into units. Nothing was noted.
+amount-no-nav = I have no NAV of this fund here yet, so I can't turn an amount into units. Nothing was noted.
 amount-no-product = That product is no longer on the list. Nothing was noted.
 
 earnings =

@@ -18,7 +18,7 @@ figure-bare-year = { $return }% 1 yr
 figure-bare-nav = NAV { $nav }
 figure-bare-none = no figure
 figure-paused = paused
-figure-none = No published figure yet
+figure-none = No figures here
 figure-stale = { $figure }; nothing newer published
 
 card =
@@ -58,7 +58,7 @@ chart-yield =
 chart-nav =
     <b>{ $name }</b>: NAV per unit, { $from } to { $to }
     { $earned }
-chart-none = Nothing has been published yet, so there is no chart to draw.
+chart-none = There are no figures of it here yet, so there is nothing to draw.
 
 status-reason-p2p-no-licence = China has had no licensed P2P platform since November 2020.
 status-reason-operator = The operator is checking its facts.

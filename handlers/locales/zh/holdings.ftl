@@ -38,7 +38,7 @@ amount-zero = 金额要大于 0，比如 100 或 100.50。
 amount-too-precise = “{ $text }”比分还细。最多两位小数，比如 100.50。
 amount-too-large = “{ $text }”太大了，我记不下。请写 10 亿以内的数。
 amount-more-than-held = 你记着的只有 { $balance }，减不了 { $amount }。写小一点的数，或用“改成”。
-amount-no-nav = 这只基金的净值还没公布过，我没法折算份额，暂时记不了。
+amount-no-nav = 我这里还没有这只基金的净值，没法折算份额，暂时记不了。
 amount-no-product = 清单上没有这个产品了，没记。
 
 earnings =

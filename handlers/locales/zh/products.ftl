@@ -18,7 +18,7 @@ figure-bare-year = 一年 { $return }%
 figure-bare-nav = 净值 { $nav }
 figure-bare-none = 暂无数据
 figure-paused = 暂停
-figure-none = 还没有公布的数据
+figure-none = 这里还没有数据
 figure-stale = { $figure }，之后没有新数据
 
 card =
@@ -58,7 +58,7 @@ chart-yield =
 chart-nav =
     <b>{ $name }</b> 单位净值，{ $from }到{ $to }
     { $earned }
-chart-none = 还没有公布的数据，画不出走势图。
+chart-none = 这里还没有它的数据，画不出走势图。
 
 status-reason-p2p-no-licence = 2020 年 11 月起，国内已没有持牌的 P2P 平台。
 status-reason-operator = 运营在核对它的资料。

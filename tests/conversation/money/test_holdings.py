@@ -133,8 +133,8 @@ async def test_a_fund_with_a_nav_is_noted_in_units(mei: Person, alex: Person) ->
 
 async def test_without_a_nav_nothing_is_noted_and_nothing_is_waited_for(mei: Person, alex: Person) -> None:
     for person, said, next_ in (
-        (mei, "这只基金的净值还没公布过", "这句我没接住。"),
-        (alex, "No NAV of this fund has been published here yet", "I didn't catch that."),
+        (mei, "我这里还没有这只基金的净值", "这句我没接住。"),
+        (alex, "I have no NAV of this fund here yet", "I didn't catch that."),
     ):
         await arrives(person)
         assert (await holds(person, "003376", "70")).text.startswith(said)

@@ -36,7 +36,7 @@ async def test_the_list_names_every_product_in_its_own_order_with_level_and_a_da
         assert product.name_en in en
     assert "银华日利C · 低风险 R1 · 七日年化 2.092%（6月4日）" in chinese
     assert "Dacheng Dynamic Quant Allocation C · Medium risk R3 · −17.22% (1 year, 2 Jun)" in english
-    assert "易方达天天理财货币A · 低风险 R1 · 还没有公布的数据" in chinese
+    assert "易方达天天理财货币A · 低风险 R1 · 这里还没有数据" in chinese
 
 
 async def test_the_buttons_of_the_list_bear_the_figures_beside_the_names(mei: Person, alex: Person) -> None:
