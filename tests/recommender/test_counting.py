@@ -37,7 +37,9 @@ FIRST_HIGH = replace(SMALL, bounds=(Bound(12, 19, RiskClass.C2), Bound(20, 27, R
 @pytest.mark.parametrize("steps", [None, 0, 1])
 def test_every_pattern_is_counted_as_one_by_one(questionnaire: Questionnaire, steps: int | None) -> None:
     held = replace(questionnaire, above_cautious_side=steps)
-    assert count(held) == _one_by_one(held)
+    found = count(held)
+    assert found == _one_by_one(held)
+    assert all(isinstance(each, int) for each in (*found.moved_by.values(), *found.moved_a_step.values()))
 
 
 def test_only_a_bolder_answer_that_never_lowers_is_monotone() -> None:

@@ -213,6 +213,9 @@ def test_blocked_and_paused_are_never_picked(status: Status, gate: GateCode) -> 
         (person("b", horizon="a"), replace(BOND, redemption_days=8), (GateCode.TOO_SLOW_TO_REDEEM,)),
         (person("b", horizon="b"), replace(BOND, redemption_days=14), ()),
         (person("b", horizon="b"), replace(BOND, redemption_days=15), (GateCode.TOO_SLOW_TO_REDEEM,)),
+        (person("c"), replace(STOCK, redemption_days=31), ()),
+        (person("c"), replace(STOCK, redemption_days=32), (GateCode.TOO_SLOW_TO_REDEEM,)),
+        (person("e"), replace(STOCK, redemption_days=31), ()),
         (person("e"), replace(STOCK, redemption_days=32), (GateCode.TOO_SLOW_TO_REDEEM,)),
         (person("e", horizon="b"), STOCK, (GateCode.TOO_SHORT_FOR_RISK,)),
         (person("e", horizon="b"), BOND, ()),
@@ -300,6 +303,20 @@ def test_three_of_a_kind_only_when_there_is_no_other() -> None:
     assert [pick.code for pick in advise(person("b"), funds).picks] == ["000000", "000001", "000002"]
     dull = replace(BOND, code="000009", figures=replace(NAV_FIGURES, return_e4=-50_000))
     assert [pick.code for pick in advise(person("b"), [*funds, dull]).picks] == ["000000", "000001", "000009"]
+
+
+def test_a_third_of_a_kind_gives_way_to_another_kind_of_the_same_level() -> None:
+    funds = [replace(MONEY, code=f"00000{n}") for n in range(3)]
+    other = replace(MONEY, code="000009", kind=Kind.GOLD, annual_cost_e4=15_000)
+    assert [pick.code for pick in advise(person("b"), [*funds, other]).picks] == ["000000", "000001", "000009"]
+
+
+def test_at_the_highest_level_the_best_that_is_worth_it_has_the_place() -> None:
+    funds = [replace(MONEY, code=f"00000{n}", kind=kind) for n, kind in enumerate((Kind.MONEY, Kind.BOND, Kind.GOLD))]
+    losing = replace(STOCK, code="000010", figures=replace(NAV_FIGURES, return_e4=-100_000))
+    poor = Stored(quality={STOCK.code: 29, losing.code: 30})
+    assert score(person("c"), STOCK, poor).total > score(person("c"), losing, poor).total
+    assert losing.code in [pick.code for pick in advise(person("c"), [*funds, STOCK, losing], poor).picks]
 
 
 def test_ranking_sees_of_a_product_what_it_is_and_costs() -> None:
