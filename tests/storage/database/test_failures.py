@@ -1,5 +1,7 @@
 """A database that refuses what it is given is told from one that cannot be asked."""
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
@@ -43,3 +45,11 @@ async def test_what_cannot_be_reached_is_away(url: str, tmp_path: Path) -> None:
     assert is_away(error)
     assert not is_unfit(error)
     await engine.dispose()
+    await _threads_gone()
+
+
+async def _threads_gone() -> None:
+    """A connection that could not be opened ends its thread by itself, which must find this loop still open."""
+    async with asyncio.timeout(10):
+        while any("_connection_worker_thread" in thread.name for thread in threading.enumerate()):  # noqa: ASYNC110 a thread rings no bell
+            await asyncio.sleep(0.01)
