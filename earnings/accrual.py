@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Literal, Protocol, TypeVar
+from typing import Final, Literal, Protocol, TypeVar
 
 from earnings.calendar import FundCalendar
 from earnings.money import Fen, floor_div, half_up
 
-_ONE = timedelta(days=1)
+_ONE: Final = timedelta(days=1)
 PublishingRule = Literal["daily", "merged", "trading"]
 """A row each calendar day; one row for a run of non-trading days, on its last; a NAV each trading day."""
 
@@ -30,14 +30,14 @@ def money_income(base_fen: Fen, income_e4: int) -> Fen:
     return floor_div(base_fen * income_e4, 10**8)
 
 
-def days_of_row(day: date, calendar: FundCalendar, last: date = date.min) -> tuple[date, ...]:
+def days_of_row(day: date, calendar: FundCalendar, last: date | None = None) -> tuple[date, ...]:
     """The days a merged row pays for: its own and, if nothing trades on it, the run of such days that it ends.
 
     Where the calendar is provisional the rows know better: behind the row of `last`, days that a notice may yet close
     and that have no row of their own are of the run.
     """
     first = day if calendar.is_trading_day(day) else calendar.previous_trading_day(day) + _ONE
-    while last < first - _ONE and last > date.min and not calendar.surely_trades(first - _ONE):
+    while last is not None and last < first - _ONE and not calendar.surely_trades(first - _ONE):
         first -= _ONE
     return tuple(first + timedelta(days=n) for n in range((day - first).days + 1))
 

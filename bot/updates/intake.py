@@ -26,8 +26,8 @@ from bot.telegram.aiogram_methods import FetchUpdates
 from bot.telegram.kept_messages import unmarked
 from bot.updates.apology import apology
 from bot.updates.chat_queue import ChatQueues, QueuedUpdate
+from bot.updates.inbox_writer import LEASE, InboxWriter
 from bot.updates.isolation import Isolation
-from bot.updates.keeping import LEASE, UpdateKeeper
 from bot.updates.parser import as_body, number_of, parse_update
 from bot.updates.replies import ReplySender
 from handlers.reply import Reply
@@ -62,7 +62,7 @@ class Intake:
         self._speaker, self._isolation, self._metrics = speaker, isolation, metrics
         self.owner = uuid.uuid4().hex
         self.tasks = BackgroundTasks()
-        self._keeper = UpdateKeeper(engine, clock, self.tasks, metrics, self.owner)
+        self._keeper = InboxWriter(engine, clock, self.tasks, metrics, self.owner)
         self._lines = ChatQueues(self.tasks, self._handle)
         self._arriving: set[int] = set()
         self._suspects = asyncio.Lock()

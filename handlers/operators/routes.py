@@ -25,8 +25,8 @@ def commands(root: Router) -> None:
 def words(root: Router) -> None:
     """What else is typed or sent, when it was asked for."""
     said = root.message.register
-    said(trading_year.brought, Matches(F.document.file_name.regexp(trading_year.FILE_NAME)), IsOperator())
     said(drafting.typed, Expecting(drafting.KIND), ForOperator())
+    said(trading_year.brought, Matches(F.document.file_name.regexp(trading_year.FILE_NAME)), IsOperator())
     said(drafting.forwarded, Matches(F.forward_origin | F.photo | F.document), ForOperator())
     said(human_look.answered, TEXT, Expecting("review"), IsOperator())
 

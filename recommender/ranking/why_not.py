@@ -60,7 +60,9 @@ def _lost(person: Profile, it: Candidate, advice: Advice, stored: Stored) -> Ite
     elif own.fresh and not it.proven:
         yield plainly(ReasonCode.NO_FULL_YEAR)
     elif it.risk_level > advice.top or not advice.picks:
-        yield plainly(ReasonCode.LOW_QUALITY, quality=stored.quality.get(it.code, 0))
+        quality = stored.quality.get(it.code)
+        low = None if quality is None else plainly(ReasonCode.LOW_QUALITY, quality=quality)
+        yield low or plainly(ReasonCode.NO_FRESH_FIGURES)
     elif not stored.personal:
         yield plainly(ReasonCode.NEUTRAL_LATER)
     else:

@@ -109,7 +109,7 @@ def figure_of(
     if isinstance(row, PublishedYield):
         if not product.merged_spread:
             return Figure(day, row.income_e4)
-        last = max((each.day for each in rows if each.day < row.day), default=date.min)
+        last = max((each.day for each in rows if each.day < row.day), default=None)
         return Figure(day, share_of_day(row.income_e4, days_of_row(row.day, calendar, last), day))
     before = [each.nav_e4 for each in rows if each.day < day and isinstance(each, PublishedNav)]
     return Figure(day, row.nav_e4, before[-1] if before else None, row.dividend_e4)
@@ -120,8 +120,8 @@ async def rows_around(
 ) -> Sequence[PublishedYield | PublishedNav]:
     """A product's rows of some days, and the one before them where it counts: a NAV, or the end of a merged run."""
     if product.publishing is not Publishing.TRADING:
-        since -= LONGEST_RUN if product.merged_spread else 0 * _ONE
-        return await figures.yields_of(db, product.code, since, until)
+        first = since - LONGEST_RUN if product.merged_spread else since
+        return await figures.yields_of(db, product.code, first, until)
     before = await figures.latest_nav(db, product.code, since - _ONE)
     return [*([before] if before else []), *await figures.navs_of(db, product.code, since, until)]
 

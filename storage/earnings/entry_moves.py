@@ -5,20 +5,21 @@ back what was credited too early, and a pair of entries lets the amount rest unt
 NAV follows from its units, so there is nothing to take back; what it gained meanwhile stays named as earned.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import exists, insert, select, update
+from sqlalchemy import and_, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.calendar import FundCalendar
 from earnings.closures import Closures
 from earnings.money import Fen
-from earnings.moved_days import CreditedDay, overpaid
+from earnings.moved_days import CreditedDay, MovedAmount, overpaid
 from recommender.products.product import Product, Publishing
 from storage.catalogue import catalogue, row_lock, trading_years
+from storage.database.upsert import insert_into
 from storage.delivery import outbox
 from storage.delivery.outbox import Kind, Lane, NewMessage
 from storage.earnings import accruals, credited_days, holdings
@@ -103,19 +104,43 @@ async def _people(db: AsyncConnection, product: Product, year: int) -> Sequence[
 
 async def _move_of_person(proof: HoldingsProof, product: Product, change: Change, now: datetime) -> int:
     counted = await holdings.counted_through(proof, product.code) or date.min
-    moved, held_until, days = 0, date.min, dict[int, date]()
+    moved = await _moves(proof, product, change, counted)
+    for each in moved:
+        if each.was > counted:
+            await _begin_on(proof, each)
+        elif each.now > counted + _ONE:
+            await _rest(proof, product, each, counted, now)
+    taken = await _take_back(proof, product, [each for each in moved if each.was <= counted], counted, now)
+    for each in moved:
+        await _note(proof, each, taken if each is _first_counted(moved, counted) else 0, change.year)
+    return len(moved)
+
+
+async def _moves(proof: HoldingsProof, product: Product, change: Change, counted: date) -> list[EntryMove]:
+    """The entries that ought to begin later. What is taken out never leaves before what was put in has come."""
+    found, held_until, days, adjusted = [], date.min, dict[int, date](), await _adjusted(proof)
     for entry in await holdings.every_entry(proof, product.code):
-        first = _first_day(entry, product, change, days)
-        if entry.amount_fen < 0 or entry.units_e2 < 0:
-            first = max(first, held_until if entry.effective > counted else first)
+        first = adjusted.get(entry.id) or _first_day(entry, product, change, days)
+        leaves = entry.source != SOURCE and (entry.amount_fen < 0 or entry.units_e2 < 0)
+        if leaves and entry.effective > counted:
+            first = max(first, held_until)
         days[entry.id] = first
-        if first > entry.effective:
-            taken = await _apply(proof, product, entry, first, counted, now)
-            await _note(proof, entry, first, taken, change.year)
-            moved += 1
-        if first > counted:
-            held_until = max(held_until, first)
-    return moved
+        moves = first > entry.effective and entry.id not in adjusted
+        found += [EntryMove(entry, entry.effective, first, 0)] if moves else []
+        held_until = max(held_until, first) if first > counted else held_until
+    return found
+
+
+async def _adjusted(proof: HoldingsProof) -> Mapping[int, date]:
+    """Entries that were counted before they moved, with their day: adjusting entries carry them on, for good."""
+    carried = and_(entry_moves.c.person == proof.person, entry_moves.c.now != entries.c.effective)
+    mine = select(entry_moves.c.entry, entry_moves.c.now).join(entries, entries.c.id == entry_moves.c.entry)
+    return dict((await proof.db.execute(mine.where(carried))).all())
+
+
+def _first_counted(moved: Sequence[EntryMove], counted: date) -> EntryMove | None:
+    """The move beside which is told what was taken back for all of them."""
+    return next((each for each in moved if each.was <= counted), None)
 
 
 def _first_day(entry: Entry, product: Product, change: Change, days: dict[int, date]) -> date:
@@ -129,21 +154,26 @@ def _first_day(entry: Entry, product: Product, change: Change, days: dict[int, d
     return max(entry.effective, now) if was < now else entry.effective
 
 
-async def _apply(
-    proof: HoldingsProof, product: Product, entry: Entry, first: date, counted: date, now: datetime
-) -> Fen:
-    """Let the entry begin on its day; the income, signed, that this takes back."""
-    if entry.effective > counted:
-        await proof.db.execute(update(entries).where(entries.c.id == entry.id).values(effective=first))
-        return 0
-    rests = first > counted + _ONE
-    paid = await _overpaid(proof, product, entry, first)
-    back = (entry.amount_fen, entry.units_e2) if rests else (0, 0)
-    parts = [(-back[0], -back[1], counted + _ONE), (*back, first)] if rests else []
+async def _begin_on(proof: HoldingsProof, it: EntryMove) -> None:
+    await proof.db.execute(update(entries).where(entries.c.id == it.entry.id).values(effective=it.now))
+
+
+async def _rest(proof: HoldingsProof, product: Product, it: EntryMove, counted: date, now: datetime) -> None:
+    """What earns already stops, and begins again on its day: two entries, the one that adds before the other."""
+    size = it.entry.amount_fen, it.entry.units_e2
+    parts = (-size[0], -size[1], counted + _ONE), (*size, it.now)
     for amount, units, effective in sorted(parts, reverse=True):
         await _enter(proof, product, amount, units, effective, now)
+
+
+async def _take_back(
+    proof: HoldingsProof, product: Product, moved: Sequence[EntryMove], counted: date, now: datetime
+) -> Fen:
+    """Enter what was credited too early, or was missing, in all; signed. No more is taken than there is."""
+    if not moved or product.publishing is Publishing.TRADING:
+        return 0
     held = await holdings.find(proof, product.code)
-    taken = -min(paid, held.balance_fen if held else 0)
+    taken = -min(await _overpaid(proof, product, moved), held.balance_fen if held else 0)
     if taken:
         await _enter(proof, product, taken, 0, counted + _ONE, now)
     return taken
@@ -165,22 +195,21 @@ async def _enter(
     )
 
 
-async def _overpaid(proof: HoldingsProof, product: Product, entry: Entry, first: date) -> Fen:
-    if product.publishing is Publishing.TRADING:
-        return 0
-    joined = {day.day: day.reinvested for day in await credited_days.credited_days(proof.db, product.code, date.min)}
-    earned = await accruals.incomes_between(proof, entry.effective, date.max)
-    mine = [each for each in earned if each.product == product.code]
-    days = [CreditedDay(each.day, each.base_fen, each.rate_e4, joined.get(each.day, True)) for each in mine]
-    return overpaid(days, entry.amount_fen, first)
+async def _overpaid(proof: HoldingsProof, product: Product, moved: Sequence[EntryMove]) -> Fen:
+    since = min(each.was for each in moved)
+    joined = {day.day: day.reinvested for day in await credited_days.credited_days(proof.db, product.code, since)}
+    earned = await accruals.incomes_between(proof, since, date.max)
+    days = [
+        CreditedDay(each.day, each.base_fen, each.rate_e4, joined[each.day])
+        for each in earned
+        if each.product == product.code
+    ]
+    return overpaid(days, [MovedAmount(each.entry.amount_fen, each.was, each.now) for each in moved])
 
 
-async def _note(proof: HoldingsProof, entry: Entry, first: date, taken: Fen, year: int) -> None:
+async def _note(proof: HoldingsProof, it: EntryMove, taken: Fen, year: int) -> None:
     """A day that moves once more, because a year was brought again, is told from where it was first."""
-    known = select(entry_moves.c.entry).where(entry_moves.c.entry == entry.id, entry_moves.c.year == year)
-    if (await proof.db.execute(known)).first() is not None:
-        mine = update(entry_moves).where(entry_moves.c.entry == entry.id, entry_moves.c.year == year)
-        await proof.db.execute(mine.values(now=first, income_fen=entry_moves.c.income_fen + taken))
-        return
-    values = {"entry": entry.id, "year": year, "person": proof.person, "was": entry.effective, "now": first}
-    await proof.db.execute(insert(entry_moves).values(**values, income_fen=taken))
+    row = {"entry": it.entry.id, "year": year, "person": proof.person, "was": it.was, "now": it.now}
+    noted = insert_into(proof.db, entry_moves).values(**row, income_fen=taken)
+    again = {"now": it.now, "income_fen": entry_moves.c.income_fen + taken}
+    await proof.db.execute(noted.on_conflict_do_update(index_elements=["entry", "year"], set_=again))

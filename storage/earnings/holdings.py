@@ -48,7 +48,7 @@ class Entry:
     effective: date
     at: datetime
     undoes: int | None
-    source: str = "person"
+    source: str
 
 
 async def held(proof: HoldingsProof) -> tuple[Holding, ...]:
@@ -99,7 +99,7 @@ async def enter(  # noqa: PLR0913 an entry is what it is
     )
     number = (await proof.db.execute(row.returning(entries.c.id))).scalar_one()
     await _move(proof, product, amount_fen, units_e2)
-    return Entry(number, product, kind, amount_fen, units_e2, effective, now, undoes)
+    return Entry(number, product, kind, amount_fen, units_e2, effective, now, undoes, source)
 
 
 async def last_entry(proof: HoldingsProof, product: str) -> Entry | None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from earnings.accrual import money_income
-from earnings.moved_days import CreditedDay, overpaid
+from earnings.moved_days import CreditedDay, MovedAmount, overpaid
 
 MONDAY = date(2027, 2, 8)
 
@@ -25,16 +25,29 @@ def history(start: int, joins: list[tuple[date, int]], days: list[tuple[int, boo
     return credited, income
 
 
+SPANS = st.tuples(st.integers(1, 10**9), st.integers(0, 5), st.integers(0, 9))
+
+
 @given(
     st.integers(0, 10**9),
-    st.integers(1, 10**9),
-    st.integers(0, 9),
-    st.lists(st.tuples(st.integers(0, 30_000), st.booleans()), min_size=1, max_size=10),
+    st.lists(SPANS, min_size=1, max_size=3),
+    st.lists(st.tuples(st.integers(0, 30_000), st.booleans()), min_size=1, max_size=12),
 )
 def test_it_is_the_difference_between_two_histories(
-    start: int, amount: int, later: int, days: list[tuple[int, bool]]
+    start: int, amounts: list[tuple[int, int, int]], days: list[tuple[int, bool]]
 ) -> None:
-    too_early, paid = history(start, [(MONDAY, amount)], days)
-    first = MONDAY + timedelta(days=later)
-    _, owed = history(start, [(first, amount)], days)
-    assert overpaid(too_early, amount, first) == paid - owed
+    moved = [
+        MovedAmount(amount, MONDAY + timedelta(days=was), MONDAY + timedelta(days=was + later))
+        for amount, was, later in amounts
+    ]
+    too_early, paid = history(start, [(one.was, one.amount_fen) for one in moved], days)
+    _, owed = history(start, [(one.now, one.amount_fen) for one in moved], days)
+    assert overpaid(too_early, moved) == paid - owed
+
+
+def test_what_was_put_in_and_taken_back_again_was_paid_for_the_days_between() -> None:
+    """10 yuan beside one, put in on Monday and undone on Tuesday: Monday alone was too much."""
+    days = [CreditedDay(MONDAY + timedelta(days=n), base, 10_000_000, True) for n, base in enumerate((1_100, 101, 101))]
+    thursday = MONDAY + timedelta(days=3)
+    moved = [MovedAmount(1_000, MONDAY, thursday), MovedAmount(-1_000, MONDAY + timedelta(days=1), thursday)]
+    assert overpaid(days[:1], moved) == 100

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from aiogram.types import Update
 
+from bot.updates.inbox_writer import LEASE
 from bot.updates.intake import ATTEMPTS, queue_of
-from bot.updates.keeping import LEASE
 from storage.database.unit_of_work import transaction
 from storage.operations import inbox
 from storage.operations.inbox import KeptUpdate

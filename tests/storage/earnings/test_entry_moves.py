@@ -91,6 +91,24 @@ def _plainly(change: int) -> int:
     return earning
 
 
+@pytest.mark.parametrize("through", [12, 14, 18])
+async def test_several_changes_of_one_evening_are_worked_out_together(db: Transaction, through: int) -> None:
+    mei, fund = await noted(db, MONEY, EntryKind.ADD, 1_234), await product(db)
+    await ledger.put(mei, fund, EntryKind.ADD, 777_77, EVE)
+    undone = await ledger.put(mei, fund, EntryKind.ADD, 5_000_00, EVE)
+    await publish(db, MONEY, range(4, 13))
+    await credit(db, fund, date(2027, 2, 12), EVE)
+    await ledger.undo(mei, fund, undone.id, EVE.replace(day=13))
+    await publish(db, MONEY, range(13, through + 1))
+    await credit(db, fund, date(2027, 2, through), EVE)
+    assert await entry_moves.announce(db, NOTICE, None, EVE) == 4
+    assert await entry_moves.announce(db, Closures(2027, CLOSED | {date(2027, 2, 16)}), None, EVE) == 0
+    await publish(db, MONEY, range(through + 1, 25))
+    await credit(db, fund, date(2027, 2, 24), EVE)
+    assert (await holding(mei, fund)).balance_fen == _plainly(1_234_00 + 777_77)
+    assert await checking.check(db, fund, await fund_calendar(db), 0, crediting.EVERYBODY) == []
+
+
 async def test_units_rest_until_their_day_and_are_worth_what_they_are(db: Transaction) -> None:
     mei, fund = await holder(db), await product(db, FUND)
     await figures.keep(db, [PublishedNav(FUND, date(2027, 2, 4), 10_000, None, 0)], "test", EVE)

@@ -30,7 +30,7 @@ from storage.catalogue.figures import Published
 from storage.database.engine import open_engine
 from storage.earnings import accruals, corrections, credited_days, ledger
 from storage.earnings.corrections import MADE_UP
-from storage.earnings.holdings import Entry, EntryKind, find, last_entry
+from storage.earnings.holdings import Entry, EntryKind, entry_of, find, last_entry
 from storage.earnings.ledger import LedgerError
 from storage.earnings.tables import entries as entries_table
 from storage.people.consents import HoldingsProof
@@ -268,16 +268,7 @@ class Lives(RuleBasedStateMachine):
         said: list[Entry] = []
         made_up: list[Entry] = []
         for row in await side.db.execute(mine):
-            entry = Entry(
-                row.id,
-                row.product,
-                EntryKind(row.kind),
-                row.amount_fen,
-                row.units_e2,
-                row.effective,
-                row.at,
-                row.undoes,
-            )
+            entry = entry_of(row)
             (made_up if row.source == MADE_UP else said).append(entry)
         return said, made_up
 

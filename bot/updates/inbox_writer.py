@@ -24,8 +24,8 @@ LEASE: Final = timedelta(seconds=10)
 """How long an update is held by the process that keeps it, unless that says again that it lives."""
 
 
-class UpdateKeeper:
-    """The inbox of one process, as far as things are put into it."""
+class InboxWriter:
+    """Writes one process's updates into the inbox."""
 
     def __init__(self, engine: AsyncEngine, clock: Clock, tasks: BackgroundTasks, metrics: Metrics, owner: str) -> None:
         self._engine, self._clock, self._metrics, self._owner = engine, clock, metrics, owner
@@ -35,7 +35,7 @@ class UpdateKeeper:
         """Whether it is kept now and was not before. What no database would take is refused, and never raises."""
         try:
             return await self._batches.do(update)
-        except Exception as error:
+        except Exception as error:  # the driver, SQLAlchemy and the codec each raise their own for what does not fit
             if not is_unfit(error):
                 raise
         self.refuse(update.id)

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.operations.background import BackgroundTasks
 from bot.operations.batching import BatchWriter
 from bot.operations.metrics import Metrics
-from bot.updates.keeping import UpdateKeeper
+from bot.updates.inbox_writer import InboxWriter
 from storage.database.engine import open_engine
 from storage.database.unit_of_work import transaction
 from storage.operations import inbox
@@ -56,7 +56,7 @@ async def test_one_that_does_not_fit_is_passed_over_and_the_ten_beside_it_are_ke
     engine: AsyncEngine, caplog: pytest.LogCaptureFixture, unfit: KeptUpdate
 ) -> None:
     metrics = Metrics()
-    keeper = UpdateKeeper(engine, HandClock(START), BackgroundTasks(), metrics, "me")
+    keeper = InboxWriter(engine, HandClock(START), BackgroundTasks(), metrics, "me")
     healthy = [KeptUpdate(number, 77, "{}") for number in range(1, 12) if number != unfit.id]
     kept = await asyncio.gather(*map(keeper.keep, (*healthy[:5], unfit, *healthy[5:])))
     assert kept == [True] * 5 + [False] + [True] * 5
@@ -72,7 +72,7 @@ async def test_one_that_does_not_fit_is_passed_over_and_the_ten_beside_it_are_ke
 async def test_a_database_that_is_away_refuses_nobody_and_all_are_brought_again() -> None:
     metrics = Metrics()
     away = open_engine("postgresql+asyncpg://nobody@127.0.0.1:1/none")
-    keeper = UpdateKeeper(away, HandClock(START), BackgroundTasks(), metrics, "me")
+    keeper = InboxWriter(away, HandClock(START), BackgroundTasks(), metrics, "me")
     arrivals = (keeper.keep(KeptUpdate(number, 77, "{}")) for number in (1, 2))
     found = await asyncio.gather(*arrivals, return_exceptions=True)
     assert all(isinstance(each, OSError) for each in found)
