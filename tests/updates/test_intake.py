@@ -114,27 +114,19 @@ async def test_what_another_version_kept_and_this_one_cannot_read_stops_nothing(
         assert len(await eva.recent()) == before + 1
 
 
-async def test_what_a_newer_telegram_says_and_nobody_here_can_read_stops_nobody(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    "strange",
+    [{"forward_origin": {"type": "martian", "date": 1}}, {"chat": {"id": 2**63, "type": "private"}}],
+    ids=["what a newer Telegram says", "a chat that no database would take"],
+)
+async def test_what_nobody_here_can_keep_stops_polling_for_nobody(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, strange: dict[str, object]
 ) -> None:
     async with bot_under_test(tmp_path, feeds=()) as home:
         eva = await home.people.person(first_name="Eva", language_code="en", id=77)
         await eva.says("/start")
         known = json.loads(_body(_text(0, "/list")))["message"]
-        home.sandbox.bring("message", known | {"forward_origin": {"type": "martian", "date": 1}})
-        await eva.says("/settings")
-        assert (await eva.last()).text.startswith("Settings")
-        assert "is no update" in caplog.text
-
-
-async def test_a_chat_that_no_database_would_take_stops_polling_for_nobody(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    async with bot_under_test(tmp_path, feeds=()) as home:
-        eva = await home.people.person(first_name="Eva", language_code="en", id=77)
-        await eva.says("/start")
-        known = json.loads(_body(_text(0, "/list")))["message"]
-        home.sandbox.bring("message", known | {"chat": {"id": 2**63, "type": "private"}})
+        home.sandbox.bring("message", known | strange)
         await eva.says("/settings")
         assert (await eva.last()).text.startswith("Settings")
         assert "is no update that can be kept" in caplog.text

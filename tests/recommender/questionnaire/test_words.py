@@ -17,7 +17,7 @@ from recommender.ranking.reason import VARIABLES, Reason
 LANGUAGES = ("zh", "en")
 LONGEST = {"zh": 14, "en": 24}
 NEVER = ("!", "！", "guarantee", "hurry", "保证", "稳赚", "请注意", "您", "<")
-LOCALES = Path(__file__).parents[2] / "handlers" / "locales"
+LOCALES = Path(__file__).parents[3] / "handlers" / "locales"
 
 
 class _Variables(Visitor):
