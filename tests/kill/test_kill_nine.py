@@ -184,7 +184,11 @@ async def _everything_sent(alive: BotProcess) -> None:
     async def sent() -> bool:
         return alive.rows("SELECT DISTINCT state FROM outbox WHERE state <> 'dropped'") == [("sent",)]
 
-    await until(sent)
+    try:
+        await until(sent)
+    except TimeoutError:
+        left = alive.rows("SELECT kind, state, due_at, problem FROM outbox WHERE state NOT IN ('dropped', 'sent')")
+        raise AssertionError(f"at {await alive.now()} there is still {left}") from None
 
 
 def _newest(alive: BotProcess) -> datetime:
