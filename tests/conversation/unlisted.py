@@ -1,4 +1,4 @@
-"""Funds that the list's rule would never choose, for what must be said of such: one that loses, and one locked and young."""
+"""Funds that the list's rule would never choose, for what must be said of such: one loses, one is locked."""
 
 from collections.abc import Sequence
 from dataclasses import replace

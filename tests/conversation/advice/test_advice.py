@@ -62,13 +62,12 @@ async def test_who_sees_fewer_is_told_why_there_are_no_more(mei: Person, alex: P
         (mei, "为什么没有更多：清单上另外 11 个里，9 个的风险高过你能看的等级；2 个在这里公布的数据还不够。"),
         (
             alex,
-            "Why no more: of the 11 others on the list, 9 are riskier than you may be shown; "
-            "2 have too few published figures here.",
+            "Why no more: of the 11 others on the list, 9 are riskier than you may be shown; 2 have too few published",
         ),
     ):
         shown = await _advised(person, careful)
         assert _codes(shown) == ["015557"]
-        assert said in shown.text.split("\n")
+        assert said in shown.text
 
 
 @pytest.mark.parametrize("options", [CAUTIOUS, BOLD], ids=["C2", "C5"])
