@@ -8,7 +8,8 @@ from unicodedata import normalize
 from aiogram.types import CallbackQuery, Message
 
 from earnings.money import BadAmount, Fen, format_yuan, parse_yuan
-from earnings.projection import LEAST, PATHS, Level, Projection, TooLittleHistory, of_navs, of_yields, project
+from earnings.projection import LEAST, PATHS, Projection, TooLittleHistory, of_navs, of_yields, project
+from earnings.total_return import Level
 from earnings.yields import PublishedNav, PublishedYield
 from handlers import keyboards, views
 from handlers.callbacks import Card, ProjectionAct
@@ -121,7 +122,7 @@ def _said(t: Texts, product: Product, asked: tuple[Fen, Fen], years: int, found:
         middle=format_yuan(found.middle),
         high=format_yuan(found.high),
         paths=str(PATHS),
-        to=t.day(found.last, today),
+        to=t.day(found.last, found.first),
         fee=t("project-fee", fee=views.percent(product.subscription_fee_e4)) if product.subscription_fee_e4 else "",
         **{"from": t.day(found.first, today)},
     )
