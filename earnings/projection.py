@@ -8,6 +8,7 @@ from random import Random
 from typing import Final
 
 from earnings.money import Fen
+from earnings.units import ONE
 from earnings.yields import PublishedNav, PublishedYield
 
 PATHS: Final = 500
@@ -85,7 +86,8 @@ def of_navs(rows: Sequence[PublishedNav]) -> list[Level]:
     stretch = rows[_unbroken([row.day for row in rows], _GAP) :]
     levels, level, before = list[Level](), _SCALE, 0
     for row in stretch:
-        level = level * (row.nav_e4 + row.dividend_e4) // before if before else level
+        worth = row.nav_e4 * row.ratio_e12 + row.dividend_e4 * ONE
+        level = level * worth // (before * ONE) if before else level
         levels.append((row.day, level))
         before = row.nav_e4
     return levels

@@ -31,7 +31,8 @@ def yields(file: File, correct: Correct = False) -> None:
 def navs(file: File, correct: Correct = False) -> None:
     """What other funds published.
 
-    Columns: product,date,nav,accumulated_nav,dividend; a product's rows go by date.
+    Columns: product,date,nav,accumulated_nav,dividend,ratio; a product's rows go by date. The ratio, which may be left
+    out, is what one unit became where units were split or merged: 2, 0.5, 1.02345.
     """
     _bring("navs", file, correct=correct)
 

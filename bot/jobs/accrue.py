@@ -6,11 +6,11 @@ from typing import Final
 
 from bot.jobs.context import JobContext
 from earnings.calendar import SHANGHAI
-from recommender.products.product import Product, Status
+from recommender.products.product import Product, Publishing, Status
 from storage.catalogue import catalogue
 from storage.catalogue.trading_years import fund_calendar
 from storage.database.unit_of_work import transaction
-from storage.earnings import accruals, corrections, credited_days
+from storage.earnings import accruals, corrections, credited_days, unit_changes
 
 log = logging.getLogger(__name__)
 
@@ -36,8 +36,11 @@ async def _up_to_date(work: JobContext, product: Product) -> None:
 async def credit(work: JobContext, product: Product) -> None:
     """A transaction for a day, or for a part of its holders where they are many, so that a kill leaves whole parts."""
     while True:
+        now = work.clock.now()
         async with transaction(work.engine) as db:
-            day = await accruals.credit_next(db, product, await fund_calendar(db), work.today, work.clock.now())
+            day = await accruals.credit_next(db, product, await fund_calendar(db), work.today, now)
+            if day is not None and product.publishing is Publishing.TRADING:
+                await unit_changes.tell(db, product.code, day, daytime(now))
         if day is None:
             return
         log.info("credited %s for %s", product.code, day)

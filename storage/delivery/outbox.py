@@ -29,6 +29,8 @@ class Kind(StrEnum):
     CORRECTION = "correction"
     MOVED = "moved"
     """A year of the fund calendar became known, and something noted begins on another day."""
+    UNITS = "units"
+    """A fund's units were split or merged."""
     CALENDAR = "calendar"
     """Next year is missing from the fund calendar, to operators."""
     BROADCAST = "broadcast"

@@ -13,11 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.calendar import FundCalendar
 from earnings.money import Fen
+from earnings.units import ONE
 from recommender.products.product import Product
 from storage.catalogue import row_lock
 from storage.catalogue.tables import held_figures
 from storage.database.columns import Whole
-from storage.earnings import credited_days, crediting
+from storage.earnings import credited_days, crediting, unit_changes
 from storage.earnings.corrections import is_waiting
 from storage.earnings.tables import accrual_days, accruals, adjustments
 from storage.people.consents import HoldingsProof
@@ -59,6 +60,10 @@ async def credit_next(
     day, figure = opened
     through = await crediting.bound(db, product.code, day.through_person, size)
     await crediting.credit(db, product, day, figure, through)
+    if figure.ratio_e12 != ONE and figure.before_e4 is not None:
+        change = await unit_changes.begun(db, product.code, day.day, figure.ratio_e12, now)
+        some = unit_changes.People(day.through_person, through)
+        await unit_changes.convert_waiting(db, change, some, figure.rate_e4, now)
     await credited_days.advance(db, product.code, day, through, now if through == crediting.EVERYBODY else None)
     return day.day
 

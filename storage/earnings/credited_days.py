@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.accrual import PublishingRule, days_of_row, joins, last_before, next_creditable, share_of_day
 from earnings.calendar import FundCalendar
+from earnings.units import ONE
 from earnings.yields import PublishedNav, PublishedYield
 from recommender.products.product import Product, Publishing
 from storage.catalogue import figures, held_figures
@@ -23,12 +24,16 @@ LONGEST_RUN: Final = timedelta(days=20)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a day is credited by: income per 10,000 units, or a NAV with the one before it and what was paid out."""
+    """What a day is credited by: income per 10,000 units, or a NAV with the one before it and what was paid out.
+
+    `ratio_e12` is what a split or merger made of one unit that day.
+    """
 
     day: date
     rate_e4: int
     before_e4: int | None = None
     dividend_e4: int = 0
+    ratio_e12: int = ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ def figure_of(
         last = max((each.day for each in rows if each.day < row.day), default=None)
         return Figure(day, share_of_day(row.income_e4, days_of_row(row.day, calendar, last), day))
     before = [each.nav_e4 for each in rows if each.day < day and isinstance(each, PublishedNav)]
-    return Figure(day, row.nav_e4, before[-1] if before else None, row.dividend_e4)
+    return Figure(day, row.nav_e4, before[-1] if before else None, row.dividend_e4, row.ratio_e12)
 
 
 async def rows_around(
