@@ -34,8 +34,11 @@ class _Jump:
     earlier: PublishedNav
 
 
-async def ask(_: CallbackQuery, callback_data: FigureEvent, t: Texts, db: Transaction, today: date) -> Reply:
-    """What happened to the units of a held NAV."""
+async def ask(
+    _: CallbackQuery, callback_data: FigureEvent, person: Person, t: Texts, db: Transaction, today: date
+) -> Reply:
+    """What happened to the units of a held NAV; no number is waited for any more."""
+    await people.expect(db, person.id, None)
     found = await _held(db, callback_data.figure)
     if found is None:
         return Reply(toast=t.plain("doubt-decided"))

@@ -35,14 +35,14 @@ event-dividend-ask =
     How many yuan were paid for each unit? As the fund announced it: 0.05.
 event-split-bad = I can't read “{ $text }” as a ratio. Type how many units one became, with at most twelve decimals: 2, 0.5 or 1.02345.
 event-dividend-bad = I can't read “{ $text }” as a dividend. Type the yuan paid for one unit, with at most four decimals: 0.05.
-event-unexplained = With { $number } an old unit would be worth ¥{ $worth } after ¥{ $was }, { $change } in a day. That can't be right. Look at the announcement and type another number.
+event-unexplained = With { $number } an old unit would be worth ¥{ $worth } after ¥{ $was }, { $change }% in a day. That can't be right. Look at the announcement and type another number.
 event-split-sure =
     { $name }, { $day }: one unit became { $number }.
-    An old unit is worth ¥{ $worth } now, after ¥{ $was }: { $change } that day.
+    An old unit is worth ¥{ $worth } now, after ¥{ $was }: { $change }% that day.
     Everybody's units are converted like that; their money stays the same.
 event-dividend-sure =
     { $name }, { $day }: ¥{ $number } paid for each unit.
-    With it a unit is worth ¥{ $worth }, after ¥{ $was }: { $change } that day.
+    With it a unit is worth ¥{ $worth }, after ¥{ $was }: { $change }% that day.
 event-yes = That's right, enter it
 event-other = Another number
 event-split-taken = Taken as a split or merger of units. It is counted within half an hour, and holders are told.

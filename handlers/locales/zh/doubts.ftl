@@ -35,14 +35,14 @@ event-dividend-ask =
     每份派了多少元？照公告写，比如 0.05。
 event-split-bad = 没看懂“{ $text }”。写 1 份变成几份，最多 12 位小数，比如 2、0.5 或 1.02345。
 event-dividend-bad = 没看懂“{ $text }”。写每份派了多少元，最多四位小数，比如 0.05。
-event-unexplained = 按 { $number } 算，原来的 1 份值 ¥{ $worth }，之前是 ¥{ $was }，差 { $change }，说不通。再核对一下公告，重新写一个数。
+event-unexplained = 按 { $number } 算，原来的 1 份值 ¥{ $worth }，之前是 ¥{ $was }，差 { $change }%，说不通。再核对一下公告，重新写一个数。
 event-split-sure =
     { $name } { $day }：1 份变成 { $number } 份。
-    原来的 1 份现在值 ¥{ $worth }，之前 ¥{ $was }，当天涨跌 { $change }。
+    原来的 1 份现在值 ¥{ $worth }，之前 ¥{ $was }，当天涨跌 { $change }%。
     持有人的份额会照此折算，钱不变。
 event-dividend-sure =
     { $name } { $day }：每份派 ¥{ $number }。
-    连分红在内，1 份值 ¥{ $worth }，之前 ¥{ $was }，当天涨跌 { $change }。
+    连分红在内，1 份值 ¥{ $worth }，之前 ¥{ $was }，当天涨跌 { $change }%。
 event-yes = 没错，入账
 event-other = 换个数
 event-split-taken = 按份额折算采用了，半小时内入账。持有人会收到一条说明。
