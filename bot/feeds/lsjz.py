@@ -123,8 +123,9 @@ def _number(text: str) -> Decimal:
 
 
 def _same(short: Decimal, exact: Decimal) -> bool:
-    """Whether a number is another one, to the places that it has."""
-    return abs(short - exact) <= Decimal(1).scaleb(min(0, int(short.normalize().as_tuple().exponent)))
+    """Whether a number is another one, cut or rounded to the places that it has."""
+    unit = Decimal(1).scaleb(min(0, int(short.normalize().as_tuple().exponent)))
+    return 0 <= exact - short < unit or abs(short - exact) <= unit / 2
 
 
 def _take(product: Product, row: dict[str, str], name: str, parse: Callable[[str], Value]) -> Value:

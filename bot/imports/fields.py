@@ -26,7 +26,7 @@ _PAID: Final = re.compile(rf"(?:分红：)?{_OF}派(?:发)?现金(?:红利)?(?P<
 _CONVERTED: Final = re.compile(
     rf"(?:拆分：|折算：|合并：)?{_OF}(?:折算|分拆|拆分|合并)(?:为|成)?(?P<units>[0-9.]+)份", re.ASCII
 )
-_AND: Final = re.compile(r"[，,；;、]")
+_AND: Final = re.compile(r"[，,；;、](?=[^0-9])")
 _EARLIEST: Final = date(1990, 1, 1)
 
 

@@ -125,13 +125,12 @@ async def since(db: AsyncConnection, entry: Entry) -> int:
 
 
 async def outstanding(proof: HoldingsProof, product: Product, first: date, until: date) -> date | None:
-    """The day, if there is one, whose split or merger has not reached the person's units yet.
+    """The day, if there is one, whose split or merger has not reached what people hold yet.
 
     `first` is the first day on which what is being entered counts: before anybody holds a fund no day is credited.
     """
     mine = accrual_days.c.product == product.code
-    done = or_(accrual_days.c.credited_at.is_not(None), accrual_days.c.through_person >= proof.person)
-    last = (await proof.db.execute(select(func.max(accrual_days.c.day)).where(mine, done))).scalar_one()
+    last = (await proof.db.execute(select(func.max(accrual_days.c.day)).where(mine))).scalar_one()
     if last is None:
         begins = select(func.min(entries.c.effective)).where(entries.c.product == product.code)
         last = min((await proof.db.execute(begins)).scalar_one() or first, first) - timedelta(days=1)

@@ -61,7 +61,9 @@ async def test_an_operator_says_that_units_were_split_and_holders_are_told_once(
     await olivia.says("two")
     assert (await reads(olivia)).startswith("I can't read “two” as a ratio.")
     await olivia.says("3")
-    assert (await reads(olivia)).startswith("With 3 an old unit would be worth ¥1.8300 after ¥1.1864, +54.25% in a day.")
+    assert (await reads(olivia)).startswith(
+        "With 3 an old unit would be worth ¥1.8300 after ¥1.1864, +54.25% in a day."
+    )
     await olivia.says("２.0")
     assert "An old unit is worth ¥1.2200 now, after ¥1.1864: +2.83% that day." in await reads(olivia)
     await olivia.presses("That's right, enter it")

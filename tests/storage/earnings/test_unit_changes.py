@@ -2,11 +2,15 @@
 
 from datetime import date, timedelta
 
-from earnings.units import ONE, in_new_units
+import pytest
+from sqlalchemy import literal, select
+
+from earnings.units import ONE, in_new_units, of_new_unit
 from earnings.yields import PublishedNav
 from storage.catalogue import figures, ingest
+from storage.database.columns import Whole
 from storage.database.unit_of_work import Transaction
-from storage.earnings import accruals, checking, corrections, crediting, ledger, unit_changes
+from storage.earnings import accruals, checking, corrections, crediting, ledger, rules, unit_changes
 from storage.earnings.holdings import EntryKind
 from tests.storage.given import (
     CALENDAR,
@@ -26,6 +30,18 @@ from tests.storage.given import (
 TUESDAY, WEDNESDAY, THURSDAY = days(3, MONDAY + timedelta(days=1))
 EVENING, NEXT_MORNING = MORNING + timedelta(hours=12), MORNING + timedelta(days=1)
 EVER = date.min, date.max
+
+
+@pytest.mark.parametrize(
+    "ratio", [2 * ONE, ONE // 2, 1_162_668_813_000, ONE // 1000, 1000 * ONE, 333_333_333_334, 999_999_999_999, ONE + 1]
+)
+async def test_both_engines_convert_as_the_rule_says(db: Transaction, ratio: int) -> None:
+    for units in (0, 1, 7, 100, 33_333, 99_999_999, 123_456_789_012, 10**13 - 1, 10**13):
+        column = literal(units, Whole)
+        found = (await db.execute(select(rules.in_new_units(column, ratio)))).scalar_one()
+        assert found == in_new_units(units, ratio)
+        value = (await db.execute(select(rules.of_new_unit(literal(units % 10**7, Whole), ratio)))).scalar_one()
+        assert value == of_new_unit(units % 10**7, ratio)
 
 
 async def split(db: Transaction, day: date, nav_e4: int, ratio_e12: int) -> None:
