@@ -23,7 +23,7 @@ from bot.settings import Settings
 from earnings.calendar import SHANGHAI, CalendarEnds, FundCalendar
 from earnings.closures import COLUMNS, FEWEST, MOST, BadClosures, read_closures
 from storage import migrate
-from storage.catalogue import catalogue, ingest
+from storage.catalogue import catalogue, figure_events, ingest
 from storage.catalogue.figures import Published
 from storage.catalogue.ingest import Ingested
 from storage.catalogue.trading_years import fund_calendar
@@ -138,11 +138,13 @@ async def _keep(
     _refuse(_out_of_order(rows), "comes after a later day of the same product: rows go by date", rows, lines)
     taken = [await _take(db, code, rows, now) for code in sorted({row.product for row in rows})]
     contradicting = [row for each in taken for row in each.contradicting]
+    completed = [] if correct else [row for row in contradicting if await figure_events.completed(db, row)]
+    contradicting = [row for row in contradicting if row not in completed]
     if not correct:
         _refuse(contradicting, "a different figure is kept already (--correct takes it as a correction)", rows, lines)
     for row in contradicting:
         await ingest.correct(db, row, "import", now)
-    new, same = sum(each.new for each in taken), sum(each.same for each in taken)
+    new, same = sum(each.new for each in taken), sum(each.same for each in taken) + len(completed)
     doubted = [f"{row.product} on {row.day} is held: {why}" for each in taken for row, why in each.held]
     said = [f"{new} rows kept, {same} were there already"]
     said += [f"{len(contradicting)} corrected"] if correct else []

@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.check import Verdict, moved, why_nav_held
 from earnings.units import ONE
-from earnings.yields import PublishedNav
+from earnings.yields import PublishedNav, PublishedYield
 from storage.catalogue import figures, held_figures
-from storage.catalogue.held_figures import Held
+from storage.catalogue.held_figures import Decision, Held
 
 OPERATOR: Final = "operator"
 """The source of a figure that an operator has completed."""
@@ -42,6 +42,22 @@ async def take(db: AsyncConnection, it: Held, row: PublishedNav, now: datetime) 
     completed = await held_figures.same_as(db, row)
     if completed is not None:
         await held_figures.accept(db, completed, now)
+
+
+async def answered(db: AsyncConnection, row: PublishedNav, now: datetime) -> None:
+    """A source says itself what an operator was being asked: the same day's NAV without it is not to be believed."""
+    for each in await held_figures.waiting(db):
+        if (each.row.product, each.row.day, each.verdict) == (row.product, row.day, Verdict.JUMP):
+            await held_figures.refuse(db, each, now)
+    await release(db, row.product, now)
+
+
+async def completed(db: AsyncConnection, row: PublishedNav | PublishedYield) -> bool:
+    """Whether a figure that contradicts the kept one is that very one, before an operator completed it."""
+    there, held = await figures.of_day(db, row), await held_figures.same_as(db, row)
+    if held is None or not isinstance(row, PublishedNav) or not isinstance(there, PublishedNav):
+        return False
+    return held.decision is Decision.REFUSED and there.nav_e4 == row.nav_e4
 
 
 async def release(db: AsyncConnection, product: str, now: datetime) -> list[date]:

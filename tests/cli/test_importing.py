@@ -94,6 +94,18 @@ def test_what_is_not_believed_is_held_and_said_and_accepted_or_corrected_later()
     assert _bring("yields", "000009,2025-03-11,0.5100,").output == "0 rows kept, 1 were there already\n"
 
 
+def test_a_file_says_itself_that_units_were_split() -> None:
+    _bring("navs", GOOD["navs"])
+    held = _bring("navs", "000216,2025-03-04,1.0800,1,", "000216,2025-03-05,1.0800,1,")
+    assert "2 held" in held.output
+    split = "000216,2025-03-04,1.0800,1,每份基金份额折算2.0份"
+    assert _bring("navs", split).output == "1 rows kept, 0 were there already\n"
+    assert _rows()["navs"] == 3
+    assert _bring("navs", split, "000216,2025-03-05,1.0800,1,").output == "0 rows kept, 2 were there already\n"
+    assert _bring("navs", "000216,2025-03-04,1.0800,1,").output == "0 rows kept, 1 were there already\n"
+    assert "a different figure is kept already" in _bring("navs", "000216,2025-03-04,1.0900,1,").output
+
+
 def test_a_correction_that_waits_for_a_half_credited_day_is_said_to_wait() -> None:
     async def begin() -> None:
         engine = open_engine("sqlite+aiosqlite:///data/zhenxuan.db")

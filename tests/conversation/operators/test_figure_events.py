@@ -1,4 +1,4 @@
-"""A fund halves its NAV: an operator says that units were split or a dividend was paid, and nobody has lost anything."""
+"""A fund halves its NAV: an operator says that units were split or a dividend was paid, and nobody has lost by it."""
 
 from collections.abc import Sequence
 from datetime import date
