@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import SystemClock
 from bot.imports.batches import batches
+from bot.imports.endings import has_nav, read_endings
 from bot.imports.figures import read_navs, read_yields
 from bot.imports.holdings import HoldingRow, read_holdings
 from bot.imports.products import read_products
@@ -29,7 +30,7 @@ from storage.catalogue.ingest import Ingested
 from storage.catalogue.trading_years import fund_calendar
 from storage.database.engine import open_engine
 from storage.database.unit_of_work import Transaction, transaction
-from storage.earnings import corrections, entry_moves, ledger
+from storage.earnings import corrections, entry_moves, fund_endings, ledger
 from storage.people import newcomers, people
 from storage.people.consents import HoldingsProof, ScoresProof, prove
 from storage.people.newcomers import Imported
@@ -203,6 +204,19 @@ async def _calendar(db: Transaction, lines: TextIO, now: datetime) -> str:
     return f"{closures.year}: {len(closures.days)} weekdays are closed; {moved} entries begin on a later day"
 
 
+async def _endings(db: Transaction, lines: TextIO, now: datetime) -> str:
+    rows = read_endings(lines, frozenset(each.code for each in await catalogue.listing(db) if has_nav(each)))
+    problems, new = [], 0
+    for line, row in zip(line_numbers(lines), rows, strict=True):
+        try:
+            new += await fund_endings.note(db, row, now)
+        except fund_endings.BadEnding as error:
+            problems.append(RowProblem(line, None, str(error)))
+    if problems:
+        raise BadFile(problems)
+    return f"{new} funds end, {len(rows) - new} were known to; the bot enters them when their last day is credited"
+
+
 async def _scores(db: Transaction, lines: TextIO, now: datetime) -> str:
     rows = read_scores(lines, await _codes(db), now)
     problems = []
@@ -233,4 +247,5 @@ IMPORTS = {
     "users": _users,
     "calendar": _calendar,
     "scores": _scores,
+    "endings": _endings,
 }

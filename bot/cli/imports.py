@@ -75,6 +75,16 @@ def calendar(file: File) -> None:
 
 
 @app.command()
+def endings(file: File) -> None:
+    """Funds that were merged into another, or wound up.
+
+    Columns: product,date,into,ratio,payment. Either the other fund, with its units for one (empty: by both NAVs of the
+    day), or what was paid for a unit at last, in yuan.
+    """
+    _bring("endings", file)
+
+
+@app.command()
 def scores(file: File) -> None:
     """Scores of products, or of people who agreed to that.
 

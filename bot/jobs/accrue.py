@@ -10,7 +10,7 @@ from recommender.products.product import Product, Publishing, Status
 from storage.catalogue import catalogue
 from storage.catalogue.trading_years import fund_calendar
 from storage.database.unit_of_work import transaction
-from storage.earnings import accruals, corrections, credited_days, unit_changes
+from storage.earnings import accruals, corrections, credited_days, fund_endings, unit_changes
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +21,7 @@ NIGHT: Final = time(22)
 async def run(work: JobContext) -> None:
     async with transaction(work.engine) as db:
         listing, outstanding = await catalogue.listing(db), await credited_days.outstanding(db)
+        outstanding |= await fund_endings.to_enter(db)
     for product in listing:
         if product.code in outstanding and product.status is not Status.BLOCKED:
             await _up_to_date(work, product)
@@ -31,6 +32,7 @@ async def _up_to_date(work: JobContext, product: Product) -> None:
     await credit(work, product)
     if await enter_corrections(work, product):
         await credit(work, product)
+    await end(work, product)
 
 
 async def credit(work: JobContext, product: Product) -> None:
@@ -44,6 +46,15 @@ async def credit(work: JobContext, product: Product) -> None:
         if day is None:
             return
         log.info("credited %s for %s", product.code, day)
+
+
+async def end(work: JobContext, product: Product) -> None:
+    """End what people hold of a fund that was merged or wound up, once its last day is credited."""
+    now = work.clock.now()
+    async with transaction(work.engine) as db:
+        ended = await fund_endings.enter(db, product, now, daytime(now))
+    if ended:
+        log.info("%s has ended, and what was held of it", product.code)
 
 
 async def enter_corrections(work: JobContext, product: Product) -> bool:

@@ -31,6 +31,8 @@ class Kind(StrEnum):
     """A year of the fund calendar became known, and something noted begins on another day."""
     UNITS = "units"
     """A fund's units were split or merged."""
+    ENDED = "ended"
+    """A fund was merged into another, or wound up."""
     CALENDAR = "calendar"
     """Next year is missing from the fund calendar, to operators."""
     BROADCAST = "broadcast"

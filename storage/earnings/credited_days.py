@@ -15,7 +15,7 @@ from earnings.yields import PublishedNav, PublishedYield
 from recommender.products.product import Product, Publishing
 from storage.catalogue import figures, held_figures
 from storage.catalogue.tables import products
-from storage.earnings.tables import accrual_days, entries
+from storage.earnings.tables import accrual_days, entries, fund_endings
 
 _ONE: Final = timedelta(days=1)
 LONGEST_RUN: Final = timedelta(days=20)
@@ -159,7 +159,7 @@ async def _next(
         return None
     before, counted = last
     rows = await rows_around(db, product, before + _ONE, until + (LONGEST_RUN if product.merged_spread else 0 * _ONE))
-    row = next_creditable(before, rows, product.publishing.value, calendar)
+    row = next_creditable(before, rows, product.publishing.value, calendar) or await _final(db, product, before, rows)
     if row is None:
         return None
     day = before + _ONE if product.merged_spread else row.day
@@ -170,6 +170,16 @@ async def _next(
     claim = insert(accrual_days).values(product=product.code, day=day, entries_through=day, reinvested=int(reinvested))
     await db.execute(claim)
     return CreditDay(day, counted, day, reinvested, 0), figure
+
+
+async def _final(
+    db: AsyncConnection, product: Product, before: date, rows: Sequence[PublishedYield | PublishedNav]
+) -> PublishedYield | PublishedNav | None:
+    """What a fund that is wound up pays for a unit at last; it publishes nothing in the weeks before that."""
+    mine = fund_endings.c.product == product.code, fund_endings.c.payment_e4.is_not(None)
+    day = (await db.execute(select(fund_endings.c.day).where(*mine))).scalar_one_or_none()
+    row = next((row for row in rows if row.day > before), None)
+    return row if row is not None and row.day == day else None
 
 
 async def progress(db: AsyncConnection, product: Product, calendar: FundCalendar) -> tuple[date, date] | None:

@@ -16,6 +16,9 @@ from storage.people.consents import HoldingsProof
 CONVERSION: Final = "units"
 """The source of entries that convert amounts on their way when units are split or merged."""
 
+ENDED: Final = "ended"
+"""The source of entries by which a holding ends with its fund, or goes on in another."""
+
 
 class EntryKind(StrEnum):
     """What a person (or the seller) said of a holding."""

@@ -14,7 +14,7 @@ from recommender.products.product import Product, Publishing
 from storage.catalogue import figures, row_lock
 from storage.catalogue.trading_years import fund_calendar
 from storage.earnings import holdings, unit_changes
-from storage.earnings.holdings import Entry, EntryKind, Holding
+from storage.earnings.holdings import ENDED, Entry, EntryKind, Holding
 from storage.people.consents import HoldingsProof
 
 
@@ -54,7 +54,7 @@ async def undo(proof: HoldingsProof, product: Product, entry: int, now: datetime
     await row_lock.shared(proof.db, product.code)
     last = await holdings.last_entry(proof, product.code)
     holding = await holdings.find(proof, product.code)
-    if last is None or holding is None or last.id != entry or last.kind is EntryKind.UNDO:
+    if last is None or holding is None or last.id != entry or last.kind is EntryKind.UNDO or last.source == ENDED:
         raise NothingToUndo
     effective = max(last.effective, await _next_day(proof, product, now))
     units = await unit_changes.since(proof.db, last)

@@ -63,6 +63,21 @@ unit_changes = table(
     numbered=True,
 )
 
+fund_endings = table(
+    "fund_endings",
+    Column("id", Whole, primary_key=True),
+    product_column(),
+    Column("day", Day, nullable=False),
+    Column("into_fund", Text, ForeignKey("products.code")),  # another fund; none: each unit is paid out
+    Column("ratio_e12", Whole),  # units of that fund for one; none: by both NAVs of the day
+    Column("payment_e4", Whole),
+    Column("noted_at", Instant, nullable=False),
+    Column("entered_at", Instant),
+    UniqueConstraint("product"),
+    CheckConstraint("(into_fund IS NULL) <> (payment_e4 IS NULL)", name="into_or_payment"),
+    numbered=True,
+)
+
 accruals = table(
     "accruals",
     person_column(key=True),

@@ -20,6 +20,7 @@ COLUMNS = {
     "navs": "product,date,nav,accumulated_nav,dividend",
     "holdings": "holder,product,date,amount",
     "calendar": "year,closed",
+    "endings": "product,date,into,payment",
 }
 GOOD = {"yields": "000009,2025-03-03,0.3790,1.377", "navs": "000216,2025-03-03,2.1541,2.1541,"}
 BAD: Mapping[str, tuple[str, str]] = {
@@ -104,6 +105,17 @@ def test_a_file_says_itself_that_units_were_split() -> None:
     assert _bring("navs", split, "000216,2025-03-05,1.0800,1,").output == "0 rows kept, 2 were there already\n"
     assert _bring("navs", "000216,2025-03-04,1.0800,1,").output == "0 rows kept, 1 were there already\n"
     assert "a different figure is kept already" in _bring("navs", "000216,2025-03-04,1.0900,1,").output
+
+
+def test_funds_that_ended_are_taken_once_and_refused_with_the_line() -> None:
+    refused = _bring("endings", "000216,2025-03-04,009052,", "009052,2025-03-04,009052,", "000009,2025-03-04,,1")
+    assert refused.exit_code == 1
+    assert "line 3: a fund is not merged into itself" in refused.output or "line 4" in refused.output
+    assert _bring("endings", "000216,2025-03-04,,").exit_code == 1
+    taken = _bring("endings", "000216,2025-03-04,009052,", "009052,2025-03-04,,1.05")
+    assert taken.output.startswith("2 funds end, 0 were known to;")
+    assert _bring("endings", "000216,2025-03-04,009052,").output.startswith("0 funds end, 1 were known to;")
+    assert _rows()["navs"] == 1
 
 
 def test_a_correction_that_waits_for_a_half_credited_day_is_said_to_wait() -> None:
