@@ -83,9 +83,10 @@ async def test_units_go_on_in_the_fund_that_theirs_was_merged_into(db: Transacti
     ended = await catalogue.find(db, FUND)
     assert ended is not None
     assert (ended.status, ended.status_reason) == (Status.PAUSED, "merged")
+    last = await holdings.last_entry(mei, FUND)
+    assert last is not None
     with pytest.raises(NothingToUndo):
-        last = await holdings.last_entry(mei, FUND)
-        await ledger.undo(mei, fund, last.id if last else 0, LATER)
+        await ledger.undo(mei, fund, last.id, LATER)
 
 
 async def test_a_merger_that_comes_late_counts_from_the_next_day(db: Transaction) -> None:
