@@ -8,6 +8,7 @@ from typing import Final
 from unicodedata import normalize
 
 from earnings.money import BadFigure, half_up, parse_e4
+from earnings.units import of_new_unit
 from earnings.yields import PublishedNav, PublishedYield
 
 COOL_DOWN: Final = timedelta(days=7)
@@ -30,8 +31,8 @@ class Watch:
     """An alert, as far as figures change it.
 
     `level_e4` is in 1/10000 of a percent. `peak_e4` is the highest NAV since it was set, dividends paid since then
-    (`paid_e4`) included, both in 1/10000 yuan. `cleared` says that its condition has been false since it last told of
-    it, `fired` is the day whose figure it told of.
+    (`paid_e4`) included, both in 1/10000 yuan for one of today's units. `cleared` says that its condition has been
+    false since it last told of it, `fired` is the day whose figure it told of.
     """
 
     kind: AlertKind
@@ -57,8 +58,9 @@ def look(watch: Watch, figure: PublishedYield | PublishedNav) -> tuple[Watch, bo
     """
     seen = watch
     if isinstance(figure, PublishedNav):
-        paid = watch.paid_e4 + figure.dividend_e4
-        seen = replace(watch, paid_e4=paid, peak_e4=max(watch.peak_e4, figure.nav_e4 + paid))
+        paid = of_new_unit(watch.paid_e4 + figure.dividend_e4, figure.ratio_e12)
+        peak = of_new_unit(watch.peak_e4, figure.ratio_e12)
+        seen = replace(watch, paid_e4=paid, peak_e4=max(peak, figure.nav_e4 + paid))
     true = holds(seen, figure)
     rested = watch.fired is None or figure.day - watch.fired >= COOL_DOWN
     told = true and watch.cleared and rested

@@ -14,6 +14,7 @@ from earnings.accrual import PublishingRule, next_creditable
 from earnings.agreement import agree, days_at_most
 from earnings.calendar import FundCalendar
 from earnings.money import parse_e4
+from earnings.units import ONE
 from earnings.yields import PublishedNav, PublishedYield, seven_day_annualised
 
 TOLERANCE_E4: Final = 25
@@ -136,8 +137,12 @@ def why_nav_held(row: PublishedNav, before: PublishedNav | None) -> Verdict | No
     """The same for a NAV, from the one before it if that is not long ago."""
     if before is None or row.day - before.day > _LONG_AGO:
         return None
-    moved = Fraction(row.nav_e4 + row.dividend_e4, before.nav_e4)
-    return None if 1 / REASONABLE_MOVE <= moved <= REASONABLE_MOVE else Verdict.JUMP
+    return None if 1 / REASONABLE_MOVE <= moved(row, before) <= REASONABLE_MOVE else Verdict.JUMP
+
+
+def moved(row: PublishedNav, before: PublishedNav) -> Fraction:
+    """What became of a yuan in a fund from one row to the next, with what was paid out and whatever units became."""
+    return Fraction(row.nav_e4 * row.ratio_e12 + row.dividend_e4 * ONE, before.nav_e4 * ONE)
 
 
 def judge(row: PublishedYield, before: Sequence[Decimal], week: Sequence[Decimal]) -> Checked:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from earnings.units import ONE
 from earnings.yields import PublishedNav, PublishedYield
 
 SCALE: Final = 10**12
@@ -22,10 +23,11 @@ def of_yields(rows: Sequence[PublishedYield]) -> list[Level]:
 
 
 def of_navs(rows: Sequence[PublishedNav]) -> list[Level]:
-    """The same of a fund with a NAV, dividends reinvested at the NAV of their day."""
+    """The same of a fund with a NAV: dividends reinvested at the NAV of their day, units as splits have left them."""
     levels, level, before = list[Level](), SCALE, 0
     for row in rows:
-        level = level * (row.nav_e4 + row.dividend_e4) // before if before else level
+        worth = row.nav_e4 * row.ratio_e12 + row.dividend_e4 * ONE
+        level = level * worth // (before * ONE) if before else level
         levels.append((row.day, level))
         before = row.nav_e4
     return levels

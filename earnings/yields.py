@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal, localcontext
-from itertools import accumulate
 
 from earnings.accrual import money_income
 from earnings.money import Fen, half_up, round_decimal
+from earnings.units import ONE
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,13 +26,18 @@ class PublishedYield:
 
 @dataclass(frozen=True, slots=True, order=True)
 class PublishedNav:
-    """A fund's net asset value of one unit on a day, in 1/10000 yuan, and what it paid out for one unit on that day."""
+    """A fund's net asset value of one unit on a day, in 1/10000 yuan, and what it paid out for one unit on that day.
+
+    Where units were split or merged that day, `ratio_e12` says what each has become: the NAV is that of a new unit, the
+    dividend was paid on an old one.
+    """
 
     product: str
     day: date
     nav_e4: int
     accumulated_e4: int | None
     dividend_e4: int
+    ratio_e12: int = ONE
 
 
 def seven_day_annualised(incomes_e4: Sequence[int | Decimal]) -> Decimal:
@@ -64,8 +69,8 @@ def growth_e4(rows: Sequence[PublishedNav]) -> int:
 
     `rows` are sorted by day and not empty. Rounded half up.
     """
-    gained = with_dividends(rows)[-1] - rows[0].nav_e4
-    return half_up(gained * 100 * 10_000, rows[0].nav_e4)
+    worth = with_dividends(rows)
+    return half_up((worth[-1] - worth[0]) * 100 * 10_000, worth[0])
 
 
 def deepest_fall_e4(rows: Sequence[PublishedNav]) -> int | None:
@@ -80,6 +85,24 @@ def deepest_fall_e4(rows: Sequence[PublishedNav]) -> int | None:
 
 
 def with_dividends(rows: Sequence[PublishedNav]) -> list[int]:
-    """Each row's NAV with the dividends paid on it since the first row, in 1/10000 yuan."""
-    paid = accumulate(row.dividend_e4 for row in rows[1:])
-    return [rows[0].nav_e4, *(row.nav_e4 + sum_ for row, sum_ in zip(rows[1:], paid, strict=True))]
+    """What a unit of the first row is worth on each, with the dividends paid on it since.
+
+    In 1/10000 yuan; or, where units were split or merged, in such a part of that that every number is whole.
+    """
+    units = ONE ** sum(row.ratio_e12 != ONE for row in rows[1:])
+    paid, worth = 0, [rows[0].nav_e4 * units]
+    for row in rows[1:]:
+        paid += row.dividend_e4 * units
+        units = units if row.ratio_e12 == ONE else units // ONE * row.ratio_e12
+        worth.append(row.nav_e4 * units + paid)
+    return worth
+
+
+def in_newest_units(rows: Sequence[PublishedNav]) -> list[Decimal]:
+    """Each row's NAV in yuan, as one of the units of the last row would have had it: no split or merger is a jump."""
+    with localcontext(Context(prec=50)):
+        navs, units = list[Decimal](), Decimal(1)
+        for row in reversed(rows):
+            navs.append(Decimal(row.nav_e4) / 10_000 / units)
+            units = units if row.ratio_e12 == ONE else units * row.ratio_e12 / ONE
+    return navs[::-1]

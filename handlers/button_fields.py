@@ -11,6 +11,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 
 from earnings.money import MAX_FEN, Fen
+from earnings.units import LARGEST
 from handlers.texts import LANGUAGES
 from recommender.products.suitability import RiskClass
 
@@ -34,6 +35,8 @@ MonthOfYear = Annotated[int, Field(ge=1, le=12)]
 Years = Annotated[int, Field(ge=0, le=99)]
 Amount = Annotated[Fen, Field(ge=0, le=MAX_FEN)]
 PercentE4 = Annotated[int, Field(ge=0, le=100_0000)]
+EventNumber = Annotated[int, Field(ge=0, le=LARGEST)]
+"""A ratio of units, or a dividend."""
 Switch = Annotated[int, Field(ge=0, le=1)]
 
 _ANY: Final = "[0-9A-Za-z-]{0,16}"

@@ -12,6 +12,7 @@ from earnings.alerts import AlertKind
 from handlers.aiogram_filter import ButtonData
 from handlers.button_fields import (
     Amount,
+    EventNumber,
     HourOfDay,
     LanguageCode,
     MonthOfYear,
@@ -259,6 +260,17 @@ class HeldFigure(ButtonData, prefix="doubt"):
 
     figure: RowId
     verdict: Literal["accept", "refuse"]
+
+
+class FigureEvent(ButtonData, prefix="event"):
+    """An operator says that units were split or merged, or a dividend was paid, on the day of a held NAV.
+
+    The number is the ratio in 1/10**12, or 1/10000 yuan, once it is typed.
+    """
+
+    figure: RowId
+    act: Literal["ask", "split", "dividend", "take-split", "take-dividend"]
+    number: EventNumber
 
 
 class Explain(ButtonData, prefix="term"):

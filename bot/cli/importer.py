@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import SystemClock
 from bot.imports.batches import batches
+from bot.imports.endings import has_nav, read_endings
 from bot.imports.figures import read_navs, read_yields
 from bot.imports.holdings import HoldingRow, read_holdings
 from bot.imports.products import read_products
@@ -24,13 +25,13 @@ from earnings.calendar import SHANGHAI, CalendarEnds, FundCalendar
 from earnings.closures import COLUMNS, FEWEST, MOST, BadClosures, read_closures
 from recommender.products.product import Status
 from storage import migrate
-from storage.catalogue import catalogue, ingest
+from storage.catalogue import catalogue, figure_events, ingest
 from storage.catalogue.figures import Published
 from storage.catalogue.ingest import Ingested
 from storage.catalogue.trading_years import fund_calendar
 from storage.database.engine import open_engine
 from storage.database.unit_of_work import Transaction, transaction
-from storage.earnings import corrections, entry_moves, ledger
+from storage.earnings import corrections, entry_moves, fund_endings, ledger
 from storage.people import newcomers, people
 from storage.people.consents import HoldingsProof, ScoresProof, prove
 from storage.people.newcomers import Imported
@@ -143,11 +144,13 @@ async def _keep(
     _refuse(_out_of_order(rows), "comes after a later day of the same product: rows go by date", rows, lines)
     taken = [await _take(db, code, rows, now) for code in sorted({row.product for row in rows})]
     contradicting = [row for each in taken for row in each.contradicting]
+    completed = [] if correct else [row for row in contradicting if await figure_events.completed(db, row)]
+    contradicting = [row for row in contradicting if row not in completed]
     if not correct:
         _refuse(contradicting, "a different figure is kept already (--correct takes it as a correction)", rows, lines)
     for row in contradicting:
         await ingest.correct(db, row, "import", now)
-    new, same = sum(each.new for each in taken), sum(each.same for each in taken)
+    new, same = sum(each.new for each in taken), sum(each.same for each in taken) + len(completed)
     doubted = [f"{row.product} on {row.day} is held: {why}" for each in taken for row, why in each.held]
     said = [f"{new} rows kept, {same} were there already"]
     said += [f"{len(contradicting)} corrected"] if correct else []
@@ -206,6 +209,19 @@ async def _calendar(db: Transaction, lines: TextIO, now: datetime) -> str:
     return f"{closures.year}: {len(closures.days)} weekdays are closed; {moved} entries begin on a later day"
 
 
+async def _endings(db: Transaction, lines: TextIO, now: datetime) -> str:
+    rows = read_endings(lines, frozenset(each.code for each in await catalogue.listing(db) if has_nav(each)))
+    problems, new = [], 0
+    for line, row in zip(line_numbers(lines), rows, strict=True):
+        try:
+            new += await fund_endings.note(db, row, now)
+        except fund_endings.BadEnding as error:
+            problems.append(RowProblem(line, None, str(error)))
+    if problems:
+        raise BadFile(problems)
+    return f"{new} funds end, {len(rows) - new} were known to; the bot enters them when their last day is credited"
+
+
 async def _scores(db: Transaction, lines: TextIO, now: datetime) -> str:
     rows = read_scores(lines, await _codes(db), now)
     problems = []
@@ -236,4 +252,5 @@ IMPORTS = {
     "users": _users,
     "calendar": _calendar,
     "scores": _scores,
+    "endings": _endings,
 }

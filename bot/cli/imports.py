@@ -31,7 +31,8 @@ def yields(file: File, correct: Correct = False) -> None:
 def navs(file: File, correct: Correct = False) -> None:
     """What other funds published.
 
-    Columns: product,date,nav,accumulated_nav,dividend; a product's rows go by date.
+    Columns: product,date,nav,accumulated_nav,dividend,ratio; a product's rows go by date. The ratio, which may be left
+    out, is what one unit became where units were split or merged: 2, 0.5, 1.02345.
     """
     _bring("navs", file, correct=correct)
 
@@ -71,6 +72,16 @@ def calendar(file: File) -> None:
     Columns: year,closed; a line for each such day. What was noted and begins on another day by it is put right.
     """
     _bring("calendar", file)
+
+
+@app.command()
+def endings(file: File) -> None:
+    """Funds that were merged into another, or wound up.
+
+    Columns: product,date,into,ratio,payment. Either the other fund, with its units for one (empty: by both NAVs of the
+    day), or what was paid for a unit at last, in yuan.
+    """
+    _bring("endings", file)
 
 
 @app.command()

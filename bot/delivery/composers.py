@@ -11,7 +11,9 @@ from bot.delivery import broadcast_messages
 from bot.delivery.occasion import MessageBatch, MessageContext
 from handlers.advice.human_look import answer_screen, look_screen
 from handlers.money.earnings import late_message, morning_message
+from handlers.money.fund_endings import ending_message
 from handlers.money.moved import moved_message
+from handlers.money.unit_changes import units_message
 from handlers.onboarding.renewal import renewal_message
 from handlers.operators.held_figures import correction_message
 from handlers.operators.trading_year import missing_message
@@ -128,6 +130,20 @@ async def _risk_risen(it: MessageContext) -> Screen | None:
     return await risen_message(proof, it.t, it.row.subject)
 
 
+async def _units(it: MessageContext) -> Screen | None:
+    proof = await _agreed_to_earnings(it)
+    if proof is None or it.row.subject is None:
+        return None
+    return await units_message(proof, it.t, it.row.subject, it.today)
+
+
+async def _ended(it: MessageContext) -> Screen | None:
+    proof = await _agreed_to_earnings(it)
+    if proof is None or it.row.subject is None:
+        return None
+    return await ending_message(proof, it.t, it.row.subject, it.today)
+
+
 async def _calendar(it: MessageContext) -> Screen | None:
     if it.row.day is None or not (await fund_calendar(it.db)).is_provisional(it.row.day):
         return None
@@ -158,6 +174,8 @@ COMPOSERS: Final[Mapping[Kind, Composer]] = MappingProxyType(
         Kind.CORRECTION: _correction,
         Kind.MOVED: _moved,
         Kind.RISK_RISEN: _risk_risen,
+        Kind.UNITS: _units,
+        Kind.ENDED: _ended,
         Kind.CALENDAR: _calendar,
         Kind.BROADCAST: broadcast_messages.broadcast,
         Kind.EDIT: broadcast_messages.edit,

@@ -2,6 +2,7 @@
 
 A page is ``{"Data": {"LSJZList": [...], "SYType": ...}, "ErrCode": 0, "TotalCount": n}`` with at most twenty rows, the
 newest first. A row has ``FSRQ`` (day), ``DWJZ``, ``LJJZ``, and ``FHSP`` in words or ``FHFCZ`` in yuan for a dividend.
+Where units were split or merged ``FHSP`` has other words, 每份基金份额折算1.02345份, and ``FHFCZ`` the ratio.
 For a money fund ``SYType`` is 每万份收益, ``DWJZ`` the income per 10,000 units and ``LJJZ`` the 7-day annualised yield
 in percent; for any other they are the NAV and the accumulated NAV. A row with an empty ``DWJZ`` is not yet published.
 """
@@ -10,11 +11,13 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final, TypeVar
 
 from bot.feeds.base import FeedNonsense, FeedUnavailable, Figures
-from bot.imports.fields import day, dividend, income, optional, percent, positive
+from bot.imports.fields import Distribution, day, distribution, income, optional, percent, positive
+from earnings.units import ONE, parse_ratio
 from earnings.yields import PublishedNav, PublishedYield
 from recommender.products.product import Kind, Product
 
@@ -96,15 +99,33 @@ def _yield(product: Product, day_: date, row: dict[str, str]) -> PublishedYield:
 def _nav(product: Product, day_: date, row: dict[str, str]) -> PublishedNav:
     nav_e4 = _take(product, row, "DWJZ", positive)
     accumulated_e4 = _take(product, row, "LJJZ", optional(positive))
-    return PublishedNav(product.code, day_, nav_e4, accumulated_e4, _dividend(product, row))
+    said = _distribution(product, row)
+    return PublishedNav(product.code, day_, nav_e4, accumulated_e4, said.dividend_e4, said.ratio_e12)
 
 
-def _dividend(product: Product, row: dict[str, str]) -> int:
-    """The dividend in words, which the number must not contradict. A split of units is not understood, so refused."""
-    in_words, in_yuan = _take(product, row, "FHSP", dividend), _take(product, row, "FHFCZ", dividend)
-    if in_words and in_yuan and in_words != in_yuan:
+def _distribution(product: Product, row: dict[str, str]) -> Distribution:
+    """What the words say, which the number must not contradict: yuan of a dividend or, of a split, its ratio."""
+    said = _take(product, row, "FHSP", distribution)
+    if said.ratio_e12 != ONE:
+        number = _take(product, row, "FHFCZ", optional(_number))
+        known = {Decimal(said.ratio_e12) / ONE, Decimal(said.dividend_e4) / 10_000, Decimal()}
+        if number is not None and not any(_same(number, each) for each in known):
+            raise FeedNonsense(f"{product.code}: {row['FHSP'][:40]} and {row['FHFCZ'][:20]}")
+        return said
+    in_yuan = _take(product, row, "FHFCZ", distribution).dividend_e4
+    if said.dividend_e4 and in_yuan and said.dividend_e4 != in_yuan:
         raise FeedNonsense(f"{product.code}: a dividend of {row['FHSP'][:40]} and of {row['FHFCZ'][:20]}")
-    return in_words or in_yuan
+    return Distribution(said.dividend_e4 or in_yuan)
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(parse_ratio(text) if text.strip("0.") else 0) / ONE
+
+
+def _same(short: Decimal, exact: Decimal) -> bool:
+    """Whether a number is another one, cut or rounded to the places that it has."""
+    unit = Decimal(1).scaleb(min(0, int(short.normalize().as_tuple().exponent)))
+    return 0 <= exact - short < unit or abs(short - exact) <= unit / 2
 
 
 def _take(product: Product, row: dict[str, str], name: str, parse: Callable[[str], Value]) -> Value:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Container
+from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from typing import Final, TypeVar
 
 from earnings.money import BadAmount, Fen, parse_e4, parse_yuan
+from earnings.units import LARGEST, ONE, SMALLEST, format_ratio, parse_ratio
 
 Word = TypeVar("Word", bound=StrEnum)
 Value = TypeVar("Value")
@@ -19,7 +21,12 @@ _TIME: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 _CODE: Final = re.compile(r"[0-9A-Za-z]{1,16}", re.ASCII)
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 _YUAN: Final = re.compile(r"-?[0-9]+(?:\.[0-9]{1,2})?", re.ASCII)
-_PAID: Final = re.compile(r"(?:分红：)?每份派现金(?P<yuan>[0-9.]+)元", re.ASCII)
+_OF: Final = "每(?P<of>[1-9][0-9]{0,5})?份(?:基金份额)?"
+_PAID: Final = re.compile(rf"(?:分红：)?{_OF}派(?:发)?现金(?:红利)?(?P<yuan>[0-9.]+)元", re.ASCII)
+_CONVERTED: Final = re.compile(
+    rf"(?:拆分：|折算：|合并：)?{_OF}(?:折算|分拆|拆分|合并)(?:为|成)?(?P<units>[0-9.]+)份", re.ASCII
+)
+_AND: Final = re.compile(r"[，,；;、](?=[^0-9])")
 _EARLIEST: Final = date(1990, 1, 1)
 
 
@@ -70,13 +77,49 @@ def positive(text: str) -> int:
     return value
 
 
-def dividend(text: str) -> int:
-    """What a unit was paid, as e4: empty (nothing), a number of yuan, or the words ``每份派现金0.0470元``."""
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """What a fund did to a unit beside its NAV: what it paid out on it, as e4, and what became of it, as e12."""
+
+    dividend_e4: int = 0
+    ratio_e12: int = ONE
+
+
+def distribution(text: str) -> Distribution:
+    """Empty (nothing), a number of yuan, or words: ``每份派现金0.0470元``, ``每份基金份额折算1.02345份``, or both."""
+    words_ = [piece.strip() for piece in _AND.split(text)]
+    said = [_said(piece) for piece in words_ if piece]
+    dividends = [each.dividend_e4 for each in said if each.dividend_e4]
+    ratios = [each.ratio_e12 for each in said if each.ratio_e12 != ONE]
+    if len(dividends) > 1 or len(ratios) > 1:
+        raise ValueError(f"{text[:40]!r} says the same twice")
+    return Distribution(sum(dividends), ratios[0] if ratios else ONE)
+
+
+def _said(text: str) -> Distribution:
+    if converted := _CONVERTED.fullmatch(text):
+        return Distribution(ratio_e12=_for_one(parse_ratio(converted["units"]), converted["of"]))
     paid = _PAID.fullmatch(text)
-    value = parse_e4(paid["yuan"] if paid else text or "0")
+    value = parse_e4(paid["yuan"] if paid else text)
     if value < 0:
         raise ValueError(f"{text} is negative")
-    return value
+    share, rest = divmod(value, int(paid["of"] or 1) if paid else 1)
+    if rest:
+        raise ValueError(f"{text} is finer than a hundredth of a fen for one unit")
+    return Distribution(dividend_e4=share)
+
+
+def _for_one(ratio_e12: int, of: str | None) -> int:
+    """What one unit became where it is said of several: rounded up, so that whole units stay whole."""
+    share = -(-ratio_e12 // int(of or 1))
+    if not SMALLEST <= share <= LARGEST:
+        raise ValueError(f"{format_ratio(share)} units for one are beyond anything announced")
+    return share
+
+
+def ratio(text: str) -> int:
+    """What one unit became, as e12: empty or 1 (nothing), or a number."""
+    return parse_ratio(text) if text else ONE
 
 
 def optional(parse: Callable[[str], Value]) -> Callable[[str], Value | None]:

@@ -3,21 +3,25 @@
 Yields: ``product,date,income_per_10k,seven_day_annualised_pct``. Income per 10,000 units in yuan, the 7-day annualised
 yield in percent or empty, both with at most four decimals.
 
-NAVs: ``product,date,nav,accumulated_nav,dividend``. Yuan for one unit, at most four decimals; the accumulated NAV may
-be empty; the dividend is empty, a number of yuan, or the words ``每份派现金0.0470元``.
+NAVs: ``product,date,nav,accumulated_nav,dividend,ratio``. Yuan for one unit, at most four decimals; the accumulated NAV
+may be empty; the dividend is empty, a number of yuan, or words: ``每份派现金0.0470元``, ``每份基金份额折算1.02345份``.
+The ratio is what one unit became where units were split or merged: 2, 0.5, 1.02345. Its column may be left out.
 """
 
 from collections.abc import Container, Iterator
 from datetime import date
+from types import MappingProxyType
 from typing import Final, TextIO
 
-from bot.imports.fields import code, day, dividend, income, optional, percent, positive
+from bot.imports.fields import code, day, distribution, income, optional, percent, positive, ratio
 from bot.imports.table import Cells, each_row, read_rows
 from earnings.calendar import CalendarEnds, FundCalendar
+from earnings.units import ONE
 from earnings.yields import PublishedNav, PublishedYield
 
 YIELD_COLUMNS: Final = ("product", "date", "income_per_10k", "seven_day_annualised_pct")
-NAV_COLUMNS: Final = ("product", "date", "nav", "accumulated_nav", "dividend")
+NAV_COLUMNS: Final = ("product", "date", "nav", "accumulated_nav", "dividend", "ratio")
+_NO_RATIO: Final = MappingProxyType({"ratio": ONE})
 
 
 def read_yields(lines: TextIO, known: Container[str] | None = None) -> tuple[PublishedYield, ...]:
@@ -55,15 +59,20 @@ def read_navs(lines: TextIO, known: Container[str] | None = None) -> tuple[Publi
     """The NAVs of a file; of `known` products only, where that is given. Raises BadFile."""
 
     def make(cells: Cells) -> PublishedNav:
+        said = cells.take("dividend", distribution)
+        number = cells.take("ratio", ratio)
+        if ONE not in (number, said.ratio_e12) and number != said.ratio_e12:
+            raise ValueError("the words beside the dividend and the ratio say different things")
         return PublishedNav(
             product=cells.take("product", code(known)),
             day=cells.take("date", day),
             nav_e4=cells.take("nav", positive),
             accumulated_e4=cells.take("accumulated_nav", optional(positive)),
-            dividend_e4=cells.take("dividend", dividend),
+            dividend_e4=said.dividend_e4,
+            ratio_e12=said.ratio_e12 if number == ONE else number,
         )
 
-    return read_rows(lines, NAV_COLUMNS, make, _product_and_day)
+    return read_rows(lines, NAV_COLUMNS, make, _product_and_day, defaults=_NO_RATIO)
 
 
 def _yield(cells: Cells, known: Container[str] | None) -> PublishedYield:

@@ -6,11 +6,11 @@ from typing import Final
 
 from bot.jobs.context import JobContext
 from earnings.calendar import SHANGHAI
-from recommender.products.product import Product, Status
+from recommender.products.product import Product, Publishing, Status
 from storage.catalogue import catalogue
 from storage.catalogue.trading_years import fund_calendar
 from storage.database.unit_of_work import transaction
-from storage.earnings import accruals, corrections, credited_days
+from storage.earnings import accruals, corrections, credited_days, fund_endings, unit_changes
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +21,7 @@ NIGHT: Final = time(22)
 async def run(work: JobContext) -> None:
     async with transaction(work.engine) as db:
         listing, outstanding = await catalogue.listing(db), await credited_days.outstanding(db)
+        outstanding |= await fund_endings.to_enter(db)
     for product in listing:
         if product.code in outstanding and product.status is not Status.BLOCKED:
             await _up_to_date(work, product)
@@ -31,16 +32,29 @@ async def _up_to_date(work: JobContext, product: Product) -> None:
     await credit(work, product)
     if await enter_corrections(work, product):
         await credit(work, product)
+    await end(work, product)
 
 
 async def credit(work: JobContext, product: Product) -> None:
     """A transaction for a day, or for a part of its holders where they are many, so that a kill leaves whole parts."""
     while True:
+        now = work.clock.now()
         async with transaction(work.engine) as db:
-            day = await accruals.credit_next(db, product, await fund_calendar(db), work.today, work.clock.now())
+            day = await accruals.credit_next(db, product, await fund_calendar(db), work.today, now)
+            if day is not None and product.publishing is Publishing.TRADING:
+                await unit_changes.tell(db, product.code, day, daytime(now))
         if day is None:
             return
         log.info("credited %s for %s", product.code, day)
+
+
+async def end(work: JobContext, product: Product) -> None:
+    """End what people hold of a fund that was merged or wound up, once its last day is credited."""
+    now = work.clock.now()
+    async with transaction(work.engine) as db:
+        ended = await fund_endings.enter(db, product, now, daytime(now))
+    if ended:
+        log.info("%s has ended, and what was held of it", product.code)
 
 
 async def enter_corrections(work: JobContext, product: Product) -> bool:

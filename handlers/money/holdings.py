@@ -10,7 +10,7 @@ from handlers.callbacks import HoldingAct, Notice, Place, Undo
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from recommender.products.product import Kind, Product, Publishing, Status
-from storage.catalogue import catalogue, figures
+from storage.catalogue import catalogue
 from storage.catalogue.trading_years import fund_calendar
 from storage.earnings import holdings, ledger
 from storage.earnings.holdings import Entry, EntryKind, Holding
@@ -161,7 +161,7 @@ async def _confirmation(proof: HoldingsProof, t: Texts, product: Product, entry:
     holding = await holdings.find(proof, product.code)
     balance = format_yuan(holding.balance_fen if holding else 0)
     day, changed = t.day(entry.effective, today), format_yuan(abs(entry.amount_fen))
-    latest = await figures.latest_nav(proof.db, product.code, today)
+    latest = await ledger.newest_nav(proof, product, today)
     if product.publishing is Publishing.TRADING and latest is not None and entry.kind is EntryKind.RECORD:
         nav = {"nav": format_e4(latest.nav_e4), "nav-day": t.day(latest.day, today)}
         units = format_e4(entry.units_e2 * 100, 2)

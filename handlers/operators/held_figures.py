@@ -7,14 +7,16 @@ from typing import Final
 
 from aiogram.types import CallbackQuery
 
+from earnings.check import Verdict
 from earnings.money import format_e4, format_yuan
+from earnings.units import ONE, format_ratio
 from earnings.yields import PublishedNav, PublishedYield
 from handlers import keyboards, views
-from handlers.callbacks import HeldFigure, Place
+from handlers.callbacks import FigureEvent, HeldFigure, Place
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from recommender.products.product import Product
-from storage.catalogue import catalogue, held_figures
+from storage.catalogue import catalogue, figure_events, held_figures
 from storage.catalogue.figures import Published
 from storage.catalogue.held_figures import Decision, Held
 from storage.database.unit_of_work import Transaction
@@ -45,7 +47,8 @@ async def section(t: Texts, db: Transaction, today: date) -> Section:
     said = [_line(t, number, each, names, today) for number, each in shown]
     more = len(waiting) - len(shown)
     said += [t("doubt-more", count=str(more))] if more else []
-    return Section(views.lines((t("doubts"), *said)), [_buttons(t, number, each) for number, each in shown])
+    rows = [row for number, each in shown for row in _buttons(t, number, each)]
+    return Section(views.lines((t("doubts"), *said)), rows)
 
 
 async def decide(
@@ -57,9 +60,11 @@ async def decide(
         return Reply(toast=t.plain("doubt-decided"))
     accepted = callback_data.verdict == "accept"
     await (held_figures.accept if accepted else held_figures.refuse)(db, it, now)
+    later = await figure_events.release(db, it.row.product, now) if accepted else []
     await audit.note(db, person.id, f"figure-{callback_data.verdict}", f"{it.row.product} {it.row.day} {it.id}", now)
     back = keyboards.keyboard([keyboards.go(t, Place.OPERATOR), keyboards.go(t, Place.HOME)])
-    return show(t("doubt-accepted" if accepted else "doubt-refused"), back)
+    released = t("doubt-released", count=str(len(later))) if later else ""
+    return show(views.lines((t("doubt-accepted" if accepted else "doubt-refused"), released)), back)
 
 
 async def correction_message(proof: HoldingsProof, t: Texts, number: int, today: date) -> Screen | None:
@@ -76,19 +81,31 @@ def _said(t: Texts, product: Product, it: Correction, today: date) -> Html:
     key = "more" if it.change_fen > 0 else "less" if it.change_fen < 0 else "same"
     first, last = t.day(it.first_day, today), t.day(it.last_day, today)
     span = t("correction-day", day=first) if first == last else t("correction-days", to=last, **{"from": first})
-    figure = t(
+    change = t(f"correction-{key}", change=format_yuan(abs(it.change_fen)), span=span)
+    return views.lines((_what(t, product, it, today), change))
+
+
+def _what(t: Texts, product: Product, it: Correction, today: date) -> Html:
+    """What was wrong: a figure, or what units became."""
+    was, now = getattr(it.was, "ratio_e12", ONE), getattr(it.now, "ratio_e12", ONE)
+    said = {"name": views.name(t, product), "day": t.day(it.now.day, today)}
+    if was != now != ONE:
+        return t("correction-units", **said, ratio=format_ratio(now))
+    if was != now:
+        return t("correction-no-units", **said)
+    return t(
         "correction-nav" if isinstance(it.now, PublishedNav) else "correction-yield",
-        name=views.name(t, product),
-        day=t.day(it.now.day, today),
+        **said,
         was=_figure(it.was),
         now=_figure(it.now),
     )
-    return views.lines((figure, t(f"correction-{key}", change=format_yuan(abs(it.change_fen)), span=span)))
 
 
 def _line(t: Texts, number: int, it: Held, names: Mapping[str, str], today: date) -> Html:
+    nav = isinstance(it.row, PublishedNav)
     return t(
-        "doubt-nav" if isinstance(it.row, PublishedNav) else "doubt-yield",
+        "doubt-nav" if nav else "doubt-yield",
+        **({"event": _event(t, it.row)} if nav else {}),
         number=str(number),
         name=names[it.row.product],
         day=t.day(it.row.day, today),
@@ -108,8 +125,22 @@ def _figure(row: Published) -> str:
     return format_e4(row.nav_e4 if isinstance(row, PublishedNav) else row.income_e4)
 
 
-def _buttons(t: Texts, number: int, it: Held) -> keyboards.Row:
-    return [
+def _buttons(t: Texts, number: int, it: Held) -> list[keyboards.Row]:
+    """To accept or to refuse; and of a NAV that jumped, to say what the fund did to its units."""
+    decisions = [
         keyboards.button(t.plain(f"doubt-{verdict}", number=str(number)), HeldFigure(figure=it.id, verdict=verdict))
         for verdict in ("accept", "refuse")
     ]
+    if it.verdict != Verdict.JUMP or not isinstance(it.row, PublishedNav):
+        return [decisions]
+    event = FigureEvent(figure=it.id, act="ask", number=0)
+    return [decisions, [keyboards.button(t.plain("doubt-event", number=str(number)), event)]]
+
+
+def _event(t: Texts, row: Published) -> Html:
+    """What came beside a NAV, if anything did."""
+    if not isinstance(row, PublishedNav):
+        return Html("")
+    ratio = t("doubt-ratio", ratio=format_ratio(row.ratio_e12)) if row.ratio_e12 != ONE else ""
+    dividend = t("doubt-dividend", dividend=format_e4(row.dividend_e4)) if row.dividend_e4 else ""
+    return Html(ratio + dividend)

@@ -6,9 +6,18 @@ from aiogram import F, Router
 from aiogram.filters import Command, Filter
 
 from handlers.advice import human_look
-from handlers.callbacks import BroadcastAct, BroadcastProduct, HeldFigure, ListingStatus, Parked, Place, ReviewAct
+from handlers.callbacks import (
+    BroadcastAct,
+    BroadcastProduct,
+    FigureEvent,
+    HeldFigure,
+    ListingStatus,
+    Parked,
+    Place,
+    ReviewAct,
+)
 from handlers.filters import TEXT, Expecting, IsOperator, LeadsTo, Matches
-from handlers.operators import held_figures, panel, trading_year
+from handlers.operators import figure_events, held_figures, panel, trading_year
 from handlers.operators.broadcasts import audience, checking, control, drafting
 from handlers.operators.broadcasts import pressed as pressed_button
 from handlers.operators.broadcasts.rights import AnyBroadcast, ForOperator, OwnDraft
@@ -28,6 +37,7 @@ def words(root: Router) -> None:
     said(drafting.typed, Expecting(drafting.KIND), ForOperator())
     said(trading_year.brought, Matches(F.document.file_name.regexp(trading_year.FILE_NAME)), IsOperator())
     said(drafting.forwarded, Matches(F.forward_origin | F.photo | F.document), ForOperator())
+    said(figure_events.typed, TEXT, Expecting(figure_events.KIND), IsOperator())
     said(human_look.answered, TEXT, Expecting("review"), IsOperator())
 
 
@@ -41,6 +51,9 @@ def presses(root: Router) -> None:
     pressed(panel.shelve, ListingStatus.filter(), IsOperator())
     pressed(panel.repeat, Parked.filter(), IsOperator())
     pressed(held_figures.decide, HeldFigure.filter(), IsOperator())
+    pressed(figure_events.ask, FigureEvent.filter(F.act == "ask"), IsOperator())
+    pressed(figure_events.begin, FigureEvent.filter(F.act.in_(set(figure_events.ACTS))), IsOperator())
+    pressed(figure_events.take, FigureEvent.filter(), IsOperator())
     _broadcasts(root)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from aiogram.types import CallbackQuery, Message
 
-from earnings.yields import PublishedNav
+from earnings.yields import PublishedNav, PublishedYield, in_newest_units
 from handlers import keyboards, views
 from handlers.callbacks import Card, Explain, HoldingAct, Place, ProjectionAct, SetAlert
 from handlers.products.levels import levels
@@ -152,14 +152,12 @@ async def _rows(db: Transaction, product: Product, since: date, until: date) -> 
 
 
 def _points(rows: Sequence[Published]) -> list[tuple[date, Decimal]]:
-    """The figure that is drawn: the 7-day yield in percent, or the NAV in yuan."""
-    drawn = []
-    for row in rows:
-        if isinstance(row, PublishedNav):
-            drawn.append((row.day, Decimal(row.nav_e4) / 10_000))
-        elif row.seven_day_e4 is not None:
-            drawn.append((row.day, Decimal(row.seven_day_e4) / 10_000))
-    return drawn
+    """The figure that is drawn: the 7-day yield in percent, or the NAV in yuan, of today's units."""
+    navs = [row for row in rows if isinstance(row, PublishedNav)]
+    if navs:
+        return [(row.day, nav) for row, nav in zip(navs, in_newest_units(navs), strict=True)]
+    yields = [row for row in rows if isinstance(row, PublishedYield) and row.seven_day_e4 is not None]
+    return [(row.day, Decimal(row.seven_day_e4 or 0) / 10_000) for row in yields]
 
 
 def _caption(t: Texts, product: Product, rows: Sequence[Published], today: date) -> Html:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Row, Table, exists, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from earnings.units import ONE
 from earnings.yields import PublishedNav, PublishedYield, deepest_fall_e4, growth_e4
 from recommender.products.product import Product, Publishing
 from recommender.ranking.rank import Figures
@@ -89,6 +90,21 @@ async def latest_nav(db: AsyncConnection, product: str, until: date) -> Publishe
     return None if row is None else _nav(row)
 
 
+async def unit_change(db: AsyncConnection, product: str, after: date, until: date) -> date | None:
+    """The first day after one, up to another, on which a fund's units were split or merged."""
+    days = select(func.min(navs.c.day)).where(navs.c.product == product, navs.c.day > after, navs.c.day <= until)
+    found: date | None = (await db.execute(days.where(navs.c.ratio_e12 != ONE, _newest(navs)))).scalar_one()
+    return found
+
+
+async def first_kept_at(db: AsyncConnection, row: Published) -> datetime | None:
+    """When a figure of that product and day was there first, whatever corrected it since."""
+    table = yields if isinstance(row, PublishedYield) else navs
+    versions = select(func.min(table.c.kept_at)).where(table.c.product == row.product, table.c.day == row.day)
+    found: datetime | None = (await db.execute(versions)).scalar_one()
+    return found
+
+
 async def last_days(db: AsyncConnection) -> Mapping[str, date]:
     """The last day on which each product has a figure."""
     days: dict[str, date] = {}
@@ -137,6 +153,7 @@ def _values(row: Published) -> dict[str, object]:
         "nav_e4": row.nav_e4,
         "accumulated_e4": row.accumulated_e4,
         "dividend_e4": row.dividend_e4,
+        "ratio_e12": row.ratio_e12,
     }
 
 
@@ -145,7 +162,7 @@ def _yield(row: Row[Any]) -> PublishedYield:
 
 
 def _nav(row: Row[Any]) -> PublishedNav:
-    return PublishedNav(row.product, row.day, row.nav_e4, row.accumulated_e4, row.dividend_e4)
+    return PublishedNav(row.product, row.day, row.nav_e4, row.accumulated_e4, row.dividend_e4, row.ratio_e12)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from earnings.units import ONE
 from earnings.yields import PublishedNav, PublishedYield
 from storage.catalogue import figures
 from storage.catalogue.figures import Published
@@ -151,7 +152,8 @@ async def _decide(
 def _figure(row: Published) -> dict[str, int | None]:
     if isinstance(row, PublishedYield):
         return {"income_e4": row.income_e4, "seven_day_e4": row.seven_day_e4}
-    return {"nav_e4": row.nav_e4, "accumulated_e4": row.accumulated_e4, "dividend_e4": row.dividend_e4}
+    changed = {} if row.ratio_e12 == ONE else {"ratio_e12": row.ratio_e12}
+    return {"nav_e4": row.nav_e4, "accumulated_e4": row.accumulated_e4, "dividend_e4": row.dividend_e4, **changed}
 
 
 def _held(row: Row[Any]) -> Held:

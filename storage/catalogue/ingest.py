@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from earnings.accrual import PublishingRule
 from earnings.calendar import FundCalendar
 from earnings.check import Verdict, why_held, why_nav_held
+from earnings.units import ONE
 from earnings.yields import PublishedNav, PublishedYield
 from recommender.products.product import Product
-from storage.catalogue import figures, held_figures
+from storage.catalogue import figure_events, figures, held_figures
 from storage.catalogue.figures import Published
 from storage.catalogue.held_figures import CONTRADICTS
 
@@ -60,6 +61,9 @@ async def take(
         else:
             same += 1
     await figures.keep(db, good, source, now)
+    for row in good:
+        if isinstance(row, PublishedNav) and row.ratio_e12 != ONE:
+            await figure_events.answered(db, row, now)
     return Ingested(len(good), same, tuple(doubted), tuple(contradicting))
 
 

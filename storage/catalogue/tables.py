@@ -1,7 +1,8 @@
 """The list, published figures, and those that are held for an operator."""
 
-from sqlalchemy import CheckConstraint, Column, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Text, UniqueConstraint, text
 
+from earnings.units import ONE
 from storage.database.columns import Day, Instant, Json, Whole
 from storage.database.schema import product_column, table, version_column, zero_column
 
@@ -32,6 +33,7 @@ navs = table(
     Column("nav_e4", Whole, nullable=False),
     Column("accumulated_e4", Whole),
     Column("dividend_e4", Whole, nullable=False),
+    Column("ratio_e12", Whole, nullable=False, server_default=text(str(ONE))),  # what one unit became that day
     Column("source", Text, nullable=False),
     Column("kept_at", Instant, nullable=False),
 )

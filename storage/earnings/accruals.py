@@ -13,11 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.calendar import FundCalendar
 from earnings.money import Fen
+from earnings.units import ONE
 from recommender.products.product import Product
 from storage.catalogue import row_lock
 from storage.catalogue.tables import held_figures
 from storage.database.columns import Whole
-from storage.earnings import credited_days, crediting
+from storage.earnings import credited_days, crediting, unit_changes
 from storage.earnings.corrections import is_waiting
 from storage.earnings.tables import accrual_days, accruals, adjustments
 from storage.people.consents import HoldingsProof
@@ -48,7 +49,8 @@ async def credit_next(
     """Credit so many holders with the product's next published day, and say which; None when there is none to credit.
 
     A day of more holders than that takes several calls, each of which may end its transaction: nobody is told of the
-    day before the last of them. While a correction waits to be entered no new day is begun.
+    day before the last of them. While a correction waits to be entered no new day is begun. Units that are split or
+    merged are converted for all holders at once, so that nobody notes anything while some have old units and some new.
     """
     await row_lock.exclusive(db, product.code)
     if await is_waiting(db, product.code) and not await credited_days.is_half_credited(db, product.code):
@@ -57,8 +59,15 @@ async def credit_next(
     if opened is None:
         return None
     day, figure = opened
-    through = await crediting.bound(db, product.code, day.through_person, size)
+    converts = figure.ratio_e12 != ONE and figure.before_e4 is not None
+    through = crediting.EVERYBODY
+    if not converts:
+        through = await crediting.bound(db, product.code, day.through_person, size)
     await crediting.credit(db, product, day, figure, through)
+    if converts:
+        change = await unit_changes.begun(db, product.code, day.day, figure.ratio_e12, now)
+        some = unit_changes.People(day.through_person, through)
+        await unit_changes.convert_waiting(db, change, some, figure.rate_e4, now)
     await credited_days.advance(db, product.code, day, through, now if through == crediting.EVERYBODY else None)
     return day.day
 

@@ -40,10 +40,11 @@ from storage.catalogue.held_figures import Held
 from storage.database.columns import Day, Instant, Whole
 from storage.delivery import outbox
 from storage.delivery.outbox import Kind, Lane, NewMessage
-from storage.earnings import credited_days, crediting, rules
+from storage.earnings import credited_days, crediting, rules, unit_changes
 from storage.earnings.credited_days import LONGEST_RUN, Figure
 from storage.earnings.holdings import EntryKind
 from storage.earnings.tables import accrual_days, accruals, adjustments, entries, holdings
+from storage.earnings.unit_changes import People, UnitChange
 from storage.people.consents import EarningsProof, HoldingsProof, agreed
 from storage.people.tables import people
 
@@ -66,6 +67,11 @@ class _Part:
     counted: date
     after: int
     through: int
+    units: UnitChange | None
+
+    @property
+    def people(self) -> People:
+        return People(self.after, self.through)
 
     def has(self, code: ColumnElement[str], person: ColumnElement[int]) -> ColumnElement[bool]:
         return and_(code == self.product.code, person > self.after, person <= self.through)
@@ -106,15 +112,22 @@ async def enter_next(
     if correction.credited_through is None:
         await figures.replace(db, correction.row, correction.source, now)
         await held_figures.supersede(db, correction)
-    changed = await _changed(db, product, calendar, correction.row, last)
+    before = await figures.before_correction(db, correction.row)
+    changed = await _changed(db, product, calendar, correction.row, before, last)
     if last is None or not changed:
         await held_figures.entered(db, correction, None, crediting.EVERYBODY, now)
         return True
     through = await crediting.bound(db, product.code, correction.through_person, size)
     counted = await credited_days.counted_through(db, product.code)
-    part = _Part(correction, product, last, counted, correction.through_person, through)
+    units = await unit_changes.corrected(db, product.code, before, correction.row)
+    part = _Part(correction, product, last, counted, correction.through_person, through, units)
     for each in changed:
         await db.execute(_adjust(part, each))
+        if units is not None:
+            await unit_changes.adjust_waiting(db, units, part.people, correction.id, each.day, last)
+    if units is not None:
+        nav_e4 = changed[-1].figure.rate_e4
+        await unit_changes.enter_waiting(db, units, part.people, counted, nav_e4, now)
     await _settle(db, part, changed, now)
     await outbox.queue(db, _errand(correction), due, *_told(part))
     await held_figures.entered(db, correction, last, through, now if through == crediting.EVERYBODY else None)
@@ -128,12 +141,16 @@ async def _last_day(db: AsyncConnection, product: str) -> date | None:
 
 
 async def _changed(
-    db: AsyncConnection, product: Product, calendar: FundCalendar, row: Published, last: date | None
+    db: AsyncConnection,
+    product: Product,
+    calendar: FundCalendar,
+    row: Published,
+    before: Published | None,
+    last: date | None,
 ) -> tuple[_Changed, ...]:
     """The credited days from the first that the new version changes, each with what it is to be credited by."""
     since = row.day - LONGEST_RUN
     new = await credited_days.rows_around(db, product, since, (last or row.day) + LONGEST_RUN)
-    before = await figures.before_correction(db, row)
     was = [before if each.day == row.day and before is not None else each for each in new]
     found: list[_Changed] = []
     earlier, compounded = None, date.min
@@ -258,7 +275,7 @@ async def _settle(db: AsyncConnection, part: _Part, changed: Sequence[_Changed],
         "balance_fen": rules.worth(holdings.c.units_e2, nav_e4),
         "earning_fen": rules.worth(holdings.c.earning_units_e2, nav_e4),
     }
-    if changed[-1].new or part.product.dividends is Dividends.REINVESTED:
+    if changed[-1].new or part.units is not None or part.product.dividends is Dividends.REINVESTED:
         await db.execute(everybody.values(worth))
 
 

@@ -10,11 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.accrual import PublishingRule, days_of_row, joins, last_before, next_creditable, share_of_day
 from earnings.calendar import FundCalendar
+from earnings.units import ONE
 from earnings.yields import PublishedNav, PublishedYield
 from recommender.products.product import Product, Publishing
 from storage.catalogue import figures, held_figures
 from storage.catalogue.tables import products
-from storage.earnings.tables import accrual_days, entries
+from storage.earnings.tables import accrual_days, entries, fund_endings
 
 _ONE: Final = timedelta(days=1)
 LONGEST_RUN: Final = timedelta(days=20)
@@ -23,12 +24,16 @@ LONGEST_RUN: Final = timedelta(days=20)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a day is credited by: income per 10,000 units, or a NAV with the one before it and what was paid out."""
+    """What a day is credited by: income per 10,000 units, or a NAV with the one before it and what was paid out.
+
+    `ratio_e12` is what a split or merger made of one unit that day.
+    """
 
     day: date
     rate_e4: int
     before_e4: int | None = None
     dividend_e4: int = 0
+    ratio_e12: int = ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ def figure_of(
         last = max((each.day for each in rows if each.day < row.day), default=None)
         return Figure(day, share_of_day(row.income_e4, days_of_row(row.day, calendar, last), day))
     before = [each.nav_e4 for each in rows if each.day < day and isinstance(each, PublishedNav)]
-    return Figure(day, row.nav_e4, before[-1] if before else None, row.dividend_e4)
+    return Figure(day, row.nav_e4, before[-1] if before else None, row.dividend_e4, row.ratio_e12)
 
 
 async def rows_around(
@@ -154,7 +159,7 @@ async def _next(
         return None
     before, counted = last
     rows = await rows_around(db, product, before + _ONE, until + (LONGEST_RUN if product.merged_spread else 0 * _ONE))
-    row = next_creditable(before, rows, product.publishing.value, calendar)
+    row = next_creditable(before, rows, product.publishing.value, calendar) or await _final(db, product, before, rows)
     if row is None:
         return None
     day = before + _ONE if product.merged_spread else row.day
@@ -165,6 +170,16 @@ async def _next(
     claim = insert(accrual_days).values(product=product.code, day=day, entries_through=day, reinvested=int(reinvested))
     await db.execute(claim)
     return CreditDay(day, counted, day, reinvested, 0), figure
+
+
+async def _final(
+    db: AsyncConnection, product: Product, before: date, rows: Sequence[PublishedYield | PublishedNav]
+) -> PublishedYield | PublishedNav | None:
+    """What a fund that is wound up pays for a unit at last; it publishes nothing in the weeks before that."""
+    mine = fund_endings.c.product == product.code, fund_endings.c.payment_e4.is_not(None)
+    day = (await db.execute(select(fund_endings.c.day).where(*mine))).scalar_one_or_none()
+    row = next((row for row in rows if row.day > before), None)
+    return row if row is not None and row.day == day else None
 
 
 async def progress(db: AsyncConnection, product: Product, calendar: FundCalendar) -> tuple[date, date] | None:

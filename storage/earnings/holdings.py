@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row, func, insert, select, update
 
@@ -12,6 +12,12 @@ from earnings.money import Fen
 from storage.database.upsert import insert_into
 from storage.earnings.tables import accrual_days, entries, holdings
 from storage.people.consents import HoldingsProof
+
+CONVERSION: Final = "units"
+"""The source of entries that convert amounts on their way when units are split or merged."""
+
+ENDED: Final = "ended"
+"""The source of entries by which a holding ends with its fund, or goes on in another."""
 
 
 class EntryKind(StrEnum):
@@ -103,9 +109,10 @@ async def enter(  # noqa: PLR0913 an entry is what it is
 
 
 async def last_entry(proof: HoldingsProof, product: str) -> Entry | None:
-    """The newest entry of a holding, an undo included."""
+    """The newest entry of a holding, an undo included, but not that units on their way were converted."""
     mine = select(entries).where(entries.c.person == proof.person, entries.c.product == product)
-    row = (await proof.db.execute(mine.order_by(entries.c.id.desc()).limit(1))).one_or_none()
+    said = mine.where(entries.c.source != CONVERSION)
+    row = (await proof.db.execute(said.order_by(entries.c.id.desc()).limit(1))).one_or_none()
     return None if row is None else entry_of(row)
 
 

@@ -9,11 +9,12 @@ from datetime import date, datetime, timedelta
 from earnings.accrual import nav_value, units_for
 from earnings.calendar import SHANGHAI
 from earnings.money import Fen
+from earnings.yields import PublishedNav
 from recommender.products.product import Product, Publishing
 from storage.catalogue import figures, row_lock
 from storage.catalogue.trading_years import fund_calendar
-from storage.earnings import holdings
-from storage.earnings.holdings import Entry, EntryKind, Holding
+from storage.earnings import holdings, unit_changes
+from storage.earnings.holdings import ENDED, Entry, EntryKind, Holding
 from storage.people.consents import HoldingsProof
 
 
@@ -53,15 +54,16 @@ async def undo(proof: HoldingsProof, product: Product, entry: int, now: datetime
     await row_lock.shared(proof.db, product.code)
     last = await holdings.last_entry(proof, product.code)
     holding = await holdings.find(proof, product.code)
-    if last is None or holding is None or last.id != entry or last.kind is EntryKind.UNDO:
+    if last is None or holding is None or last.id != entry or last.kind is EntryKind.UNDO or last.source == ENDED:
         raise NothingToUndo
     effective = max(last.effective, await _next_day(proof, product, now))
+    units = await unit_changes.since(proof.db, last)
     return await holdings.enter(
         proof,
         product.code,
         EntryKind.UNDO,
-        amount_fen=await _taken_back(proof, product, holding, last, now),
-        units_e2=-last.units_e2,
+        amount_fen=await _taken_back(proof, product, holding, last, units, now),
+        units_e2=-units,
         effective=effective,
         now=now,
         undoes=last.id,
@@ -69,34 +71,55 @@ async def undo(proof: HoldingsProof, product: Product, entry: int, now: datetime
 
 
 async def _change(
-    proof: HoldingsProof, product: Product, holding: Holding, kind: EntryKind, amount_fen: Fen, now: datetime
+    proof: HoldingsProof,
+    product: Product,
+    holding: Holding,
+    kind: EntryKind,
+    amount_fen: Fen,
+    now: datetime,
+    first_day: date | None = None,
 ) -> tuple[Fen, int]:
     """The signed change of the balance and of the units."""
     if kind is EntryKind.REDUCE and amount_fen > holding.balance_fen:
         raise MoreThanHeld(holding.balance_fen)
     if not _has_units(product):
         return _signed(kind, amount_fen, holding.balance_fen), 0
-    nav_e4 = await _nav(proof, product, now)
+    nav_e4 = await _nav(proof, product, now.astimezone(SHANGHAI).date(), first_day)
     all_of_it = kind is EntryKind.REDUCE and amount_fen == holding.balance_fen
     wanted = holding.units_e2 if all_of_it else units_for(amount_fen, nav_e4)
     units = _signed(kind, min(wanted, holding.units_e2) if kind is EntryKind.REDUCE else wanted, holding.units_e2)
     return nav_value(holding.units_e2 + units, nav_e4) - holding.balance_fen, units
 
 
-async def _taken_back(proof: HoldingsProof, product: Product, holding: Holding, last: Entry, now: datetime) -> Fen:
+async def _taken_back(
+    proof: HoldingsProof, product: Product, holding: Holding, last: Entry, units_e2: int, now: datetime
+) -> Fen:
     """What an undo changes the balance by: units leave at today's NAV, and a loss meanwhile leaves nothing to take."""
     if not _has_units(product):
         return max(-last.amount_fen, -holding.balance_fen)
-    return nav_value(holding.units_e2 - last.units_e2, await _nav(proof, product, now)) - holding.balance_fen
+    nav_e4 = await _nav(proof, product, now.astimezone(SHANGHAI).date())
+    return nav_value(holding.units_e2 - units_e2, nav_e4) - holding.balance_fen
 
 
 def _has_units(product: Product) -> bool:
     return product.publishing is Publishing.TRADING
 
 
-async def _nav(proof: HoldingsProof, product: Product, now: datetime) -> int:
-    """The newest NAV known today, in 1/10000 yuan."""
-    latest = await figures.latest_nav(proof.db, product.code, now.astimezone(SHANGHAI).date())
+async def newest_nav(
+    proof: HoldingsProof, product: Product, today: date, first_day: date | None = None
+) -> PublishedNav | None:
+    """The newest NAV of such units as the person has: a split or merger that has not reached them is yet to come.
+
+    `first_day` is the first on which what is being entered counts, unless that is today.
+    """
+    change = await unit_changes.outstanding(proof, product, first_day or today, today)
+    until = today if change is None else change - timedelta(days=1)
+    return await figures.latest_nav(proof.db, product.code, until)
+
+
+async def _nav(proof: HoldingsProof, product: Product, today: date, first_day: date | None = None) -> int:
+    """The same, in 1/10000 yuan."""
+    latest = await newest_nav(proof, product, today, first_day)
     if latest is None:
         raise NoNav(product.code)
     return latest.nav_e4
@@ -146,7 +169,7 @@ async def bring(proof: HoldingsProof, product: Product, amount_fen: Fen, first_d
     if counted is not None and first_day <= counted:
         raise TooLate(f"income of {product.code} is credited up to {counted} already; give a later first day")
     holding = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
-    amount, units = await _change(proof, product, holding, EntryKind.ADD, amount_fen, now)
+    amount, units = await _change(proof, product, holding, EntryKind.ADD, amount_fen, now, first_day)
     await holdings.enter(
         proof,
         product.code,

@@ -4,6 +4,7 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, case, literal
 
+from earnings.units import ONE
 from storage.database.columns import Whole
 from storage.earnings.credited_days import Figure
 
@@ -41,12 +42,36 @@ def worth(units_e2: ColumnElement[int], nav_e4: int) -> ColumnElement[int]:
 def gain(
     units_e2: ColumnElement[int], figure: Figure, *, reinvested: bool
 ) -> tuple[ColumnElement[int], ColumnElement[int]]:
-    """What units gained since the NAV before, with the dividend paid on them, and the units it bought."""
-    was = worth(units_e2, figure.before_e4 or 0)
+    """What units gained since the NAV before, with the dividend paid on them, and the units that came of it all.
+
+    Those are what a dividend bought, and what a split or merger made of each of them, fewer being negative.
+    """
+    was, paid = worth(units_e2, figure.before_e4 or 0), worth(units_e2, figure.dividend_e4)
+    more: ColumnElement[int] = literal(0, Whole)
+    if figure.ratio_e12 != ONE:
+        more = in_new_units(units_e2, figure.ratio_e12) - units_e2
     if not (reinvested and figure.dividend_e4):
-        return worth(units_e2, figure.rate_e4) - was + worth(units_e2, figure.dividend_e4), literal(0, Whole)
-    more = worth(units_e2, figure.dividend_e4) * 10_000 // literal(figure.rate_e4)
+        return worth(units_e2 + more, figure.rate_e4) - was + paid, more
+    more += paid * 10_000 // literal(figure.rate_e4)
     return worth(units_e2 + more, figure.rate_e4) - was, more
+
+
+def in_new_units(units_e2: ColumnElement[int], ratio_e12: int) -> ColumnElement[int]:
+    """``earnings.units.in_new_units``, three digits at a time, so that nothing on the way exceeds 64 bits."""
+    whole, part = divmod(ratio_e12, ONE)
+    floor: ColumnElement[int] = literal(0, Whole)
+    for _ in range(4 if part else 0):
+        part, digits = divmod(part, 1000)
+        floor = (units_e2 * digits + floor) // literal(1000)
+    return units_e2 * whole + floor
+
+
+def of_new_unit(value_e4: ColumnElement[int], ratio_e12: int) -> ColumnElement[int]:
+    """``earnings.units.of_new_unit``."""
+    if ratio_e12 == ONE:
+        return value_e4
+    ratio = ratio_e12 // 1000
+    return (value_e4 * (ONE // 1000) + ratio // 2) // literal(ratio)
 
 
 def not_negative(number: ColumnElement[int]) -> ColumnElement[int]:

@@ -1,6 +1,6 @@
 """Holdings, the entries they follow from, and what was credited."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Text, text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Text, UniqueConstraint, text
 
 from storage.database.columns import Day, Instant, Whole
 from storage.database.schema import person_column, product_column, table, zero_column
@@ -52,6 +52,32 @@ accrual_days = table(
     Index("ix_accrual_days_product_credited_at", "product", "credited_at"),
 )
 
+unit_changes = table(
+    "unit_changes",
+    Column("id", Whole, primary_key=True),
+    product_column(),
+    Column("day", Day, nullable=False),
+    Column("ratio_e12", Whole, nullable=False),
+    Column("before", Instant, nullable=False),  # entries made before that are in old units
+    UniqueConstraint("product", "day"),
+    numbered=True,
+)
+
+fund_endings = table(
+    "fund_endings",
+    Column("id", Whole, primary_key=True),
+    product_column(),
+    Column("day", Day, nullable=False),
+    Column("into_fund", Text, ForeignKey("products.code")),  # another fund; none: each unit is paid out
+    Column("ratio_e12", Whole),  # units of that fund for one; none: by both NAVs of the day
+    Column("payment_e4", Whole),
+    Column("noted_at", Instant, nullable=False),
+    Column("entered_at", Instant),
+    UniqueConstraint("product"),
+    CheckConstraint("(into_fund IS NULL) <> (payment_e4 IS NULL)", name="into_or_payment"),
+    numbered=True,
+)
+
 accruals = table(
     "accruals",
     person_column(key=True),
@@ -62,7 +88,7 @@ accruals = table(
     Column("income_fen", Whole, nullable=False),
     Column("fraction_e8", Whole),  # what the floor dropped, of a product that carries it
     Column("units_e2", Whole),  # what earned, of a fund with a NAV
-    Column("bought_e2", Whole),  # units that its dividend bought
+    Column("bought_e2", Whole),  # units that its dividend bought, or a split made of them
     Index("ix_accruals_product_day_person", "product", "day", "person"),
     purpose="holdings",
 )

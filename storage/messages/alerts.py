@@ -9,11 +9,13 @@ from sqlalchemy import ColumnElement, Row, Text, and_, case, cast, delete, false
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.alerts import COOL_DOWN, AlertKind, begun
+from earnings.units import ONE
 from earnings.yields import PublishedNav, PublishedYield
 from storage.database.columns import Day
 from storage.database.upsert import insert_into
 from storage.delivery import outbox as ledger
 from storage.delivery.outbox import Kind, Lane, NewMessage
+from storage.earnings import rules
 from storage.messages.tables import alerts
 from storage.people.tables import people
 
@@ -92,7 +94,7 @@ async def look(db: AsyncConnection, figure: Figure, now: datetime) -> int:
         "fired": case((fires, literal(figure.day, Day)), else_=alerts.c.fired),
     }
     if isinstance(figure, PublishedNav):
-        seen |= {"paid_e4": alerts.c.paid_e4 + figure.dividend_e4, "peak_e4": _peak(figure)}
+        seen |= {"paid_e4": _worth(figure) - figure.nav_e4, "peak_e4": _peak(figure)}
     await db.execute(update(alerts).where(*mine).values(seen))
     return queued
 
@@ -114,12 +116,14 @@ def _rested(day: date) -> ColumnElement[bool]:
 
 
 def _worth(figure: PublishedNav) -> ColumnElement[int]:
-    return alerts.c.paid_e4 + (figure.dividend_e4 + figure.nav_e4)
+    if figure.ratio_e12 == ONE:
+        return alerts.c.paid_e4 + (figure.dividend_e4 + figure.nav_e4)
+    return rules.of_new_unit(alerts.c.paid_e4 + figure.dividend_e4, figure.ratio_e12) + figure.nav_e4
 
 
 def _peak(figure: PublishedNav) -> ColumnElement[int]:
-    worth = _worth(figure)
-    return case((worth > alerts.c.peak_e4, worth), else_=alerts.c.peak_e4)
+    worth, peak = _worth(figure), rules.of_new_unit(alerts.c.peak_e4, figure.ratio_e12)
+    return case((worth > peak, worth), else_=peak)
 
 
 def _alert(row: Row[Any]) -> Alert:

@@ -20,6 +20,7 @@ COLUMNS = {
     "navs": "product,date,nav,accumulated_nav,dividend",
     "holdings": "holder,product,date,amount",
     "calendar": "year,closed",
+    "endings": "product,date,into,payment",
 }
 GOOD = {"yields": "000009,2025-03-03,0.3790,1.377", "navs": "000216,2025-03-03,2.1541,2.1541,"}
 BAD: Mapping[str, tuple[str, str]] = {
@@ -92,6 +93,29 @@ def test_what_is_not_believed_is_held_and_said_and_accepted_or_corrected_later()
     assert corrected.output.splitlines() == ["0 rows kept, 0 were there already", "1 corrected"]
     assert _rows()["yields"] == 12
     assert _bring("yields", "000009,2025-03-11,0.5100,").output == "0 rows kept, 1 were there already\n"
+
+
+def test_a_file_says_itself_that_units_were_split() -> None:
+    _bring("navs", GOOD["navs"])
+    held = _bring("navs", "000216,2025-03-04,1.0800,1,", "000216,2025-03-05,1.0800,1,")
+    assert "2 held" in held.output
+    split = "000216,2025-03-04,1.0800,1,每份基金份额折算2.0份"
+    assert _bring("navs", split).output == "1 rows kept, 0 were there already\n"
+    assert _rows()["navs"] == 3
+    assert _bring("navs", split, "000216,2025-03-05,1.0800,1,").output == "0 rows kept, 2 were there already\n"
+    assert _bring("navs", "000216,2025-03-04,1.0800,1,").output == "0 rows kept, 1 were there already\n"
+    assert "a different figure is kept already" in _bring("navs", "000216,2025-03-04,1.0900,1,").output
+
+
+def test_funds_that_ended_are_taken_once_and_refused_with_the_line() -> None:
+    refused = _bring("endings", "000216,2025-03-04,009052,", "009052,2025-03-04,009052,", "000009,2025-03-04,,1")
+    assert refused.exit_code == 1
+    assert "line 3: a fund is not merged into itself" in refused.output or "line 4" in refused.output
+    assert _bring("endings", "000216,2025-03-04,,").exit_code == 1
+    taken = _bring("endings", "000216,2025-03-04,009052,", "009052,2025-03-04,,1.05")
+    assert taken.output.startswith("2 funds end, 0 were known to;")
+    assert _bring("endings", "000216,2025-03-04,009052,").output.startswith("0 funds end, 1 were known to;")
+    assert _rows()["navs"] == 1
 
 
 def test_a_correction_that_waits_for_a_half_credited_day_is_said_to_wait() -> None:

@@ -11,6 +11,7 @@ from bot.imports.figures import read_yields
 from earnings.calendar import FundCalendar
 from earnings.check import Weeks
 from earnings.money import parse_e4
+from earnings.units import parse_ratio
 from earnings.yields import PublishedNav, PublishedYield
 from recommender.products.product import Kind, Product
 from tests.support.running_bot import FIGURES, START
@@ -46,9 +47,10 @@ class Publisher:
         checked = weeks.check(figures)
         return 2_0000 if checked is None else checked.recomputed_e4
 
-    def nav(self, product: str, day: str, nav: str) -> None:
-        """A fund's NAV of a day."""
-        self._navs[product].append(PublishedNav(product, date.fromisoformat(day), parse_e4(nav), None, 0))
+    def nav(self, product: str, day: str, nav: str, ratio: str = "1") -> None:
+        """A fund's NAV of a day, and what one unit became on it."""
+        figures = PublishedNav(product, date.fromisoformat(day), parse_e4(nav), None, 0, parse_ratio(ratio))
+        self._navs[product].append(figures)
 
     async def fetch(self, product: Product, since: date, until: date) -> Figures:
         """See Feed.fetch."""

@@ -9,6 +9,7 @@ from aiohttp import ClientSession, web
 
 from bot.feeds.base import Feed, FeedError, FeedNonsense, FeedUnavailable
 from bot.feeds.eastmoney import MAX_BODY, EastmoneyFeed
+from earnings.units import ONE
 from earnings.yields import PublishedNav, PublishedYield
 from tests.feeds import eastmoney_server as server
 from tests.feeds.eastmoney_server import Eastmoney, Respond, money_row, nav_row, serving
@@ -60,6 +61,28 @@ async def test_a_fund_with_a_nav_and_its_dividend(feed: Feed, eastmoney: Eastmon
     assert await feed.fetch(DIVIDEND, date(2023, 10, 10), date(2023, 10, 17)) == (
         PublishedNav("009052", date(2023, 10, 16), 12211, 13081, 0),
         PublishedNav("009052", date(2023, 10, 17), 11591, 13021, 560),
+    )
+
+
+@pytest.mark.parametrize(
+    ("in_words", "number", "dividend_e4", "ratio_e12"),
+    [
+        ("每份基金份额折算1.020420194份", "1.020420194", 0, 1_020_420_194_000),
+        ("拆分：每份基金份额折算1.020420194份", "1.0204", 0, 1_020_420_194_000),
+        ("每份基金份额分拆4.0份", "4.0", 0, 4 * ONE),
+        ("每份基金份额合并0.25份", "", 0, ONE // 4),
+        ("每3份基金份额合并为1份", "", 0, 333_333_333_334),
+        ("每10份派现金0.560元", "0.056", 560, ONE),
+        ("每份派现金0.0560元,每份基金份额折算1.5份", "0.056", 560, 1_500_000_000_000),
+    ],
+)
+async def test_units_that_were_split_or_merged(
+    feed: Feed, eastmoney: Eastmoney, in_words: str, number: str, dividend_e4: int, ratio_e12: int
+) -> None:
+    """The ratio stands where a dividend's yuan do, and is none."""
+    eastmoney.rows["009052"] = [nav_row("2023-10-17", "1.1591", "1.3021", in_words=in_words, in_yuan=number)]
+    assert await feed.fetch(DIVIDEND, date(2023, 10, 10), date(2023, 10, 17)) == (
+        PublishedNav("009052", date(2023, 10, 17), 11591, 13021, dividend_e4, ratio_e12),
     )
 
 
@@ -207,7 +230,10 @@ async def test_income_is_not_taken_for_a_nav(feed: Feed, eastmoney: Eastmoney) -
         nav_row("2023-07-14", "-1.1591", "1.2461"),
         nav_row("2023-07-14", "0", "1.2461"),
         nav_row("2023-07-14", "1.1591", "-1"),
-        nav_row("2023-07-14", "1.1591", "1.2461", in_words="每份基金份额折算1.0142份"),
+        nav_row("2023-07-14", "1.1591", "1.2461", in_words="每份基金份额折算1.0142份", in_yuan="1.02"),
+        nav_row("2023-07-14", "1.1591", "1.2461", in_words="每份基金份额折算0份"),
+        nav_row("2023-07-14", "1.1591", "1.2461", in_words="每份基金份额转换1.0142份"),
+        nav_row("2023-07-14", "1.1591", "1.2461", in_words="每份基金份额折算1.1份，每份基金份额折算1.1份"),
         nav_row("2023-07-14", "1.1591", "1.2461", in_words="每份派现金0.0560元", in_yuan="0.56"),
         nav_row("2023-07-14", "1.1591", "1.2461", in_yuan="-0.5"),
     ],

@@ -9,6 +9,7 @@ from bot.imports.figures import read_navs, read_yields
 from bot.imports.holdings import HoldingRow, read_holdings
 from bot.imports.products import PRODUCT_COLUMNS, read_products
 from bot.imports.table import BadFile, opened
+from earnings.units import ONE
 from earnings.yields import PublishedNav, PublishedYield
 from tests.support.data import ROOT, funds_folder, real_yields
 
@@ -105,12 +106,44 @@ def test_a_bad_yield_is_named(column: str, row: str) -> None:
         *(("dividend", f'000216,2023-07-14,1,1,"{figure}"') for figure in [*FIGURES, "-0.1"] if figure),
         *(
             ("dividend", f"000216,2023-07-14,1,1,{said}")
-            for said in ["每份派现金-1元", "每份基金份额折算1.01份", "派现金0.1元"]
+            for said in [
+                "每份派现金-1元",
+                "每份基金份额转换1.01份",
+                "派现金0.1元",
+                "每份折算1.0.1份",
+                "每7份派现金0.1元",
+            ]
         ),
     ],
 )
 def test_a_bad_nav_is_named(column: str, row: str) -> None:
     assert refusal_of(read_navs, NAVS, row, KNOWN) == [(2, column)]
+
+
+def test_what_one_unit_became_stands_in_a_column_or_in_words() -> None:
+    rows = (
+        "000216,2023-07-14,1.5,1.6,,2\n000216,2023-07-17,1,,0.047,1.162668813\n000216,2023-07-18,1.1,2.2,,\n"
+        "000216,2023-07-19,1,1,每份基金份额折算0.5份,\n000216,2023-07-20,1,1,每份基金份额折算0.5份,0.50\n"
+    )
+    read = read_navs(io.StringIO(NAVS.replace("\n", ",ratio\n") + rows), KNOWN)
+    assert [(row.dividend_e4, row.ratio_e12) for row in read] == [
+        (0, 2 * ONE),
+        (470, 1_162_668_813_000),
+        (0, ONE),
+        (0, ONE // 2),
+        (0, ONE // 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        *((f"000216,2023-07-14,1,1,,{said}", "ratio") for said in ("0", "-2", "x", "1001", "1.0000000000001")),
+        ("000216,2023-07-14,1,1,每份基金份额折算0.5份,2", None),
+    ],
+)
+def test_a_bad_ratio_is_named(row: str, column: str | None) -> None:
+    assert refusal_of(read_navs, NAVS.replace("\n", ",ratio\n"), row, KNOWN) == [(2, column)]
 
 
 @pytest.mark.parametrize(

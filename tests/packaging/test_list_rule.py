@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from bot.imports.fields import dividend
+from bot.imports.fields import distribution
 from bot.imports.figures import read_navs
 from bot.imports.table import opened
 from bot.packaged_catalogue import packaged
@@ -167,9 +167,10 @@ def _rows() -> Mapping[str, Sequence[PublishedNav]]:
     for name in ("navs.csv.gz", "accumulated_navs.csv.gz"):
         for row in rows_of(funds_folder() / name):
             nav_e4 = parse_e4(row.get("nav") or row["accumulated_nav"])
-            paid_e4 = dividend(row.get("dividend") or "")
+            paid = distribution(row.get("dividend") or "")
             day = date.fromisoformat(row["date"])
-            found[row["product"]].append(PublishedNav(row["product"], day, nav_e4, None, paid_e4))
+            nav = PublishedNav(row["product"], day, nav_e4, None, paid.dividend_e4, paid.ratio_e12)
+            found[row["product"]].append(nav)
     return found
 
 

@@ -80,3 +80,5 @@ chart-none = There are no figures of it here yet, so there is nothing to draw.
 
 status-reason-p2p-no-licence = China has had no licensed P2P platform since November 2020.
 status-reason-operator = The operator is checking its facts.
+status-reason-merged = It has become part of another fund.
+status-reason-wound-up = It has been wound up.

@@ -80,3 +80,5 @@ chart-none = 这里还没有它的数据，画不出走势图。
 
 status-reason-p2p-no-licence = 2020 年 11 月起，国内已没有持牌的 P2P 平台。
 status-reason-operator = 运营在核对它的资料。
+status-reason-merged = 它已并入另一只基金。
+status-reason-wound-up = 它已清盘。

@@ -4,9 +4,12 @@ It knows the entries that were made and the days that were credited, and works e
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from math import floor
+from types import MappingProxyType
 
 from earnings.yields import PublishedNav, PublishedYield
 from recommender.products.product import Dividends, Product, Publishing
@@ -50,14 +53,23 @@ def run(day: date) -> list[date]:
 
 
 def reckon(
-    product: Product, entries: Sequence[Entry], made_up: Sequence[Entry], days: Sequence[date], figures: Figures
+    product: Product,
+    entries: Sequence[Entry],
+    made_up: Sequence[Entry],
+    days: Sequence[date],
+    figures: Figures,
+    converted: Mapping[date, datetime] = MappingProxyType({}),
 ) -> Sheet:
-    """One holder's sheet after the credited days. `made_up` are entries that corrections made, which count later."""
+    """One holder's sheet after the credited days. `made_up` are entries that corrections made, which count later.
+
+    `converted` says of a day whose units were split or merged until when entries were made in old ones.
+    """
     sheet, fraction = Sheet(), 0
     for number, day in enumerate(days):
         mine = [e for e in entries if e.effective <= day] + [e for e in made_up if e.effective < day]
         if product.publishing is Publishing.TRADING:
-            _gain(product, sheet, mine, day, figures)
+            units = _gain(product, sheet, mine, day, figures)
+            entries = _converted(entries, units, figures[day], converted.get(day))
             continue
         put = sum(entry.amount_fen for entry in mine)
         base = max(0, put + sum(sheet.incomes.values()) - sheet.waiting)
@@ -78,8 +90,8 @@ def worth(units: int, nav_e4: int) -> int:
     return int((Decimal(units) * nav_e4 / 10_000).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-def _gain(product: Product, sheet: Sheet, mine: Sequence[Entry], day: date, figures: Figures) -> None:
-    """The day's gain; ``units`` of the sheet are those that dividends bought."""
+def _gain(product: Product, sheet: Sheet, mine: Sequence[Entry], day: date, figures: Figures) -> int:
+    """The day's gain; ``units`` of the sheet are those that dividends bought, or splits made. The units that earned."""
     now, before = figures[day], figures[max(known for known in figures if known < day)]
     assert isinstance(now, PublishedNav)
     assert isinstance(before, PublishedNav)
@@ -87,8 +99,32 @@ def _gain(product: Product, sheet: Sheet, mine: Sequence[Entry], day: date, figu
     paid = worth(units, now.dividend_e4)
     more = paid * 10_000 // now.nav_e4 if product.dividends is Dividends.REINVESTED else 0
     cash = 0 if product.dividends is Dividends.REINVESTED else paid
-    sheet.incomes[day] = worth(units + more, now.nav_e4) - worth(units, before.nav_e4) + cash
-    sheet.units += more
+    became = floor(Fraction(units * now.ratio_e12, 10**12))
+    sheet.incomes[day] = worth(became + more, now.nav_e4) - worth(units, before.nav_e4) + cash
+    sheet.units += became - units + more
+    return units
+
+
+def _converted(
+    entries: Sequence[Entry], earning: int, row: PublishedYield | PublishedNav, until: datetime | None
+) -> Sequence[Entry]:
+    """The entries with what became of those on their way: all together, with what earns, is rounded down once a day."""
+    if until is None or not isinstance(row, PublishedNav):
+        return entries
+    waiting = sorted((each.effective, each.id) for each in entries if each.effective > row.day and each.at <= until)
+    known, changed, before = {each.id: each for each in entries}, dict[int, Entry](), earning
+    for first in dict.fromkeys(day for day, _ in waiting):
+        mine = [number for day, number in waiting if day == first]
+        after = before + sum(known[number].units_e2 for number in mine)
+        whole = floor(Fraction(max(0, after) * row.ratio_e12, 10**12)) - floor(
+            Fraction(max(0, before) * row.ratio_e12, 10**12)
+        )
+        changed |= {number: replace(known[number], units_e2=0) for number in mine[1:]}
+        rest = known[mine[0]]
+        short = after - before - (max(0, after) - max(0, before))  # what is below nothing is not converted
+        changed[rest.id] = replace(rest, units_e2=whole + short)
+        before = after
+    return [changed.get(each.id, each) for each in entries]
 
 
 def _rate(product: Product, day: date, figures: Figures) -> int:

@@ -22,6 +22,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from earnings.calendar import SHANGHAI
+from earnings.units import ONE
 from earnings.yields import PublishedNav, PublishedYield
 from recommender.products.product import Dividends, Product
 from storage import migrate
@@ -30,9 +31,10 @@ from storage.catalogue.figures import Published
 from storage.database.engine import open_engine
 from storage.earnings import accruals, corrections, credited_days, ledger
 from storage.earnings.corrections import MADE_UP
-from storage.earnings.holdings import Entry, EntryKind, entry_of, find, last_entry
+from storage.earnings.holdings import CONVERSION, Entry, EntryKind, entry_of, find, last_entry
 from storage.earnings.ledger import LedgerError
 from storage.earnings.tables import entries as entries_table
+from storage.earnings.tables import unit_changes
 from storage.people.consents import HoldingsProof
 from tests.storage.earnings.expected_incomes import credit_days, due, reckon
 from tests.storage.given import CALENDAR, FUND, MERGED, MONEY, holder
@@ -44,6 +46,7 @@ START: Final = datetime(2023, 9, 25, 9, tzinfo=SHANGHAI)
 
 BEFORE: Final = START.date() - timedelta(days=1)
 PEOPLE: Final = (1, 2)
+RATIOS: Final = st.sampled_from([ONE, ONE, ONE, 2 * ONE, ONE // 2, 1_162_668_813_000])
 RULES: Final = {
     "daily": lambda: listed(MONEY),
     "monthly": lambda: replace(listed(MONEY), reinvested_on=28),
@@ -121,7 +124,9 @@ class Lives(RuleBasedStateMachine):
                 return str(error)
             return entry.amount_fen, entry.units_e2, entry.effective
 
+        self.now += timedelta(seconds=1)
         self.do(entered)
+        self.now += timedelta(seconds=1)
         self.moved = True
 
     @rule(person=st.sampled_from(PEOPLE))
@@ -134,20 +139,22 @@ class Lives(RuleBasedStateMachine):
                 return str(error)
             return entry.amount_fen, entry.units_e2, entry.effective
 
+        self.now += timedelta(seconds=1)
         self.do(undone)
+        self.now += timedelta(seconds=1)
         self.moved = True
 
     @rule(hours=st.integers(1, 60))
     def wait(self, hours: int) -> None:
         self.now += timedelta(hours=hours)
 
-    @rule(size=st.integers(0, 20_000), dividend=st.sampled_from([0, 0, 470]), late=st.booleans())
-    def publish(self, size: int, dividend: int, late: bool) -> None:
+    @rule(size=st.integers(0, 20_000), dividend=st.sampled_from([0, 0, 470]), ratio=RATIOS, late=st.booleans())
+    def publish(self, size: int, dividend: int, ratio: int, late: bool) -> None:
         """The next figure comes out or, while it is late, the one after it."""
         day = self._missing()
         day = due(self.product, day) if late else day
         if day <= self.now.date() and day not in self.figures:
-            self._publish([self._row(day, size, dividend)])
+            self._publish([self._row(day, size, dividend, ratio)])
 
     @rule(days=st.integers(1, 12))
     def go_on(self, days: int) -> None:
@@ -183,11 +190,11 @@ class Lives(RuleBasedStateMachine):
         self.do(undone)
         self.moved = True
 
-    @rule(back=st.integers(0, 6), size=st.integers(0, 20_000), parts=st.booleans())
-    def correct(self, back: int, size: int, parts: bool) -> None:
+    @rule(back=st.integers(0, 6), size=st.integers(0, 20_000), ratio=RATIOS, parts=st.booleans())
+    def correct(self, back: int, size: int, ratio: int, parts: bool) -> None:
         """The fund says otherwise of a day; once an operator has accepted that, it is entered."""
         known = sorted(self.figures)
-        row = self._row(known[max(0, len(known) - 1 - back)], size, 0)
+        row = self._row(known[max(0, len(known) - 1 - back)], size, 0, ratio)
         if row == self.figures[row.day]:
             return
 
@@ -247,7 +254,8 @@ class Lives(RuleBasedStateMachine):
     async def _agrees(self, side: Side, person: int) -> None:
         mine = side.holders[person]
         said, made_up = await self._entries(side, person)
-        sheet = reckon(self.product, said, made_up, self.credited, self.figures)
+        converted = dict((await side.db.execute(select(unit_changes.c.day, unit_changes.c.before))).all())
+        sheet = reckon(self.product, said, made_up, self.credited, self.figures, converted)
         found = await find(mine, self.product.code)
         earned = await accruals.incomes_between(mine, date.min, date.max)
         assert {each.day: each.income_fen for each in earned if each.income_fen} == {
@@ -269,7 +277,8 @@ class Lives(RuleBasedStateMachine):
         made_up: list[Entry] = []
         for row in await side.db.execute(mine):
             entry = entry_of(row)
-            (made_up if row.source == MADE_UP else said).append(entry)
+            if row.source != CONVERSION:
+                (made_up if row.source == MADE_UP else said).append(entry)
         return said, made_up
 
     def _credit(self, size: int) -> date | None:
@@ -314,9 +323,9 @@ class Lives(RuleBasedStateMachine):
 
         self.do(kept)
 
-    def _row(self, day: date, size: int, dividend: int) -> Published:
+    def _row(self, day: date, size: int, dividend: int, ratio: int = ONE) -> Published:
         if self.product.code == FUND:
-            return PublishedNav(self.product.code, day, 5_000 + size, None, dividend)
+            return PublishedNav(self.product.code, day, 5_000 + size, None, dividend, ratio)
         return PublishedYield(self.product.code, day, size, None)
 
     def teardown(self) -> None:

@@ -1,6 +1,7 @@
 """Alerts in SQL do what the rules say, for everybody at once, and reach only those who set them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -10,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from earnings import alerts as rules
 from earnings.alerts import AlertKind, Watch
+from earnings.units import ONE
 from earnings.yields import PublishedNav, PublishedYield
 from storage.database.unit_of_work import Transaction
 from storage.delivery import outbox
@@ -29,13 +31,17 @@ NAVS = [
     PublishedNav(FUND, MONDAY + timedelta(days=n), chance.randint(9_000, 11_000), None, chance.choice((0, 0, 0, 700)))
     for n in range(60)
 ]
+SPLITS = [
+    replace(each, nav_e4=each.nav_e4 * 9 // 20, ratio_e12=2_162_668_813_000 if n == 20 else ONE) if n >= 20 else each
+    for n, each in enumerate(NAVS)
+]
 LEVELS: dict[str, Sequence[tuple[AlertKind, int]]] = {
     MONEY: [(kind, level * 100) for kind in (AlertKind.UNDER, AlertKind.OVER) for level in range(180, 221, 5)],
     FUND: [(AlertKind.FALL, level * 5000) for level in range(1, 30)],
 }
 
 
-@pytest.mark.parametrize("rows", [YIELDS, NAVS], ids=["yields", "navs"])
+@pytest.mark.parametrize("rows", [YIELDS, NAVS, SPLITS], ids=["yields", "navs", "splits"])
 async def test_every_figure_does_to_every_alert_what_the_rules_say(db: Transaction, rows: Sequence[Figure]) -> None:
     first, *later = rows
     await product(db, first.product)
