@@ -38,7 +38,12 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A change of a holding: signed amounts, and the first day whose income sees it."""
+    """A change of a holding: signed amounts, and the first day whose income sees it.
+
+    `asked_on` is a day of the past on which it was asked for, None where that is when it was noted; `paid_fen` what was
+    paid or received, as it was said. Both halves of a conversion bear the number of the first as their `pair`. What is
+    still to be confirmed by a NAV `awaits` that of a day, and is estimated until then.
+    """
 
     id: int
     product: str
@@ -49,6 +54,20 @@ class Entry:
     at: datetime
     undoes: int | None
     source: str
+    asked_on: date | None = None
+    paid_fen: Fen | None = None
+    pair: int | None = None
+    awaits: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What else an entry tells, as an ``Entry`` has it."""
+
+    asked_on: date | None = None
+    paid_fen: Fen | None = None
+    pair: int | None = None
+    awaits: date | None = None
 
 
 async def held(proof: HoldingsProof) -> tuple[Holding, ...]:
@@ -83,6 +102,7 @@ async def enter(  # noqa: PLR0913 an entry is what it is
     undoes: int | None = None,
     source: str = "person",
     reference: str | None = None,
+    said: Said = Said(),
 ) -> Entry:
     """Append an entry and move the balance with it; the earning part follows when its day is credited."""
     row = insert(entries).values(
@@ -96,10 +116,15 @@ async def enter(  # noqa: PLR0913 an entry is what it is
         undoes=undoes,
         source=source,
         reference=reference,
+        asked_on=said.asked_on,
+        paid_fen=said.paid_fen,
+        pair=said.pair,
+        awaits=said.awaits,
     )
     number = (await proof.db.execute(row.returning(entries.c.id))).scalar_one()
     await _move(proof, product, amount_fen, units_e2)
-    return Entry(number, product, kind, amount_fen, units_e2, effective, now, undoes, source)
+    told = said.asked_on, said.paid_fen, said.pair, said.awaits
+    return Entry(number, product, kind, amount_fen, units_e2, effective, now, undoes, source, *told)
 
 
 async def last_entry(proof: HoldingsProof, product: str) -> Entry | None:
@@ -143,6 +168,12 @@ async def known_reference(proof: HoldingsProof, reference: str) -> bool:
     return (await proof.db.execute(found)).first() is not None
 
 
+async def revalue(proof: HoldingsProof, product: str, balance_fen: Fen) -> None:
+    """What a holding of a fund with a NAV is worth now."""
+    mine = update(holdings).where(holdings.c.person == proof.person, holdings.c.product == product)
+    await proof.db.execute(mine.values(balance_fen=balance_fen))
+
+
 async def _move(proof: HoldingsProof, product: str, amount_fen: Fen, units_e2: int) -> None:
     start = {"balance_fen": 0, "earning_fen": 0, "units_e2": 0, "earning_units_e2": 0, "income_fen": 0}
     row = insert_into(proof.db, holdings).values(person=proof.person, product=product, **start)
@@ -159,4 +190,5 @@ def _holding(row: Row[Any]) -> Holding:
 def entry_of(row: Row[Any]) -> Entry:
     """An entry from its row."""
     kind, amounts = EntryKind(row.kind), (row.amount_fen, row.units_e2)
-    return Entry(row.id, row.product, kind, *amounts, row.effective, row.at, row.undoes, row.source)
+    said = row.asked_on, row.paid_fen, row.pair, row.awaits
+    return Entry(row.id, row.product, kind, *amounts, row.effective, row.at, row.undoes, row.source, *said)

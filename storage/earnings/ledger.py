@@ -13,7 +13,7 @@ from recommender.products.product import Product, Publishing
 from storage.catalogue import figures, row_lock
 from storage.catalogue.trading_years import fund_calendar
 from storage.earnings import holdings
-from storage.earnings.holdings import Entry, EntryKind, Holding
+from storage.earnings.holdings import Entry, EntryKind, Holding, Said
 from storage.people.consents import HoldingsProof
 
 
@@ -42,9 +42,17 @@ async def put(proof: HoldingsProof, product: Product, kind: EntryKind, amount_fe
     await row_lock.shared(proof.db, product.code)
     holding = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
     amount, units = await _change(proof, product, holding, kind, amount_fen, now)
-    effective = await _effective(proof, product, kind, units if _has_units(product) else amount, now)
+    effective = await _effective(proof, product, kind, units if has_units(product) else amount, now)
+    paid = amount_fen if kind in {EntryKind.ADD, EntryKind.REDUCE} or holding.balance_fen == 0 else None
     return await holdings.enter(
-        proof, product.code, kind, amount_fen=amount, units_e2=units, effective=effective, now=now
+        proof,
+        product.code,
+        kind,
+        amount_fen=amount,
+        units_e2=units,
+        effective=effective,
+        now=now,
+        said=Said(paid_fen=paid),
     )
 
 
@@ -72,11 +80,11 @@ async def _change(
     proof: HoldingsProof, product: Product, holding: Holding, kind: EntryKind, amount_fen: Fen, now: datetime
 ) -> tuple[Fen, int]:
     """The signed change of the balance and of the units."""
-    if kind is EntryKind.REDUCE and amount_fen > holding.balance_fen:
+    nav_e4 = await _nav(proof, product, now) if has_units(product) else None
+    if kind is EntryKind.REDUCE and is_more(holding, amount_fen, nav_e4):
         raise MoreThanHeld(holding.balance_fen)
-    if not _has_units(product):
+    if nav_e4 is None:
         return _signed(kind, amount_fen, holding.balance_fen), 0
-    nav_e4 = await _nav(proof, product, now)
     all_of_it = kind is EntryKind.REDUCE and amount_fen == holding.balance_fen
     wanted = holding.units_e2 if all_of_it else units_for(amount_fen, nav_e4)
     units = _signed(kind, min(wanted, holding.units_e2) if kind is EntryKind.REDUCE else wanted, holding.units_e2)
@@ -85,12 +93,18 @@ async def _change(
 
 async def _taken_back(proof: HoldingsProof, product: Product, holding: Holding, last: Entry, now: datetime) -> Fen:
     """What an undo changes the balance by: units leave at today's NAV, and a loss meanwhile leaves nothing to take."""
-    if not _has_units(product):
+    if not has_units(product):
         return max(-last.amount_fen, -holding.balance_fen)
     return nav_value(holding.units_e2 - last.units_e2, await _nav(proof, product, now)) - holding.balance_fen
 
 
-def _has_units(product: Product) -> bool:
+def is_more(holding: Holding, amount_fen: Fen, nav_e4: int | None) -> bool:
+    """Whether an amount is more than is held. What bought units, rounded down to a hundredth, buys no more of them."""
+    fits = nav_e4 is not None and units_for(amount_fen, nav_e4) <= holding.units_e2
+    return amount_fen > holding.balance_fen and not fits
+
+
+def has_units(product: Product) -> bool:
     return product.publishing is Publishing.TRADING
 
 
