@@ -5,7 +5,7 @@ from datetime import date, datetime
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from earnings.money import BadAmount, Fen, format_e4, format_yuan, parse_yuan
-from handlers import keyboards, views
+from handlers import keyboards, standing, views
 from handlers.callbacks import HoldingAct, Notice, Place, Undo
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
@@ -27,16 +27,16 @@ SAID = {
 }
 
 
-async def mine(_: CallbackQuery | Message, proof: HoldingsProof, t: Texts) -> Reply:
+async def mine(_: CallbackQuery | Message, proof: HoldingsProof, t: Texts, today: date) -> Reply:
     """Everything noted, with what it earned."""
-    held = await holdings.held(proof)
-    if not held:
+    held, all_of_it = await holdings.held(proof), await standing.together(proof, today)
+    if all_of_it is None:
         return show(t("holdings-none"), keyboards.keyboard([keyboards.go(t, Place.LIST), keyboards.go(t, Place.HOME)]))
     products = {product.code: product for product in await catalogue.listing(proof.db)}
     said = views.lines(_line(t, products[holding.product], holding) for holding in held)
-    total = format_yuan(sum(holding.balance_fen for holding in held))
     each = (keyboards.button(views.name(t, products[h.product]), HoldingAct(code=h.product, act="view")) for h in held)
     rows = (*keyboards.pairs(each), [keyboards.go(t, Place.EARNINGS), keyboards.go(t, Place.HOME)])
+    total = standing.total_line(t, all_of_it)
     return show(t("holdings", total=total, lines=said), keyboards.keyboard(*rows))
 
 
@@ -50,8 +50,7 @@ async def view(
     holding = await holdings.find(proof, product.code)
     if holding is None or holding.balance_fen == 0:
         return await _ask(person, proof, t, product, EntryKind.RECORD, 0)
-    waiting = await holdings.starting_after(proof, product.code, today)
-    return Reply((_holding_screen(t, product, holding, waiting),))
+    return Reply((await _holding_screen(proof, t, product, holding, today),))
 
 
 async def ask_amount(
@@ -134,10 +133,10 @@ async def undo(_: CallbackQuery, callback_data: Undo, proof: HoldingsProof, t: T
     return show(t("undone", balance=balance), keyboards.keyboard([again, keyboards.go(t, Place.HOLDINGS)]))
 
 
-async def cancel(_: CallbackQuery, person: Person, proof: HoldingsProof, t: Texts) -> Reply:
+async def cancel(_: CallbackQuery, person: Person, proof: HoldingsProof, t: Texts, today: date) -> Reply:
     """No amount after all."""
     await people.expect(proof.db, person.id, None)
-    return await mine(_, proof, t)
+    return await mine(_, proof, t, today)
 
 
 async def _ask(
@@ -196,19 +195,27 @@ async def _after_entry(proof: HoldingsProof, t: Texts, product: Product, entry: 
     return keyboards.keyboard(*rows, [keyboards.go(t, Place.HOME)])
 
 
-def _holding_screen(t: Texts, product: Product, holding: Holding, waiting: Fen) -> Screen:
-    nav = product.publishing is Publishing.TRADING
+async def _holding_screen(proof: HoldingsProof, t: Texts, product: Product, holding: Holding, today: date) -> Screen:
     text = t(
         "holding",
         name=views.name(t, product),
         balance=format_yuan(holding.balance_fen),
-        units=t("holding-units", units=format_e4(holding.units_e2 * 100, 2)) if nav else "",
-        income=format_yuan(holding.income_fen),
-        pending=_pending(t, waiting),
+        units=await _units(proof, t, product, holding, today),
+        standing=await standing.lines(proof, t, product, holding, today),
+        pending=_pending(t, await holdings.starting_after(proof, product.code, today)),
     )
     acts = [_act(t, product, kind) for kind in (EntryKind.ADD, EntryKind.REDUCE, EntryKind.CORRECT)]
     rows = ([acts[0], acts[1]], [acts[2], keyboards.go(t, Place.HOLDINGS, "back")])
     return Screen(views.tidy(text), keyboards.keyboard(*rows))
+
+
+async def _units(proof: HoldingsProof, t: Texts, product: Product, holding: Holding, today: date) -> Html | str:
+    """Of a fund with a NAV its units, and the day of the NAV by which they are worth that."""
+    latest = await figures.latest_nav(proof.db, product.code, today)
+    if product.publishing is not Publishing.TRADING or latest is None:
+        return ""
+    as_of = t("holding-as-of", day=t.day(latest.day, today))
+    return Html(t("holding-units", units=format_e4(holding.units_e2 * 100, 2)) + as_of)
 
 
 def _pending(t: Texts, waiting: Fen) -> Html | str:

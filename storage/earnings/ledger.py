@@ -43,7 +43,7 @@ async def put(proof: HoldingsProof, product: Product, kind: EntryKind, amount_fe
     holding = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
     amount, units = await _change(proof, product, holding, kind, amount_fen, now)
     effective = await _effective(proof, product, kind, units if has_units(product) else amount, now)
-    paid = amount_fen if kind in {EntryKind.ADD, EntryKind.REDUCE} or holding.balance_fen == 0 else None
+    paid = amount_fen if kind in {EntryKind.ADD, EntryKind.REDUCE} else None
     return await holdings.enter(
         proof,
         product.code,

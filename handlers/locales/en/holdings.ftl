@@ -1,5 +1,6 @@
 holdings =
-    <b>What you noted</b>, { $total } in all
+    <b>What you noted</b>
+    { $total }
     { $lines }
 holdings-line = { $name }: { $balance }, earned { $income } so far
 holdings-none =
@@ -8,9 +9,30 @@ holdings-none =
 holding =
     <b>{ $name }</b>
     You hold { $balance }{ $units }
-    Earned so far: { $income }
+    { $standing }
     { $pending }
 holding-units = {" "}({ $units } units)
+holding-as-of = , at the NAV of { $day }
+standing-cost = Cost { $cost }; { $gain }
+standing-up = up { $gain } ({ $percent }%) since { $since }
+standing-down = down { $gain } ({ $percent }%) since { $since }
+standing-even = no gain, no loss since { $since }
+standing-earned = Yesterday { $yesterday } · this year { $year } · in all { $income }
+standing-total = You hold { $worth }. { $earned }
+yesterday-not-yet = not published yet
+yesterday-checked = being checked
+yesterday-closed = closed
+yesterday-merged = closed, comes with a later figure
+yesterday-later = not counting yet
+total-yesterday = Yesterday: { $amount }.
+total-some =
+    Yesterday: { $amount }; { $count ->
+        [one] one product is
+       *[other] { $count } products are
+    } not published yet.
+total-not-yet = Yesterday's income is not published yet.
+total-closed = Markets were closed yesterday.
+total-later = It doesn't earn yet.
 holding-pending = { $amount } of it starts to earn once the fund confirms it.
 holding-leaving = What you took out still earns until the fund confirms it.
 hold-add = Add

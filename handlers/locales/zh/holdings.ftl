@@ -1,5 +1,6 @@
 holdings =
-    <b>你记下的持有</b>，共 { $total }
+    <b>你记下的持有</b>
+    { $total }
     { $lines }
 holdings-line = { $name }：{ $balance }，累计 { $income }
 holdings-none =
@@ -8,9 +9,26 @@ holdings-none =
 holding =
     <b>{ $name }</b>
     持有 { $balance }{ $units }
-    累计收益 { $income }
+    { $standing }
     { $pending }
 holding-units = （{ $units } 份）
+holding-as-of = ，按{ $day }净值
+standing-cost = 成本 { $cost }，{ $gain }
+standing-up = { $since }以来赚 { $gain }（{ $percent }%）
+standing-down = { $since }以来亏 { $gain }（{ $percent }%）
+standing-even = { $since }以来不赚不亏
+standing-earned = 昨日 { $yesterday } · 今年 { $year } · 累计 { $income }
+standing-total = 持有 { $worth }，{ $earned }
+yesterday-not-yet = 还没公布
+yesterday-checked = 在核对
+yesterday-closed = 休市
+yesterday-merged = 休市，和后面的合并公布
+yesterday-later = 还没起算
+total-yesterday = 昨日收益 { $amount }
+total-some = 昨日收益 { $amount }，另有 { $count } 个还没公布
+total-not-yet = 昨日收益还没公布
+total-closed = 昨天休市
+total-later = 收益还没起算
 holding-pending = 其中 { $amount } 要等基金确认后才开始算收益。
 holding-leaving = 赎回的部分在基金确认前还会算收益。
 hold-add = 加
