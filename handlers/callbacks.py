@@ -13,6 +13,7 @@ from handlers.aiogram_filter import ButtonData
 from handlers.button_fields import (
     Amount,
     HourOfDay,
+    IsoDay,
     LanguageCode,
     MonthOfYear,
     PercentE4,
@@ -129,7 +130,15 @@ class HoldingAct(ButtonData, prefix="h"):
     """Say something of a holding; the amount is typed next, or carried in fen when a typed one is confirmed."""
 
     code: ProductCodeOrNone
-    act: EntryKind | Literal["view", "all", "cancel"]
+    act: EntryKind | Literal["view", "all", "cancel", "history", "past-add", "past-reduce"]
+
+
+class PastDay(ButtonData, prefix="past"):
+    """Something was bought or taken out on a day of the past; the amount is typed next."""
+
+    code: ProductCode
+    act: Literal["add", "reduce"]
+    day: IsoDay
 
 
 class Undo(ButtonData, prefix="undo"):

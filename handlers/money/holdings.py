@@ -1,22 +1,24 @@
 """What a person holds: noted, added to, taken from, corrected, and each of these undone."""
 
 from datetime import date, datetime
+from typing import Literal
 
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from earnings.money import BadAmount, Fen, format_e4, format_yuan, parse_yuan
 from handlers import keyboards, standing, views
-from handlers.callbacks import HoldingAct, Notice, Place, Undo
+from handlers.callbacks import HoldingAct, Place, Undo
+from handlers.money import after_entry
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
-from recommender.products.product import Kind, Product, Publishing, Status
+from recommender.products.product import Product, Publishing, Status
 from storage.catalogue import catalogue, figures
-from storage.catalogue.trading_years import fund_calendar
 from storage.earnings import holdings, ledger
 from storage.earnings.holdings import Entry, EntryKind, Holding
-from storage.earnings.ledger import MoreThanHeld, NoNav, NothingToUndo
+from storage.earnings.ledger import LedgerError, MoreThanHeld, NoNav, NothingToUndo
+from storage.earnings.noting import undoing
 from storage.people import people
-from storage.people.consents import EarningsProof, HoldingsProof, prove
+from storage.people.consents import HoldingsProof
 from storage.people.people import Person
 
 SAID = {
@@ -89,12 +91,8 @@ async def amount(message: Message, person: Person, proof: HoldingsProof, t: Text
 
 async def _noted(person: Person, proof: HoldingsProof, t: Texts, product: Product, entry: Entry, today: date) -> Reply:
     await people.expect(proof.db, person.id, None)
-    said = (
-        await _confirmation(proof, t, product, entry, today),
-        await _may_move(proof, t, entry),
-        await _no_deposit(proof, t, product, entry),
-    )
-    return show(views.lines(said), await _after_entry(proof, t, product, entry))
+    said = await _confirmation(proof, t, product, entry, today), await after_entry.notes(proof, t, product, entry)
+    return show(views.lines(said), await after_entry.keyboard(proof, t, product, entry))
 
 
 async def take_all(
@@ -124,9 +122,11 @@ async def undo(_: CallbackQuery, callback_data: Undo, proof: HoldingsProof, t: T
     if product is None:
         return Reply(toast=t.plain("card-gone"))
     try:
-        await ledger.undo(proof, product, callback_data.entry, now)
+        await undoing.undo(proof, product, callback_data.entry, now)
     except NothingToUndo:
         return Reply(toast=t.plain("undo-late"))
+    except LedgerError:
+        return Reply(toast=t.plain("past-busy"))
     holding = await holdings.find(proof, product.code)
     balance = format_yuan(0 if holding is None else holding.balance_fen)
     again = keyboards.button(views.name(t, product), HoldingAct(code=product.code, act="view"))
@@ -144,7 +144,16 @@ async def _ask(
 ) -> Reply:
     await people.expect(proof.db, person.id, {"kind": "amount", "act": kind, "product": product.code})
     question = t(f"ask-{kind}", name=views.name(t, product), balance=format_yuan(balance))
-    return show(question, _cancel(t, product, balance if kind is EntryKind.REDUCE else 0))
+    return show(question, _answers(t, product, kind, balance))
+
+
+def _answers(t: Texts, product: Product, kind: EntryKind, balance: Fen) -> keyboards.Markup:
+    """What else may be said than an amount of today: all of it, a day of the past, or nothing."""
+    rows = list(_cancel(t, product, balance if kind is EntryKind.REDUCE else 0).inline_keyboard)
+    if kind is not EntryKind.CORRECT:
+        act: Literal["past-add", "past-reduce"] = "past-reduce" if kind is EntryKind.REDUCE else "past-add"
+        rows.insert(-1, [keyboards.button(t.plain(f"hold-{act}"), HoldingAct(code=product.code, act=act))])
+    return keyboards.keyboard(*rows)
 
 
 def _cancel(t: Texts, product: Product | None = None, held: Fen = 0) -> keyboards.Markup:
@@ -168,33 +177,6 @@ async def _confirmation(proof: HoldingsProof, t: Texts, product: Product, entry:
     return t(SAID[entry.kind], name=views.name(t, product), amount=changed, balance=balance, day=day)
 
 
-async def _may_move(proof: HoldingsProof, t: Texts, entry: Entry) -> Html | str:
-    """That the day is reckoned with a year whose holidays are not announced."""
-    calendar = await fund_calendar(proof.db)
-    if entry.kind not in {EntryKind.ADD, EntryKind.REDUCE} or not calendar.is_provisional(entry.effective):
-        return ""
-    return t("day-may-move", year=str(entry.effective.year))
-
-
-async def _no_deposit(proof: HoldingsProof, t: Texts, product: Product, entry: Entry) -> Html | str:
-    """What a money fund is not, beside the first that a person notes."""
-    if product.kind is not Kind.MONEY or entry.kind is not EntryKind.RECORD:
-        return ""
-    noted = await holdings.first_days(proof)
-    kinds = [listed.kind for listed in await catalogue.listing(proof.db) if listed.code in noted]
-    return t("no-deposit") if kinds.count(Kind.MONEY) == 1 else ""
-
-
-async def _after_entry(proof: HoldingsProof, t: Texts, product: Product, entry: Entry) -> keyboards.Markup:
-    """Undo first; and the daily message, for who has not agreed to it."""
-    back = keyboards.button(t.plain("hold-undo"), Undo(code=product.code, entry=entry.id))
-    rows: list[keyboards.Row] = [[keyboards.go(t, Place.HOLDINGS), back]]
-    if await prove(proof.db, proof.person, EarningsProof) is None:
-        daily = Notice(purpose=EarningsProof.purpose, flow=Place.HOLDINGS)
-        rows.append([keyboards.button(t.plain("hold-tell-daily"), daily)])
-    return keyboards.keyboard(*rows, [keyboards.go(t, Place.HOME)])
-
-
 async def _holding_screen(proof: HoldingsProof, t: Texts, product: Product, holding: Holding, today: date) -> Screen:
     text = t(
         "holding",
@@ -205,7 +187,8 @@ async def _holding_screen(proof: HoldingsProof, t: Texts, product: Product, hold
         pending=_pending(t, await holdings.starting_after(proof, product.code, today)),
     )
     acts = [_act(t, product, kind) for kind in (EntryKind.ADD, EntryKind.REDUCE, EntryKind.CORRECT)]
-    rows = ([acts[0], acts[1]], [acts[2], keyboards.go(t, Place.HOLDINGS, "back")])
+    told = keyboards.button(t.plain("hold-history"), HoldingAct(code=product.code, act="history"))
+    rows = ([acts[0], acts[1]], [acts[2], told], [keyboards.go(t, Place.HOLDINGS, "back")])
     return Screen(views.tidy(text), keyboards.keyboard(*rows))
 
 

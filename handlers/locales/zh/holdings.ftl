@@ -37,6 +37,52 @@ hold-correct = 改成
 hold-all = 全部：{ $balance }
 hold-nothing = 已经没有可减的了。
 hold-undo = 撤销
+hold-history = 记录
+hold-past-add = 以前买的，补记
+hold-past-reduce = 以前赎回的，补记
+past-ask-day-add =
+    哪天买的{ $name }？写日期，比如 3月5日、去年10月8日、2026-03-05。
+    数据从{ $first }开始，最早能补记到那天。
+past-ask-day-reduce =
+    哪天赎回的{ $name }？写日期，比如 3月5日、去年10月8日、2026-03-05。
+    数据从{ $first }开始，最早能补记到那天。
+past-yesterday = 昨天
+past-week = 一周前
+past-month = 30 天前
+past-first = 最早：{ $day }
+past-other-day = 换个日子
+past-ask-add = { $day }买了多少{ $name }？写金额，比如 5万 或 10000.50。
+past-ask-reduce = { $day }赎回了多少{ $name }？写金额，比如 5万 或 10000.50。
+past-add = 补记好了：{ $day }买入{ $name } { $amount }，{ $when }，{ $begins }起算收益。
+past-reduce = 补记好了：{ $day }赎回{ $name } { $amount }，{ $when }，{ $begins }起不再算收益。
+past-in-time = 按当天 15:00 前算
+past-next-day = 那天不交易，按{ $day }算
+past-units = 按{ $day }净值 { $nav } 折 { $units } 份，手续费没算在内。
+past-earned-add = 到{ $until }一共赚了 { $gain }，现在 { $balance }。
+past-lost-add = 到{ $until }一共亏了 { $gain }，现在 { $balance }。
+past-earned-reduce = 到{ $until }多算的收益 { $gain } 去掉了，现在 { $balance }。
+past-lost-reduce = 到{ $until }多算的亏损 { $gain } 去掉了，现在 { $balance }。
+past-balance = 现在 { $balance }。
+past-day-unknown = 没看懂“{ $text }”是哪天。写比如 3月5日、去年10月8日 或 2026-03-05。
+past-not-yet = { $day }还没到。写今天或以前的日子。
+past-too-early = { $name }的数据从{ $first }开始，再早的算不出来。写{ $first }或以后的日子；更早买的，按账户里现在的数记就行。
+past-no-figures = 我这里没有这个产品公布的数据，补记不了。可以直接记现在的金额。
+past-held-less = { $day }那天你只有 { $held }，减不了 { $amount }。写小一点的数，或换个日子。
+past-too-much = 加上这笔就超过 10 亿了，我记不下。写小一点的数。
+past-busy = 这个产品的数据正在更正，过几分钟再试。
+history =
+    <b>{ $name }的记录</b>
+    { $lines }
+history-record = { $day }：记下 { $amount }
+history-add = { $day }：买入 { $amount }，{ $begins }起算
+history-reduce = { $day }：赎回 { $amount }，{ $begins }起不再算
+history-correct = { $day }：改多 { $amount }
+history-correct-down = { $day }：改少 { $amount }
+history-seller = { $day }：机构导入 { $amount }，{ $begins }起算
+history-put-right = { $day }：更正数据后调整
+history-afterwards = （{ $noted }补记）
+history-undone = （已撤销）
+history-undo = 撤销最近一笔
 hold-tell-daily = 每天告诉我赚多少
 hold-cancel = 算了
 ask-record = 你持有多少{ $name }？写金额就行，比如 10000 或 10000.50。

@@ -7,10 +7,11 @@ from earnings.accrual import nav_value, units_for
 from earnings.calendar import SHANGHAI
 from earnings.money import MAX_FEN, Fen
 from earnings.past_days import NotHeldThen
+from earnings.yields import PublishedNav
 from recommender.products.product import Product
 from storage.catalogue import figures, row_lock
 from storage.catalogue.trading_years import fund_calendar
-from storage.earnings import corrections, holdings
+from storage.earnings import corrections, holdings, ledger
 from storage.earnings.holdings import Entry, EntryKind, Holding, Said
 from storage.earnings.ledger import LedgerError, MoreThanHeld, NoNav, has_units, is_more
 from storage.earnings.noting import past_accruals
@@ -70,10 +71,12 @@ async def note(
     today = now.astimezone(SHANGHAI).date()
     await row_lock.exclusive(proof.db, product.code)
     await check_day(proof, product, asked_on, today)
+    if asked_on == today:
+        return Noted(await ledger.put(proof, product, kind, amount_fen, now), Credited(0, None, None))
     if await corrections.is_waiting(proof.db, product.code):
         raise BeingCorrected
     holding = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
-    nav_e4 = await _nav_of(proof, product, asked_on, today) if has_units(product) else None
+    nav_e4 = (await nav_of(proof, product, asked_on, today)).nav_e4 if has_units(product) else None
     if kind is EntryKind.REDUCE and is_more(holding, amount_fen, nav_e4):
         raise MoreThanHeld(holding.balance_fen)
     if kind is EntryKind.ADD and holding.balance_fen + amount_fen > MAX_FEN:
@@ -135,15 +138,15 @@ async def _effective(proof: HoldingsProof, product: Product, said: Said, amount:
     return max(first, await holdings.last_waiting(proof, product.code, counted) or first)
 
 
-async def _nav_of(proof: HoldingsProof, product: Product, asked_on: date, today: date) -> int:
-    """The NAV by which a request of a day is confirmed, or the newest one while that is not published."""
+async def nav_of(proof: HoldingsProof, product: Product, asked_on: date, today: date) -> PublishedNav:
+    """The NAV by which a request of a day is confirmed, or the newest one while that is not published. Raises NoNav."""
     calendar = await fund_calendar(proof.db)
     day = asked_on if calendar.is_trading_day(asked_on) else calendar.next_trading_day(asked_on)
     of_day = await figures.navs_of(proof.db, product.code, day, day)
     nav = of_day[0] if of_day else await figures.latest_nav(proof.db, product.code, today)
     if nav is None:
         raise NoNav(product.code)
-    return nav.nav_e4
+    return nav
 
 
 async def _revalue(proof: HoldingsProof, product: Product, now: datetime) -> None:
