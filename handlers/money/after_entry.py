@@ -36,7 +36,8 @@ async def _may_move(proof: HoldingsProof, t: Texts, entry: Entry) -> Html | str:
 
 async def _no_deposit(proof: HoldingsProof, t: Texts, product: Product, entry: Entry) -> Html | str:
     """What a money fund is not, beside the first that a person notes."""
-    if product.kind is not Kind.MONEY or entry.kind is not EntryKind.RECORD:
+    first = len(await holdings.every_entry(proof, product.code)) == 1
+    if product.kind is not Kind.MONEY or entry.kind not in {EntryKind.RECORD, EntryKind.ADD} or not first:
         return ""
     noted = await holdings.first_days(proof)
     kinds = [listed.kind for listed in await catalogue.listing(proof.db) if listed.code in noted]

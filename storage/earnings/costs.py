@@ -24,10 +24,13 @@ async def cost_of(proof: HoldingsProof, product: Product) -> Cost | None:
     in_units = product.publishing is Publishing.TRADING
     said = await holdings.every_entry(proof, product.code)
     undone = {entry.undoes for entry in said} | {entry.id for entry in said if entry.undoes is not None}
+    gone = {entry.pair for entry in said if entry.id in undone} - {None}
     grown = defaultdict(int, await (_bought(proof, product) if in_units else _earned(proof, product)))
     puts = []
     for entry in said:
         size = entry.units_e2 if in_units else entry.amount_fen
+        if entry.pair in gone:
+            continue
         if entry.source not in PERSONS:
             grown[entry.effective] += size
         elif entry.id not in undone:

@@ -7,11 +7,12 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.money import Fen
 from storage.database.upsert import insert_into
 from storage.earnings.tables import accrual_days, entries, holdings
-from storage.people.consents import HoldingsProof
+from storage.people.consents import HoldingsProof, agreed
 
 
 class EntryKind(StrEnum):
@@ -166,6 +167,31 @@ async def known_reference(proof: HoldingsProof, reference: str) -> bool:
     """Whether an entry of that reference (a seller's row) has been made before."""
     found = select(entries.c.id).where(entries.c.person == proof.person, entries.c.reference == reference)
     return (await proof.db.execute(found)).first() is not None
+
+
+async def confirm(proof: HoldingsProof, entry: int, paid_fen: Fen) -> None:
+    """An entry awaits no NAV any more, and what was paid or received is known."""
+    mine = update(entries).where(entries.c.person == proof.person, entries.c.id == entry)
+    await proof.db.execute(mine.values(awaits=None, paid_fen=paid_fen))
+
+
+async def pair_up(proof: HoldingsProof, first: int) -> None:
+    """The first half of a conversion bears its own number as its pair."""
+    mine = update(entries).where(entries.c.person == proof.person, entries.c.id == first)
+    await proof.db.execute(mine.values(pair=first))
+
+
+async def of_pair(proof: HoldingsProof, pair: int) -> tuple[Entry, ...]:
+    """Both halves of a conversion, and whatever confirmed or undid them, in the order in which they were made."""
+    mine = select(entries).where(entries.c.person == proof.person, entries.c.pair == pair)
+    return tuple(entry_of(row) for row in await proof.db.execute(mine.order_by(entries.c.id)))
+
+
+async def awaiting(db: AsyncConnection, until: date) -> tuple[tuple[int, int], ...]:
+    """The people and pairs of conversions that await a NAV of a day up to another."""
+    mine = select(entries.c.person, entries.c.pair).where(entries.c.awaits.is_not(None), entries.c.awaits <= until)
+    agree = mine.where(entries.c.pair.is_not(None), agreed(entries.c.person, HoldingsProof)).distinct()
+    return tuple((person, pair) for person, pair in await db.execute(agree.order_by(entries.c.pair)))
 
 
 async def revalue(proof: HoldingsProof, product: str, balance_fen: Fen) -> None:

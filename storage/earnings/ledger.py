@@ -37,7 +37,14 @@ class NothingToUndo(LedgerError):  # noqa: N818 as above
     """The entry is not the newest of its holding, or has been undone."""
 
 
-async def put(proof: HoldingsProof, product: Product, kind: EntryKind, amount_fen: Fen, now: datetime) -> Entry:
+async def put(
+    proof: HoldingsProof,
+    product: Product,
+    kind: EntryKind,
+    amount_fen: Fen,
+    now: datetime,
+    said: Said | None = None,
+) -> Entry:
     """Record, add, reduce or correct by an amount in fen. Raises NoNav or MoreThanHeld."""
     await row_lock.shared(proof.db, product.code)
     holding = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
@@ -52,7 +59,7 @@ async def put(proof: HoldingsProof, product: Product, kind: EntryKind, amount_fe
         units_e2=units,
         effective=effective,
         now=now,
-        said=Said(paid_fen=paid),
+        said=said or Said(paid_fen=paid),
     )
 
 

@@ -83,22 +83,29 @@ async def note(
         raise TooMuch
     sign = -1 if kind is EntryKind.REDUCE else 1
     units = sign * units_for(amount_fen, nav_e4) if nav_e4 is not None else 0
-    return await enter(proof, product, kind, (sign * amount_fen, units), Said(asked_on, amount_fen), now)
+    change, said = (sign * amount_fen, units), Said(asked_on, amount_fen)
+    effective = await _effective(proof, product, asked_on, change[0])
+    return await enter(proof, product, kind, change, said, now, effective=effective)
 
 
-async def enter(
+async def enter(  # noqa: PLR0913 as an entry
     proof: HoldingsProof,
     product: Product,
     kind: EntryKind,
     change: tuple[Fen, int],
     said: Said,
     now: datetime,
-    undoes: Entry | None = None,
+    *,
+    effective: date,
+    undoes: int | None = None,
+    source: str = "person",
 ) -> Noted:
-    """Enter a change of fen and units that counts from a day of the past, and credit what it earned since."""
-    amount, units = change
-    effective = await _effective(proof, product, said, amount) if undoes is None else undoes.effective
+    """Enter a change of fen and units that counts from any day, and credit what it earned on days of the past.
+
+    Called under the product's exclusive lock. Raises HeldLessThen, and has done nothing then.
+    """
     await past_accruals.reach_back(proof, product, effective, now)
+    amount, units = change
     try:
         async with proof.db.begin_nested():
             entry = await holdings.enter(
@@ -109,7 +116,8 @@ async def enter(
                 units_e2=units,
                 effective=effective,
                 now=now,
-                undoes=None if undoes is None else undoes.id,
+                undoes=undoes,
+                source=source,
                 said=said,
             )
             credited = await past_accruals.credit(proof, product, units if has_units(product) else amount, effective)
@@ -127,9 +135,9 @@ async def _worth(proof: HoldingsProof, product: Product, error: NotHeldThen) -> 
     return nav_value(error.held, nav.nav_e4) if nav else 0
 
 
-async def _effective(proof: HoldingsProof, product: Product, said: Said, amount: Fen) -> date:
+async def _effective(proof: HoldingsProof, product: Product, asked_on: date, amount: Fen) -> date:
     """The first day that sees it; what is taken out waits for what was put in, if that is not counted yet."""
-    asked = datetime.combine(said.asked_on or date.max, time(), SHANGHAI)
+    asked = datetime.combine(asked_on, time(), SHANGHAI)
     calendar = await fund_calendar(proof.db)
     first = calendar.first_income_day(asked, product.cutoff, product.income_offset_days)
     counted = await holdings.counted_through(proof, product.code)
