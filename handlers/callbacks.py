@@ -130,7 +130,7 @@ class HoldingAct(ButtonData, prefix="h"):
     """Say something of a holding; the amount is typed next, or carried in fen when a typed one is confirmed."""
 
     code: ProductCodeOrNone
-    act: EntryKind | Literal["view", "all", "cancel", "history", "past-add", "past-reduce"]
+    act: EntryKind | Literal["view", "all", "cancel", "history", "past-add", "past-reduce", "convert"]
 
 
 class PastDay(ButtonData, prefix="past"):
@@ -139,6 +139,14 @@ class PastDay(ButtonData, prefix="past"):
     code: ProductCode
     act: Literal["add", "reduce"]
     day: IsoDay
+
+
+class Convert(ButtonData, prefix="conv"):
+    """Change one product into another: an amount that is asked for, or all of it."""
+
+    code: ProductCode
+    into: ProductCode
+    act: Literal["ask", "all"]
 
 
 class Undo(ButtonData, prefix="undo"):

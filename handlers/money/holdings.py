@@ -188,7 +188,8 @@ async def _holding_screen(proof: HoldingsProof, t: Texts, product: Product, hold
     )
     acts = [_act(t, product, kind) for kind in (EntryKind.ADD, EntryKind.REDUCE, EntryKind.CORRECT)]
     told = keyboards.button(t.plain("hold-history"), HoldingAct(code=product.code, act="history"))
-    rows = ([acts[0], acts[1]], [acts[2], told], [keyboards.go(t, Place.HOLDINGS, "back")])
+    change = keyboards.button(t.plain("hold-convert"), HoldingAct(code=product.code, act="convert"))
+    rows = ([acts[0], acts[1]], [acts[2], change], [told, keyboards.go(t, Place.HOLDINGS, "back")])
     return Screen(views.tidy(text), keyboards.keyboard(*rows))
 
 

@@ -42,6 +42,16 @@ hold-all = All of it: { $balance }
 hold-nothing = Nothing of it is noted any more.
 hold-undo = Undo
 hold-history = History
+hold-convert = Convert
+convert-choose = { $balance } of { $name } is noted. Convert it into which?
+convert-ask = How much { $name } do you convert into { $into }? Type an amount, such as 10k or 10000.50.
+converted =
+    Noted: { $amount } of { $name } converted into { $into }.
+    The old part stops earning on { $ends }, the new one earns from { $begins }.
+converted-estimated = An estimate for now: once the NAVs of { $day } are published, each side is put right by its own. Fees are not in it.
+history-into = { $day }: converted { $amount } into { $other }, not earning from { $begins }
+history-from = { $day }: { $amount } converted from { $other }, earning from { $begins }
+history-estimated = {" "}(estimated until the NAV is out)
 hold-past-add = Bought on an earlier day
 hold-past-reduce = Taken out on an earlier day
 past-ask-day-add =

@@ -105,7 +105,7 @@ async def enter(  # noqa: PLR0913 as an entry
     Called under the product's exclusive lock. Raises HeldLessThen, and has done nothing then.
     """
     await past_accruals.reach_back(proof, product, effective, now)
-    amount, units = change
+    amount, units = await _within(proof, product, change, effective, now)
     try:
         async with proof.db.begin_nested():
             entry = await holdings.enter(
@@ -124,8 +124,21 @@ async def enter(  # noqa: PLR0913 as an entry
     except NotHeldThen as error:
         raise HeldLessThen(error.day, await _worth(proof, product, error)) from error
     if has_units(product):
-        await _revalue(proof, product, now)
+        await holdings.revalue(proof, product.code, await _worth_of(proof, product, 0, now))
     return Noted(entry, credited)
+
+
+async def _within(
+    proof: HoldingsProof, product: Product, change: tuple[Fen, int], effective: date, now: datetime
+) -> tuple[Fen, int]:
+    """The change, of a fund with a NAV by what its units will be worth; no more goes than there is."""
+    amount, units = change
+    held = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
+    if held.units_e2 + units < 0 or (not has_units(product) and held.balance_fen + amount < 0):
+        raise HeldLessThen(effective, held.balance_fen)
+    if has_units(product):
+        amount = await _worth_of(proof, product, units, now) - held.balance_fen
+    return amount, units
 
 
 async def _worth(proof: HoldingsProof, product: Product, error: NotHeldThen) -> Fen:
@@ -157,9 +170,10 @@ async def nav_of(proof: HoldingsProof, product: Product, asked_on: date, today: 
     return nav
 
 
-async def _revalue(proof: HoldingsProof, product: Product, now: datetime) -> None:
-    """The balance of a fund with a NAV is what its units are worth by the newest one."""
+async def _worth_of(proof: HoldingsProof, product: Product, more_e2: int, now: datetime) -> Fen:
+    """What the units held, and so many more, are worth by the newest NAV. Raises NoNav."""
     latest = await figures.latest_nav(proof.db, product.code, now.astimezone(SHANGHAI).date())
-    holding = await holdings.find(proof, product.code)
-    if latest is not None and holding is not None:
-        await holdings.revalue(proof, product.code, nav_value(holding.units_e2, latest.nav_e4))
+    if latest is None:
+        raise NoNav(product.code)
+    held = await holdings.find(proof, product.code)
+    return nav_value((held.units_e2 if held else 0) + more_e2, latest.nav_e4)

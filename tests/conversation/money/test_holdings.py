@@ -147,7 +147,7 @@ async def test_what_is_held_already_is_shown_by_i_hold_it(mei: Person) -> None:
     await arrives(mei)
     await holds(mei, "015557", "1000")
     await asks_amount(mei, "015557", "view")
-    assert (await mei.last()).labels == ("加", "减", "改成", "记录", "返回")
+    assert (await mei.last()).labels == ("加", "减", "改成", "转换", "记录", "返回")
 
 
 async def test_several_holdings_are_listed_the_largest_first(mei: Person) -> None:
