@@ -2,6 +2,7 @@
 
 from handlers import keyboards, views
 from handlers.callbacks import Notice, Place, Undo
+from handlers.money.cautions import cautions
 from handlers.texts import Html, Texts
 from recommender.products.product import Kind, Product
 from storage.catalogue import catalogue
@@ -12,8 +13,11 @@ from storage.people.consents import EarningsProof, HoldingsProof, prove
 
 
 async def notes(proof: HoldingsProof, t: Texts, product: Product, entry: Entry) -> Html:
-    """What a person ought to know of it, each where it is so."""
-    return views.lines((await _may_move(proof, t, entry), await _no_deposit(proof, t, product, entry)))
+    """What a person ought to know of it, each where it is so; some of it with the first entry of a product alone."""
+    said = [await _may_move(proof, t, entry)]
+    if entry.amount_fen >= 0 and len(await holdings.every_entry(proof, product.code)) == 1:
+        said += [await _no_deposit(proof, t, product), await cautions(proof, t, product, entry.at)]
+    return views.lines(said)
 
 
 async def keyboard(proof: HoldingsProof, t: Texts, product: Product, entry: Entry) -> keyboards.Markup:
@@ -34,10 +38,9 @@ async def _may_move(proof: HoldingsProof, t: Texts, entry: Entry) -> Html | str:
     return t("day-may-move", year=str(entry.effective.year))
 
 
-async def _no_deposit(proof: HoldingsProof, t: Texts, product: Product, entry: Entry) -> Html | str:
+async def _no_deposit(proof: HoldingsProof, t: Texts, product: Product) -> Html | str:
     """What a money fund is not, beside the first that a person notes."""
-    first = len(await holdings.every_entry(proof, product.code)) == 1
-    if product.kind is not Kind.MONEY or entry.kind not in {EntryKind.RECORD, EntryKind.ADD} or not first:
+    if product.kind is not Kind.MONEY:
         return ""
     noted = await holdings.first_days(proof)
     kinds = [listed.kind for listed in await catalogue.listing(proof.db) if listed.code in noted]

@@ -35,6 +35,17 @@ total-closed = Markets were closed yesterday.
 total-later = It doesn't earn yet.
 holding-pending = { $amount } of it starts to earn once the fund confirms it.
 holding-leaving = What you took out still earns until the fund confirms it.
+caution-class = It is { $level }; your class, { $class }, goes up to { $highest }.
+caution-lock = By your answers { $answer }, and this is locked for { $span }; until then you can't take it out.
+caution-years = { $years ->
+        [one] a year
+       *[other] { $years } years
+    }
+caution-days = { $days ->
+        [one] a day
+       *[other] { $days } days
+    }
+caution-noted = I say this once. It is noted all the same; I just won't suggest it.
 hold-add = Add
 hold-reduce = Take out
 hold-correct = Set to
