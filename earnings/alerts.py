@@ -8,6 +8,7 @@ from typing import Final
 from unicodedata import normalize
 
 from earnings.money import BadFigure, half_up, parse_e4
+from earnings.spoken_amounts import percentage_in_figures
 from earnings.units import of_new_unit
 from earnings.yields import PublishedNav, PublishedYield
 
@@ -85,11 +86,12 @@ def fallen_e4(peak_e4: int, worth_e4: int) -> int:
 
 
 def read_percent(text: str) -> int:
-    """A percentage as a person types it, ``2``, ``2.05%`` or ``２．５％``, in 1/10000 of a percent.
+    """A percentage as a person types it, ``2``, ``2.05%``, ``百分之二点五`` or ``两个点``, in 1/10000 of a percent.
 
     Raises BadFigure for anything else, for more than four places, and unless it is above 0 and below 100.
     """
-    found = _PERCENT.fullmatch(normalize("NFKC", text).strip()) if len(text) <= _LONGEST else None
+    plain = percentage_in_figures(normalize("NFKC", text).strip().lower()) if len(text) <= _LONGEST else ""
+    found = _PERCENT.fullmatch(plain)
     if found is None:
         raise BadFigure("not-a-number", text)
     value = parse_e4(found[1])

@@ -55,8 +55,8 @@ def _below_ten_thousand(written: str, after: int = 0) -> int | None:
                 return None
             digit, ones = _DIGITS[character], ones or _DIGITS[character] == 0
             continue
-        size = _UNITS[character]
-        if (unit and size >= unit) or digit == 0 or (digit is None and size != 10):
+        size = _UNITS.get(character)
+        if size is None or (unit and size >= unit) or digit == 0 or (digit is None and size != 10):
             return None
         total, unit, digit, ones = total + (1 if digit is None else digit) * size, size, None, False
     if digit is None:

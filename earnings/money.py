@@ -4,7 +4,7 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, Literal
 
-from earnings.chinese_numerals import in_figures
+from earnings.spoken_amounts import said_in_figures
 
 Fen = int
 """A sum of money in fen: ¥1.00 is 100."""
@@ -20,10 +20,10 @@ MAX_FIGURE_E4: Final = 1_000_0000
 
 _MINUS: Final = "\N{MINUS SIGN}"
 _NARROW: Final = str.maketrans("０１２３４５６７８９．。，、－−＋￥　", "0123456789..,,--+¥ ")
-_SCALES: Final = {"": 0, "千": 3, "k": 3, "万": 4, "w": 4}
+_SCALES: Final = {"": 0, "百": 2, "千": 3, "k": 3, "万": 4, "w": 4, "百万": 6, "m": 6, "千万": 7, "亿": 8}
 _AMOUNT: Final = re.compile(
     r"(?P<sign>[+-]?) ?(?:¥|rmb|cny)? ?(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:\.(?P<part>[0-9]*))?"
-    r" ?(?P<scale>[千万kw]?) ?(?:元整|元|块钱|块|rmb|cny|yuan)?",
+    r" ?(?P<scale>百万|千万|[百千万亿kwm]?) ?(?:元整|元|块钱|块|rmb|cny|yuan)?",
 )
 _FIGURE: Final = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]+)(?:\.(?P<part>[0-9]+))?", re.ASCII)
 _LONGEST: Final = 40
@@ -48,12 +48,12 @@ class BadFigure(ValueError):  # noqa: N818 - as BadAmount
 
 
 def parse_yuan(text: str) -> Fen:
-    """Read an amount in yuan as a person types it: ``100``, ``1,000.5``, ``￥１００``, ``1.5万``, ``两千五``.
+    """Read an amount in yuan as a person types it: ``100``, ``1,000.5``, ``￥１００``, ``1.5万``, ``两千五``, ``3千5``.
 
     The value is exact or refused. Raises BadAmount for anything else, and for an amount that is not above zero,
     that is finer than a fen, or that exceeds MAX_FEN.
     """
-    plain = in_figures(text.translate(_NARROW).strip().lower()) if len(text) <= _LONGEST else ""
+    plain = said_in_figures(text.translate(_NARROW).strip().lower()) if len(text) <= _LONGEST else ""
     found = _AMOUNT.fullmatch(plain)
     if found is None or not (found["whole"] or found["part"]):
         raise BadAmount("not-a-number", text)

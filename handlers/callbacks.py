@@ -14,6 +14,7 @@ from handlers.button_fields import (
     Amount,
     EventNumber,
     HourOfDay,
+    IsoDay,
     LanguageCode,
     MonthOfYear,
     PercentE4,
@@ -130,7 +131,23 @@ class HoldingAct(ButtonData, prefix="h"):
     """Say something of a holding; the amount is typed next, or carried in fen when a typed one is confirmed."""
 
     code: ProductCodeOrNone
-    act: EntryKind | Literal["view", "all", "cancel"]
+    act: EntryKind | Literal["view", "all", "cancel", "history", "past-add", "past-reduce", "convert"]
+
+
+class PastDay(ButtonData, prefix="past"):
+    """Something was bought or taken out on a day of the past; the amount is typed next."""
+
+    code: ProductCode
+    act: Literal["add", "reduce"]
+    day: IsoDay
+
+
+class Convert(ButtonData, prefix="conv"):
+    """Change one product into another: an amount that is asked for, or all of it."""
+
+    code: ProductCode
+    into: ProductCode
+    act: Literal["ask", "all"]
 
 
 class Undo(ButtonData, prefix="undo"):

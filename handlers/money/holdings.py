@@ -1,22 +1,24 @@
 """What a person holds: noted, added to, taken from, corrected, and each of these undone."""
 
 from datetime import date, datetime
+from typing import Literal
 
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from earnings.money import BadAmount, Fen, format_e4, format_yuan, parse_yuan
-from handlers import keyboards, views
-from handlers.callbacks import HoldingAct, Notice, Place, Undo
+from handlers import keyboards, standing, views
+from handlers.callbacks import HoldingAct, Place, Undo
+from handlers.money import after_entry
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
-from recommender.products.product import Kind, Product, Publishing, Status
-from storage.catalogue import catalogue
-from storage.catalogue.trading_years import fund_calendar
+from recommender.products.product import Product, Publishing, Status
+from storage.catalogue import catalogue, figures
 from storage.earnings import holdings, ledger
 from storage.earnings.holdings import Entry, EntryKind, Holding
-from storage.earnings.ledger import MoreThanHeld, NoNav, NothingToUndo
+from storage.earnings.ledger import LedgerError, MoreThanHeld, NoNav, NothingToUndo
+from storage.earnings.noting import undoing
 from storage.people import people
-from storage.people.consents import EarningsProof, HoldingsProof, prove
+from storage.people.consents import HoldingsProof
 from storage.people.people import Person
 
 SAID = {
@@ -27,16 +29,16 @@ SAID = {
 }
 
 
-async def mine(_: CallbackQuery | Message, proof: HoldingsProof, t: Texts) -> Reply:
+async def mine(_: CallbackQuery | Message, proof: HoldingsProof, t: Texts, today: date) -> Reply:
     """Everything noted, with what it earned."""
-    held = await holdings.held(proof)
-    if not held:
+    held, all_of_it = await holdings.held(proof), await standing.together(proof, today)
+    if all_of_it is None:
         return show(t("holdings-none"), keyboards.keyboard([keyboards.go(t, Place.LIST), keyboards.go(t, Place.HOME)]))
     products = {product.code: product for product in await catalogue.listing(proof.db)}
     said = views.lines(_line(t, products[holding.product], holding) for holding in held)
-    total = format_yuan(sum(holding.balance_fen for holding in held))
     each = (keyboards.button(views.name(t, products[h.product]), HoldingAct(code=h.product, act="view")) for h in held)
     rows = (*keyboards.pairs(each), [keyboards.go(t, Place.EARNINGS), keyboards.go(t, Place.HOME)])
+    total = standing.total_line(t, all_of_it)
     return show(t("holdings", total=total, lines=said), keyboards.keyboard(*rows))
 
 
@@ -50,8 +52,7 @@ async def view(
     holding = await holdings.find(proof, product.code)
     if holding is None or holding.balance_fen == 0:
         return await _ask(person, proof, t, product, EntryKind.RECORD, 0)
-    waiting = await holdings.starting_after(proof, product.code, today)
-    return Reply((_holding_screen(t, product, holding, waiting),))
+    return Reply((await _holding_screen(proof, t, product, holding, today),))
 
 
 async def ask_amount(
@@ -90,12 +91,8 @@ async def amount(message: Message, person: Person, proof: HoldingsProof, t: Text
 
 async def _noted(person: Person, proof: HoldingsProof, t: Texts, product: Product, entry: Entry, today: date) -> Reply:
     await people.expect(proof.db, person.id, None)
-    said = (
-        await _confirmation(proof, t, product, entry, today),
-        await _may_move(proof, t, entry),
-        await _no_deposit(proof, t, product, entry),
-    )
-    return show(views.lines(said), await _after_entry(proof, t, product, entry))
+    said = await _confirmation(proof, t, product, entry, today), await after_entry.notes(proof, t, product, entry)
+    return show(views.lines(said), await after_entry.keyboard(proof, t, product, entry))
 
 
 async def take_all(
@@ -125,19 +122,21 @@ async def undo(_: CallbackQuery, callback_data: Undo, proof: HoldingsProof, t: T
     if product is None:
         return Reply(toast=t.plain("card-gone"))
     try:
-        await ledger.undo(proof, product, callback_data.entry, now)
+        await undoing.undo(proof, product, callback_data.entry, now)
     except NothingToUndo:
         return Reply(toast=t.plain("undo-late"))
+    except LedgerError:
+        return Reply(toast=t.plain("past-busy"))
     holding = await holdings.find(proof, product.code)
     balance = format_yuan(0 if holding is None else holding.balance_fen)
     again = keyboards.button(views.name(t, product), HoldingAct(code=product.code, act="view"))
     return show(t("undone", balance=balance), keyboards.keyboard([again, keyboards.go(t, Place.HOLDINGS)]))
 
 
-async def cancel(_: CallbackQuery, person: Person, proof: HoldingsProof, t: Texts) -> Reply:
+async def cancel(_: CallbackQuery, person: Person, proof: HoldingsProof, t: Texts, today: date) -> Reply:
     """No amount after all."""
     await people.expect(proof.db, person.id, None)
-    return await mine(_, proof, t)
+    return await mine(_, proof, t, today)
 
 
 async def _ask(
@@ -145,7 +144,16 @@ async def _ask(
 ) -> Reply:
     await people.expect(proof.db, person.id, {"kind": "amount", "act": kind, "product": product.code})
     question = t(f"ask-{kind}", name=views.name(t, product), balance=format_yuan(balance))
-    return show(question, _cancel(t, product, balance if kind is EntryKind.REDUCE else 0))
+    return show(question, _answers(t, product, kind, balance))
+
+
+def _answers(t: Texts, product: Product, kind: EntryKind, balance: Fen) -> keyboards.Markup:
+    """What else may be said than an amount of today: all of it, a day of the past, or nothing."""
+    rows = list(_cancel(t, product, balance if kind is EntryKind.REDUCE else 0).inline_keyboard)
+    if kind is not EntryKind.CORRECT:
+        act: Literal["past-add", "past-reduce"] = "past-reduce" if kind is EntryKind.REDUCE else "past-add"
+        rows.insert(-1, [keyboards.button(t.plain(f"hold-{act}"), HoldingAct(code=product.code, act=act))])
+    return keyboards.keyboard(*rows)
 
 
 def _cancel(t: Texts, product: Product | None = None, held: Fen = 0) -> keyboards.Markup:
@@ -169,46 +177,29 @@ async def _confirmation(proof: HoldingsProof, t: Texts, product: Product, entry:
     return t(SAID[entry.kind], name=views.name(t, product), amount=changed, balance=balance, day=day)
 
 
-async def _may_move(proof: HoldingsProof, t: Texts, entry: Entry) -> Html | str:
-    """That the day is reckoned with a year whose holidays are not announced."""
-    calendar = await fund_calendar(proof.db)
-    if entry.kind not in {EntryKind.ADD, EntryKind.REDUCE} or not calendar.is_provisional(entry.effective):
-        return ""
-    return t("day-may-move", year=str(entry.effective.year))
-
-
-async def _no_deposit(proof: HoldingsProof, t: Texts, product: Product, entry: Entry) -> Html | str:
-    """What a money fund is not, beside the first that a person notes."""
-    if product.kind is not Kind.MONEY or entry.kind is not EntryKind.RECORD:
-        return ""
-    noted = await holdings.first_days(proof)
-    kinds = [listed.kind for listed in await catalogue.listing(proof.db) if listed.code in noted]
-    return t("no-deposit") if kinds.count(Kind.MONEY) == 1 else ""
-
-
-async def _after_entry(proof: HoldingsProof, t: Texts, product: Product, entry: Entry) -> keyboards.Markup:
-    """Undo first; and the daily message, for who has not agreed to it."""
-    back = keyboards.button(t.plain("hold-undo"), Undo(code=product.code, entry=entry.id))
-    rows: list[keyboards.Row] = [[keyboards.go(t, Place.HOLDINGS), back]]
-    if await prove(proof.db, proof.person, EarningsProof) is None:
-        daily = Notice(purpose=EarningsProof.purpose, flow=Place.HOLDINGS)
-        rows.append([keyboards.button(t.plain("hold-tell-daily"), daily)])
-    return keyboards.keyboard(*rows, [keyboards.go(t, Place.HOME)])
-
-
-def _holding_screen(t: Texts, product: Product, holding: Holding, waiting: Fen) -> Screen:
-    nav = product.publishing is Publishing.TRADING
+async def _holding_screen(proof: HoldingsProof, t: Texts, product: Product, holding: Holding, today: date) -> Screen:
     text = t(
         "holding",
         name=views.name(t, product),
         balance=format_yuan(holding.balance_fen),
-        units=t("holding-units", units=format_e4(holding.units_e2 * 100, 2)) if nav else "",
-        income=format_yuan(holding.income_fen),
-        pending=_pending(t, waiting),
+        units=await _units(proof, t, product, holding, today),
+        standing=await standing.lines(proof, t, product, holding, today),
+        pending=_pending(t, await holdings.starting_after(proof, product.code, today)),
     )
     acts = [_act(t, product, kind) for kind in (EntryKind.ADD, EntryKind.REDUCE, EntryKind.CORRECT)]
-    rows = ([acts[0], acts[1]], [acts[2], keyboards.go(t, Place.HOLDINGS, "back")])
+    told = keyboards.button(t.plain("hold-history"), HoldingAct(code=product.code, act="history"))
+    change = keyboards.button(t.plain("hold-convert"), HoldingAct(code=product.code, act="convert"))
+    rows = ([acts[0], acts[1]], [acts[2], change], [told, keyboards.go(t, Place.HOLDINGS, "back")])
     return Screen(views.tidy(text), keyboards.keyboard(*rows))
+
+
+async def _units(proof: HoldingsProof, t: Texts, product: Product, holding: Holding, today: date) -> Html | str:
+    """Of a fund with a NAV its units, and the day of the NAV by which they are worth that."""
+    latest = await ledger.newest_nav(proof, product, today)
+    if product.publishing is not Publishing.TRADING or latest is None:
+        return ""
+    as_of = t("holding-as-of", day=t.day(latest.day, today))
+    return Html(t("holding-units", units=format_e4(holding.units_e2 * 100, 2)) + as_of)
 
 
 def _pending(t: Texts, waiting: Fen) -> Html | str:

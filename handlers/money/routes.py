@@ -3,9 +3,9 @@
 from aiogram import F, Router
 from aiogram.filters import Command
 
-from handlers.callbacks import BalanceLine, HoldingAct, Month, Place, Undo
+from handlers.callbacks import BalanceLine, Convert, HoldingAct, Month, PastDay, Place, Undo
 from handlers.filters import TEXT, Expecting, LeadsTo
-from handlers.money import balance, breakdown, earnings, export, holdings, month
+from handlers.money import balance, breakdown, conversion, earnings, entries, export, holdings, month, past
 from handlers.onboarding.consent_gate import EARNED, HELD
 from storage.earnings.holdings import EntryKind
 
@@ -21,6 +21,9 @@ def words(root: Router) -> None:
     """What else is typed or sent, when it was asked for."""
     said = root.message.register
     said(holdings.amount, TEXT, Expecting("amount"), flags=HELD)
+    said(conversion.amount, TEXT, Expecting("convert"), flags=HELD)
+    said(past.typed_day, TEXT, Expecting("past-day"), flags=HELD)
+    said(past.amount, TEXT, Expecting("past-amount"), flags=HELD)
 
 
 def presses(root: Router) -> None:
@@ -30,6 +33,12 @@ def presses(root: Router) -> None:
     pressed(holdings.view, HoldingAct.filter(F.act == "view"), flags=HELD)
     pressed(holdings.cancel, HoldingAct.filter(F.act == "cancel"), flags=HELD)
     pressed(holdings.take_all, HoldingAct.filter(F.act == "all"), flags=HELD)
+    pressed(conversion.choose, HoldingAct.filter(F.act == "convert"), flags=HELD)
+    pressed(conversion.ask, Convert.filter(F.act == "ask"), flags=HELD)
+    pressed(conversion.everything, Convert.filter(F.act == "all"), flags=HELD)
+    pressed(past.ask_day, HoldingAct.filter(F.act.in_({"past-add", "past-reduce"})), flags=HELD)
+    pressed(past.pressed_day, PastDay.filter(), flags=HELD)
+    pressed(entries.history, HoldingAct.filter(F.act == "history"), flags=HELD)
     pressed(holdings.ask_amount, HoldingAct.filter(F.act.in_(set(EntryKind) - {EntryKind.UNDO})), flags=HELD)
     pressed(holdings.undo, Undo.filter(), flags=HELD)
     pressed(earnings.overview, LeadsTo(Place.EARNINGS), flags=EARNED)

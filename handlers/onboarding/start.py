@@ -5,7 +5,7 @@ from datetime import date, datetime
 from aiogram.types import CallbackQuery, Message
 
 from earnings.calendar import SHANGHAI
-from handlers import keyboards
+from handlers import keyboards, standing
 from handlers.callbacks import Go, Language, Place
 from handlers.onboarding.consent import next_question
 from handlers.reply import Reply, Screen
@@ -13,7 +13,7 @@ from handlers.texts import Html, Texts, all_texts
 from handlers.views import lines
 from storage.database.unit_of_work import Transaction
 from storage.people import assessments, consents, people
-from storage.people.consents import ProfileProof, Purpose
+from storage.people.consents import HoldingsProof, ProfileProof, Purpose
 from storage.people.people import Person
 
 
@@ -62,7 +62,15 @@ async def home_screen(person: Person, t: Texts, db: Transaction, now: datetime, 
     changed = await consents.by_earlier_words(db, person.id)
     named = t("list-comma").join(t(f"purpose-{purpose}") for purpose in Purpose if purpose in changed)
     note = t("home-notice-changed", purposes=Html(named)) if changed else ""
-    return Screen(lines((note, await _home_text(person, t, db, now, today))), keyboards.home(t))
+    money = await _money(person, t, db, today)
+    return Screen(lines((note, money, await _home_text(person, t, db, now, today))), keyboards.home(t))
+
+
+async def _money(person: Person, t: Texts, db: Transaction, today: date) -> Html | str:
+    """What somebody holds and what it earned yesterday, all of it together."""
+    proof = await consents.prove(db, person.id, HoldingsProof)
+    all_of_it = await standing.together(proof, today) if proof else None
+    return standing.total_line(t, all_of_it) if all_of_it else ""
 
 
 async def _home_text(person: Person, t: Texts, db: Transaction, now: datetime, today: date) -> Html:

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from earnings.money import BadAmount, Fen, format_yuan, parse_yuan
 from earnings.projection import LEAST, PATHS, Projection, TooLittleHistory, of_navs, of_yields, project
+from earnings.spoken_amounts import CHARACTERS
 from earnings.total_return import Level
 from earnings.yields import PublishedNav, PublishedYield
 from handlers import keyboards, views
@@ -26,7 +27,11 @@ EXAMPLES: Final[tuple[tuple[Fen, Fen], ...]] = ((10_000_00, 0), (5_000_00, 500_0
 SPAN: Final = timedelta(days=3653)
 """How far back the history is taken from."""
 
-_PIECE: Final = re.compile(r"[+-]?[¥]?[0-9][0-9,]*(?:\.[0-9]+)?[千万kKwW]?")
+_NUMBER: Final = f"[0-9{CHARACTERS}.,]"
+_PIECE: Final = re.compile(
+    f"[+-]?[¥]?(?=[0-9{CHARACTERS}]){_NUMBER}++[kKwWmM]?[0-9]?(?:[块元][0-9]?)?(?![次个笔年月期])"
+)
+_GROUPED: Final = re.compile(r"\D?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?\D*")
 
 
 async def ask(
@@ -69,17 +74,16 @@ async def typed(message: Message, person: Person, t: Texts, db: Transaction, tod
 
 
 def read_amounts(text: str) -> tuple[Fen, Fen]:
-    """An amount now and one each month as a person types them: ``5000 500``, ``1.5万 500``, ``先投5000，每月500``.
+    """An amount now and one each month as a person types them: ``5000 500``, ``1.5万 500``, ``先投五万，每月500``.
 
     The second may be missing, either may be 0 but not both. Raises BadAmount.
     """
     plain = normalize("NFKC", text)[:80]
-    pieces = _PIECE.findall(plain)
-    if len(pieces) == 1 and "," in pieces[0] and not re.fullmatch(r"\D?[0-9]{1,3}(,[0-9]{3})+\D*|.*\..*", pieces[0]):
-        pieces = pieces[0].split(",")
+    found = (piece.strip(",.") for piece in _PIECE.findall(plain))
+    pieces = [part for piece in found for part in ([piece] if _GROUPED.fullmatch(piece) else piece.split(","))]
     if not 1 <= len(pieces) <= 2:
         raise BadAmount("not-a-number", text)
-    start, monthly = (*(_amount(piece.rstrip(",")) for piece in pieces), 0)[:2]
+    start, monthly = (*(_amount(piece) for piece in pieces), 0)[:2]
     if not start and not monthly:
         raise BadAmount("zero", text)
     return start, monthly

@@ -7,13 +7,13 @@ NAV follows from its units, so there is nothing to take back; what it gained mea
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from sqlalchemy import and_, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from earnings.calendar import FundCalendar
+from earnings.calendar import SHANGHAI, FundCalendar
 from earnings.closures import Closures
 from earnings.money import Fen
 from earnings.moved_days import CreditedDay, MovedAmount, overpaid
@@ -149,7 +149,8 @@ def _first_day(entry: Entry, product: Product, change: Change, days: dict[int, d
         return max(entry.effective, days.get(entry.undoes, date.min))
     if entry.kind not in {EntryKind.ADD, EntryKind.REDUCE} or entry.source != "person":
         return entry.effective
-    how = entry.at, product.cutoff, product.income_offset_days
+    asked = entry.at if entry.asked_on is None else datetime.combine(entry.asked_on, time(), SHANGHAI)
+    how = asked, product.cutoff, product.income_offset_days
     was, now = change.before.first_income_day(*how), change.after.first_income_day(*how)
     return max(entry.effective, now) if was < now else entry.effective
 

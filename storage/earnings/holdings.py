@@ -7,11 +7,12 @@ from enum import StrEnum
 from typing import Any, Final
 
 from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.money import Fen
 from storage.database.upsert import insert_into
 from storage.earnings.tables import accrual_days, entries, holdings
-from storage.people.consents import HoldingsProof
+from storage.people.consents import HoldingsProof, agreed
 
 CONVERSION: Final = "units"
 """The source of entries that convert amounts on their way when units are split or merged."""
@@ -44,7 +45,12 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A change of a holding: signed amounts, and the first day whose income sees it."""
+    """A change of a holding: signed amounts, and the first day whose income sees it.
+
+    `asked_on` is a day of the past on which it was asked for, None where that is when it was noted; `paid_fen` what was
+    paid or received, as it was said. Both halves of a conversion bear the number of the first as their `pair`. What is
+    still to be confirmed by a NAV `awaits` that of a day, and is estimated until then.
+    """
 
     id: int
     product: str
@@ -55,6 +61,20 @@ class Entry:
     at: datetime
     undoes: int | None
     source: str
+    asked_on: date | None = None
+    paid_fen: Fen | None = None
+    pair: int | None = None
+    awaits: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What else an entry tells, as an ``Entry`` has it."""
+
+    asked_on: date | None = None
+    paid_fen: Fen | None = None
+    pair: int | None = None
+    awaits: date | None = None
 
 
 async def held(proof: HoldingsProof) -> tuple[Holding, ...]:
@@ -89,6 +109,7 @@ async def enter(  # noqa: PLR0913 an entry is what it is
     undoes: int | None = None,
     source: str = "person",
     reference: str | None = None,
+    said: Said = Said(),
 ) -> Entry:
     """Append an entry and move the balance with it; the earning part follows when its day is credited."""
     row = insert(entries).values(
@@ -102,10 +123,15 @@ async def enter(  # noqa: PLR0913 an entry is what it is
         undoes=undoes,
         source=source,
         reference=reference,
+        asked_on=said.asked_on,
+        paid_fen=said.paid_fen,
+        pair=said.pair,
+        awaits=said.awaits,
     )
     number = (await proof.db.execute(row.returning(entries.c.id))).scalar_one()
     await _move(proof, product, amount_fen, units_e2)
-    return Entry(number, product, kind, amount_fen, units_e2, effective, now, undoes, source)
+    told = said.asked_on, said.paid_fen, said.pair, said.awaits
+    return Entry(number, product, kind, amount_fen, units_e2, effective, now, undoes, source, *told)
 
 
 async def last_entry(proof: HoldingsProof, product: str) -> Entry | None:
@@ -150,6 +176,37 @@ async def known_reference(proof: HoldingsProof, reference: str) -> bool:
     return (await proof.db.execute(found)).first() is not None
 
 
+async def confirm(proof: HoldingsProof, entry: int, paid_fen: Fen) -> None:
+    """An entry awaits no NAV any more, and what was paid or received is known."""
+    mine = update(entries).where(entries.c.person == proof.person, entries.c.id == entry)
+    await proof.db.execute(mine.values(awaits=None, paid_fen=paid_fen))
+
+
+async def pair_up(proof: HoldingsProof, first: int) -> None:
+    """The first half of a conversion bears its own number as its pair."""
+    mine = update(entries).where(entries.c.person == proof.person, entries.c.id == first)
+    await proof.db.execute(mine.values(pair=first))
+
+
+async def of_pair(proof: HoldingsProof, pair: int) -> tuple[Entry, ...]:
+    """Both halves of a conversion, and whatever confirmed or undid them, in the order in which they were made."""
+    mine = select(entries).where(entries.c.person == proof.person, entries.c.pair == pair)
+    return tuple(entry_of(row) for row in await proof.db.execute(mine.order_by(entries.c.id)))
+
+
+async def awaiting(db: AsyncConnection, until: date) -> tuple[tuple[int, int], ...]:
+    """The people and pairs of conversions that await a NAV of a day up to another."""
+    mine = select(entries.c.person, entries.c.pair).where(entries.c.awaits.is_not(None), entries.c.awaits <= until)
+    agree = mine.where(entries.c.pair.is_not(None), agreed(entries.c.person, HoldingsProof)).distinct()
+    return tuple((person, pair) for person, pair in await db.execute(agree.order_by(entries.c.pair)))
+
+
+async def revalue(proof: HoldingsProof, product: str, balance_fen: Fen) -> None:
+    """What a holding of a fund with a NAV is worth now."""
+    mine = update(holdings).where(holdings.c.person == proof.person, holdings.c.product == product)
+    await proof.db.execute(mine.values(balance_fen=balance_fen))
+
+
 async def _move(proof: HoldingsProof, product: str, amount_fen: Fen, units_e2: int) -> None:
     start = {"balance_fen": 0, "earning_fen": 0, "units_e2": 0, "earning_units_e2": 0, "income_fen": 0}
     row = insert_into(proof.db, holdings).values(person=proof.person, product=product, **start)
@@ -166,4 +223,5 @@ def _holding(row: Row[Any]) -> Holding:
 def entry_of(row: Row[Any]) -> Entry:
     """An entry from its row."""
     kind, amounts = EntryKind(row.kind), (row.amount_fen, row.units_e2)
-    return Entry(row.id, row.product, kind, *amounts, row.effective, row.at, row.undoes, row.source)
+    said = row.asked_on, row.paid_fen, row.pair, row.awaits
+    return Entry(row.id, row.product, kind, *amounts, row.effective, row.at, row.undoes, row.source, *said)

@@ -14,7 +14,7 @@ from recommender.products.product import Product, Publishing
 from storage.catalogue import figures, row_lock
 from storage.catalogue.trading_years import fund_calendar
 from storage.earnings import holdings, unit_changes
-from storage.earnings.holdings import ENDED, Entry, EntryKind, Holding
+from storage.earnings.holdings import ENDED, Entry, EntryKind, Holding, Said
 from storage.people.consents import HoldingsProof
 
 
@@ -38,14 +38,29 @@ class NothingToUndo(LedgerError):  # noqa: N818 as above
     """The entry is not the newest of its holding, or has been undone."""
 
 
-async def put(proof: HoldingsProof, product: Product, kind: EntryKind, amount_fen: Fen, now: datetime) -> Entry:
+async def put(
+    proof: HoldingsProof,
+    product: Product,
+    kind: EntryKind,
+    amount_fen: Fen,
+    now: datetime,
+    said: Said | None = None,
+) -> Entry:
     """Record, add, reduce or correct by an amount in fen. Raises NoNav or MoreThanHeld."""
     await row_lock.shared(proof.db, product.code)
     holding = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
     amount, units = await _change(proof, product, holding, kind, amount_fen, now)
-    effective = await _effective(proof, product, kind, units if _has_units(product) else amount, now)
+    effective = await _effective(proof, product, kind, units if has_units(product) else amount, now)
+    paid = amount_fen if kind in {EntryKind.ADD, EntryKind.REDUCE} else None
     return await holdings.enter(
-        proof, product.code, kind, amount_fen=amount, units_e2=units, effective=effective, now=now
+        proof,
+        product.code,
+        kind,
+        amount_fen=amount,
+        units_e2=units,
+        effective=effective,
+        now=now,
+        said=said or Said(paid_fen=paid),
     )
 
 
@@ -80,11 +95,12 @@ async def _change(
     first_day: date | None = None,
 ) -> tuple[Fen, int]:
     """The signed change of the balance and of the units."""
-    if kind is EntryKind.REDUCE and amount_fen > holding.balance_fen:
+    today = now.astimezone(SHANGHAI).date()
+    nav_e4 = await _nav(proof, product, today, first_day) if has_units(product) else None
+    if kind is EntryKind.REDUCE and is_more(holding, amount_fen, nav_e4):
         raise MoreThanHeld(holding.balance_fen)
-    if not _has_units(product):
+    if nav_e4 is None:
         return _signed(kind, amount_fen, holding.balance_fen), 0
-    nav_e4 = await _nav(proof, product, now.astimezone(SHANGHAI).date(), first_day)
     all_of_it = kind is EntryKind.REDUCE and amount_fen == holding.balance_fen
     wanted = holding.units_e2 if all_of_it else units_for(amount_fen, nav_e4)
     units = _signed(kind, min(wanted, holding.units_e2) if kind is EntryKind.REDUCE else wanted, holding.units_e2)
@@ -95,13 +111,19 @@ async def _taken_back(
     proof: HoldingsProof, product: Product, holding: Holding, last: Entry, units_e2: int, now: datetime
 ) -> Fen:
     """What an undo changes the balance by: units leave at today's NAV, and a loss meanwhile leaves nothing to take."""
-    if not _has_units(product):
+    if not has_units(product):
         return max(-last.amount_fen, -holding.balance_fen)
     nav_e4 = await _nav(proof, product, now.astimezone(SHANGHAI).date())
     return nav_value(holding.units_e2 - units_e2, nav_e4) - holding.balance_fen
 
 
-def _has_units(product: Product) -> bool:
+def is_more(holding: Holding, amount_fen: Fen, nav_e4: int | None) -> bool:
+    """Whether an amount is more than is held. What bought units, rounded down to a hundredth, buys no more of them."""
+    fits = nav_e4 is not None and units_for(amount_fen, nav_e4) <= holding.units_e2
+    return amount_fen > holding.balance_fen and not fits
+
+
+def has_units(product: Product) -> bool:
     return product.publishing is Publishing.TRADING
 
 

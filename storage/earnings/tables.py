@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Text, UniqueConstraint, text
 
 from storage.database.columns import Day, Instant, Whole
-from storage.database.schema import person_column, product_column, table, zero_column
+from storage.database.schema import partial_index, person_column, product_column, table, zero_column
 
 holdings = table(
     "holdings",
@@ -34,9 +34,14 @@ entries = table(
     Column("undoes", Whole, ForeignKey("entries.id"), unique=True),
     Column("source", Text, nullable=False),
     Column("reference", Text, unique=True),
+    Column("asked_on", Day),  # a day in the past on which it was asked for; empty: when it was noted
+    Column("paid_fen", Whole),  # what was paid or received, as the person said
+    Column("pair", Whole),  # the number that both halves of a conversion bear, which is the first one's
+    Column("awaits", Day),  # the day whose NAV is still to confirm it
     CheckConstraint("kind IN ('record', 'add', 'reduce', 'correct', 'undo')", name="kind"),
     Index("ix_entries_product_effective", "product", "effective"),
     Index("ix_entries_person_product", "person", "product", "id"),
+    partial_index("ix_entries_awaits", "awaits IS NOT NULL", "awaits"),
     purpose="holdings",
     numbered=True,
 )

@@ -50,7 +50,10 @@ def test_as_it_is_spoken(text: str, value: int) -> None:
     assert in_figures(text) == str(value)
 
 
-@pytest.mark.parametrize("text", ["万", "百", "万五", "五五百", "一二三", "十百", "百五千", "零十", "", "5万", "亿万"])
+@pytest.mark.parametrize(
+    "text",
+    ["万", "百", "万五", "五五百", "一二三", "十百", "百五千", "零十", "", "5万", "亿万", "一万亿", "万亿", "亿亿"],
+)
 def test_what_is_no_number_in_characters_is_left_alone(text: str) -> None:
     assert in_figures(text) == text
 

@@ -1,5 +1,6 @@
 holdings =
-    <b>你记下的持有</b>，共 { $total }
+    <b>你记下的持有</b>
+    { $total }
     { $lines }
 holdings-line = { $name }：{ $balance }，累计 { $income }
 holdings-none =
@@ -8,17 +9,95 @@ holdings-none =
 holding =
     <b>{ $name }</b>
     持有 { $balance }{ $units }
-    累计收益 { $income }
+    { $standing }
     { $pending }
 holding-units = （{ $units } 份）
+holding-as-of = ，按{ $day }净值
+standing-cost = 成本 { $cost }，{ $gain }
+standing-up = { $since }以来赚 { $gain }（{ $percent }%）
+standing-down = { $since }以来亏 { $gain }（{ $percent }%）
+standing-even = { $since }以来不赚不亏
+standing-earned = 昨日 { $yesterday } · 今年 { $year } · 累计 { $income }
+standing-total = 持有 { $worth }，{ $earned }
+yesterday-not-yet = 还没公布
+yesterday-checked = 在核对
+yesterday-closed = 休市
+yesterday-merged = 休市，和后面的合并公布
+yesterday-later = 还没起算
+total-yesterday = 昨日收益 { $amount }
+total-some = 昨日收益 { $amount }，另有 { $count } 个还没公布
+total-not-yet = 昨日收益还没公布
+total-closed = 昨天休市
+total-later = 收益还没起算
 holding-pending = 其中 { $amount } 要等基金确认后才开始算收益。
 holding-leaving = 赎回的部分在基金确认前还会算收益。
+caution-class = 它是{ $level }，你的等级是 { $class }，最高到{ $highest }。
+caution-lock = 你{ $answer }，它要锁定 { $span }，锁定期里取不出来。
+caution-years = { $years } 年
+caution-days = { $days } 天
+caution-noted = 这话只说一次。照样给你记着，只是不会推荐它。
 hold-add = 加
 hold-reduce = 减
 hold-correct = 改成
 hold-all = 全部：{ $balance }
 hold-nothing = 已经没有可减的了。
 hold-undo = 撤销
+hold-history = 记录
+hold-convert = 转换
+convert-choose = { $name }现在 { $balance }，转成哪个？
+convert-ask = 把多少{ $name }转成{ $into }？写金额，比如 5万 或 10000.50。
+converted =
+    记下了：{ $name }转成{ $into }，{ $amount }。
+    转出的{ $ends }起不再算收益，转入的{ $begins }起算。
+converted-estimated = 现在是估算；{ $day }的净值公布后，两边各按自己的净值改成准数。手续费没算在内。
+history-into = { $day }：转成{ $other } { $amount }，{ $begins }起不再算
+history-from = { $day }：从{ $other }转入 { $amount }，{ $begins }起算
+history-estimated = （估算，等净值）
+hold-past-add = 以前买的，补记
+hold-past-reduce = 以前赎回的，补记
+past-ask-day-add =
+    哪天买的{ $name }？写日期，比如 3月5日、去年10月8日、2026-03-05。
+    数据从{ $first }开始，最早能补记到那天。
+past-ask-day-reduce =
+    哪天赎回的{ $name }？写日期，比如 3月5日、去年10月8日、2026-03-05。
+    数据从{ $first }开始，最早能补记到那天。
+past-yesterday = 昨天
+past-week = 一周前
+past-month = 30 天前
+past-first = 最早：{ $day }
+past-other-day = 换个日子
+past-ask-add = { $day }买了多少{ $name }？写金额，比如 5万 或 10000.50。
+past-ask-reduce = { $day }赎回了多少{ $name }？写金额，比如 5万 或 10000.50。
+past-add = 补记好了：{ $day }买入{ $name } { $amount }，{ $when }，{ $begins }起算收益。
+past-reduce = 补记好了：{ $day }赎回{ $name } { $amount }，{ $when }，{ $begins }起不再算收益。
+past-in-time = 按当天 15:00 前算
+past-next-day = 那天不交易，按{ $day }算
+past-units = 按{ $day }净值 { $nav } 折 { $units } 份，手续费没算在内。
+past-earned-add = 到{ $until }一共赚了 { $gain }，现在 { $balance }。
+past-lost-add = 到{ $until }一共亏了 { $gain }，现在 { $balance }。
+past-earned-reduce = 到{ $until }多算的收益 { $gain } 去掉了，现在 { $balance }。
+past-lost-reduce = 到{ $until }多算的亏损 { $gain } 去掉了，现在 { $balance }。
+past-balance = 现在 { $balance }。
+past-day-unknown = 没看懂“{ $text }”是哪天。写比如 3月5日、去年10月8日 或 2026-03-05。
+past-not-yet = { $day }还没到。写今天或以前的日子。
+past-too-early = { $name }的数据从{ $first }开始，再早的算不出来。写{ $first }或以后的日子；更早买的，按账户里现在的数记就行。
+past-no-figures = 我这里没有这个产品公布的数据，补记不了。可以直接记现在的金额。
+past-held-less = { $day }那天你只有 { $held }，减不了 { $amount }。写小一点的数，或换个日子。
+past-too-much = 加上这笔就超过 10 亿了，我记不下。写小一点的数。
+past-busy = 这个产品的数据正在更正，过几分钟再试。
+history =
+    <b>{ $name }的记录</b>
+    { $lines }
+history-record = { $day }：记下 { $amount }
+history-add = { $day }：买入 { $amount }，{ $begins }起算
+history-reduce = { $day }：赎回 { $amount }，{ $begins }起不再算
+history-correct = { $day }：改多 { $amount }
+history-correct-down = { $day }：改少 { $amount }
+history-seller = { $day }：机构导入 { $amount }，{ $begins }起算
+history-put-right = { $day }：更正数据后调整
+history-afterwards = （{ $noted }补记）
+history-undone = （已撤销）
+history-undo = 撤销最近一笔
 hold-tell-daily = 每天告诉我赚多少
 hold-cancel = 算了
 ask-record = 你持有多少{ $name }？写金额就行，比如 10000 或 10000.50。

@@ -19,7 +19,8 @@ async def test_i_hold_it_then_an_amount_is_noted(mei: Person, alex: Person) -> N
     ]
     await mei.presses("我的持有")
     assert (await reads(mei)).split("\n") == [
-        "你记下的持有，共 ¥100,000",
+        "你记下的持有",
+        "持有 ¥100,000，收益还没起算",
         "银华日利C：¥100,000，累计 ¥0",
     ]
     await arrives(alex)
@@ -146,7 +147,7 @@ async def test_what_is_held_already_is_shown_by_i_hold_it(mei: Person) -> None:
     await arrives(mei)
     await holds(mei, "015557", "1000")
     await asks_amount(mei, "015557", "view")
-    assert (await mei.last()).labels == ("加", "减", "改成", "返回")
+    assert (await mei.last()).labels == ("加", "减", "改成", "转换", "记录", "返回")
 
 
 async def test_several_holdings_are_listed_the_largest_first(mei: Person) -> None:
@@ -155,7 +156,8 @@ async def test_several_holdings_are_listed_the_largest_first(mei: Person) -> Non
     await holds(mei, "015557", "1000")
     await mei.says("/holdings")
     assert (await reads(mei)).split("\n") == [
-        "你记下的持有，共 ¥1,050",
+        "你记下的持有",
+        "持有 ¥1,050，收益还没起算",
         "银华日利C：¥1,000，累计 ¥0",
         "天弘余额宝货币：¥50，累计 ¥0",
     ]

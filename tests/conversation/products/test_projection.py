@@ -81,6 +81,12 @@ async def test_a_button_that_was_tampered_with_does_nothing(mei: Person) -> None
         ("10000", 10_000_00, 0),
         ("10,000", 10_000_00, 0),
         ("1w 2k", 10_000_00, 2_000_00),
+        ("五万 五百", 50_000_00, 500_00),
+        ("五万，五百", 50_000_00, 500_00),
+        ("一次投五万，每个月两千五", 50_000_00, 2_500_00),
+        ("3千5 1万2", 3_500_00, 12_000_00),
+        ("10k, 500 a month", 10_000_00, 500_00),
+        ("¥3,000.50", 3_000_50, 0),
     ],
 )
 def test_amounts_are_read_as_people_type_them(text: str, start: int, monthly: int) -> None:

@@ -60,7 +60,8 @@ class ExpectedBalances:
     def put(self, person: int, kind: EntryKind, fen: int, now: datetime) -> Line | None:
         """The entry to expect, or None when it takes more than is held."""
         balance, held = self.balance(person), sum(line.units_e2 for line in self.lines[person])
-        if kind is EntryKind.REDUCE and fen > balance:
+        fits = self.units and fen * 10_000 // self._latest(now) <= held  # it buys no more units than are held
+        if kind is EntryKind.REDUCE and fen > balance and not fits:
             return None
         if not self.units:
             change, units = _change(kind, fen, balance), 0

@@ -29,10 +29,11 @@ from storage import migrate
 from storage.catalogue import catalogue, figures, held_figures, ingest
 from storage.catalogue.figures import Published
 from storage.database.engine import open_engine
-from storage.earnings import accruals, corrections, credited_days, ledger
+from storage.earnings import accruals, corrections, credited_days, crediting, ledger
 from storage.earnings.corrections import MADE_UP
 from storage.earnings.holdings import CONVERSION, Entry, EntryKind, entry_of, find, last_entry
 from storage.earnings.ledger import LedgerError
+from storage.earnings.noting import past_entries, undoing
 from storage.earnings.tables import entries as entries_table
 from storage.earnings.tables import unit_changes
 from storage.people.consents import HoldingsProof
@@ -134,15 +135,43 @@ class Lives(RuleBasedStateMachine):
         async def undone(side: Side) -> object:
             newest = await last_entry(side.holders[person], self.product.code)
             try:
-                entry = await ledger.undo(side.holders[person], self.product, newest.id if newest else 0, self.now)
+                await undoing.undo(side.holders[person], self.product, newest.id if newest else 0, self.now)
             except LedgerError as error:
                 return str(error)
+            entry = await last_entry(side.holders[person], self.product.code)
+            assert entry is not None
+            assert entry.kind is EntryKind.UNDO
             return entry.amount_fen, entry.units_e2, entry.effective
 
         self.now += timedelta(seconds=1)
         self.do(undone)
         self.now += timedelta(seconds=1)
         self.moved = True
+
+    @rule(
+        person=st.sampled_from(PEOPLE),
+        kind=st.sampled_from([EntryKind.ADD, EntryKind.ADD, EntryKind.REDUCE]),
+        fen=st.one_of(st.integers(1, 10**4), st.integers(1, 10**9)),
+        back=st.integers(-1, 12),
+    )
+    def note_of_the_past(self, person: int, kind: EntryKind, fen: int, back: int) -> None:
+        """Something of a day in the past is noted only now; it is credited at once, as it would have been."""
+        asked = self.now.date() - timedelta(days=back)
+
+        async def noted(side: Side) -> object:
+            try:
+                done = await past_entries.note(side.holders[person], self.product, kind, fen, asked, self.now)
+            except LedgerError as error:
+                return str(error), await self._whole_days(side)
+            return done.entry.units_e2, done.entry.effective, done.credited, await self._whole_days(side)
+
+        self.credited = self.do(noted)[-1]
+        self.moved = True
+
+    async def _whole_days(self, side: Side) -> list[date]:
+        """The days credited to everybody, those among them on which nobody held the product."""
+        days = await credited_days.credited_days(side.db, self.product.code, date.min)
+        return [day.day for day in days if day.through_person == crediting.EVERYBODY]
 
     @rule(hours=st.integers(1, 60))
     def wait(self, hours: int) -> None:

@@ -1,0 +1,122 @@
+"""Where a person's money stands: what it is worth, what it cost, and what it earned yesterday, this year and in all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from earnings.accrual import bears_figure
+from earnings.calendar import FundCalendar
+from earnings.cost import gain_e4
+from earnings.money import Fen, format_yuan
+from handlers import views
+from handlers.texts import Html, Texts
+from recommender.products.product import Product, Publishing
+from storage.catalogue import catalogue, held_figures
+from storage.catalogue.trading_years import fund_calendar
+from storage.earnings import accruals, holdings
+from storage.earnings.costs import cost_of
+from storage.earnings.holdings import Holding
+from storage.people.consents import HoldingsProof
+
+_ONE: Final = timedelta(days=1)
+
+
+class Untold(StrEnum):
+    """Why there is no income of yesterday; each is said in words of its own, none as 0."""
+
+    NOT_YET = "not-yet"
+    CHECKED = "checked"
+    CLOSED = "closed"
+    MERGED = "merged"
+    LATER = "later"
+
+
+Yesterday = Fen | Untold
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Everything a person holds: its worth, and yesterday's income of each product."""
+
+    worth_fen: Fen
+    yesterday: Sequence[Yesterday]
+
+
+async def together(proof: HoldingsProof, today: date) -> Together | None:
+    """Where all of it stands, or None when nothing is held."""
+    held = await holdings.held(proof)
+    if not held:
+        return None
+    known = {product.code: product for product in await catalogue.listing(proof.db)}
+    days = [await yesterday(proof, known[holding.product], today) for holding in held]
+    return Together(sum(holding.balance_fen for holding in held), days)
+
+
+async def yesterday(proof: HoldingsProof, product: Product, today: date) -> Yesterday:
+    """What a holding earned yesterday, or why that cannot be said."""
+    day = today - _ONE
+    earned = [each for each in await accruals.incomes_between(proof, day, day) if each.product == product.code]
+    if earned:
+        return earned[0].income_fen
+    begun = (await holdings.first_days(proof)).get(product.code)
+    credited = (await accruals.last_days(proof.db)).get(product.code, date.min)
+    if begun is None or begun > day or credited >= day:
+        return _rest(product, day, await fund_calendar(proof.db)) or Untold.LATER
+    waits = (await held_figures.checking(proof.db)).get(product.code)
+    if waits is not None and waits <= day:
+        return Untold.CHECKED
+    return _rest(product, day, await fund_calendar(proof.db)) or Untold.NOT_YET
+
+
+def _rest(product: Product, day: date, calendar: FundCalendar) -> Untold | None:
+    """Why a day bears no figure of its own; None of a day that does."""
+    if bears_figure(day, product.publishing.value, calendar):
+        return None
+    return Untold.CLOSED if product.publishing is Publishing.TRADING else Untold.MERGED
+
+
+async def lines(proof: HoldingsProof, t: Texts, product: Product, holding: Holding, today: date) -> Html:
+    """What it cost and gained, and what it earned."""
+    year = await accruals.totals(proof, date(today.year, 1, 1), today)
+    said = {
+        "yesterday": yesterday_said(t, await yesterday(proof, product, today)),
+        "year": format_yuan(year.get(product.code, 0)),
+        "income": format_yuan(holding.income_fen),
+    }
+    return views.lines((await _gain(proof, t, product, holding, today), t("standing-earned", **said)))
+
+
+def yesterday_said(t: Texts, it: Yesterday) -> str:
+    return t(f"yesterday-{it}") if isinstance(it, Untold) else format_yuan(it)
+
+
+async def _gain(proof: HoldingsProof, t: Texts, product: Product, holding: Holding, today: date) -> Html | str:
+    paid = await cost_of(proof, product)
+    rate = gain_e4(holding.balance_fen, paid.fen) if paid else None
+    if paid is None or rate is None:
+        return ""
+    gained = holding.balance_fen - paid.fen
+    key = "standing-even" if gained == 0 else "standing-up" if gained > 0 else "standing-down"
+    since = t.day(min(paid.since, today), today)
+    said = {"gain": format_yuan(abs(gained)), "percent": views.percent(abs(rate)), "since": since}
+    return t("standing-cost", cost=format_yuan(paid.fen), gain=t(key, **said))
+
+
+def total_line(t: Texts, all_of_it: Together) -> Html:
+    """Everything together, and yesterday's income: the sum of what is published, and how many are not yet."""
+    sums = [each for each in all_of_it.yesterday if not isinstance(each, Untold)]
+    open_ = sum(each in {Untold.NOT_YET, Untold.CHECKED, Untold.MERGED} for each in all_of_it.yesterday)
+    earned = _earned(t, sums, open_, all_of_it.yesterday)
+    return t("standing-total", worth=format_yuan(all_of_it.worth_fen), earned=earned)
+
+
+def _earned(t: Texts, sums: Sequence[Fen], open_: int, all_: Sequence[Yesterday]) -> Html:
+    if sums and open_:
+        return t("total-some", amount=format_yuan(sum(sums)), count=open_)
+    if sums:
+        return t("total-yesterday", amount=format_yuan(sum(sums)))
+    if open_:
+        return t("total-not-yet")
+    return t("total-closed") if Untold.CLOSED in all_ else t("total-later")

@@ -1,0 +1,179 @@
+"""A purchase or a redemption of a day in the past, credited at once from the figures published since."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from earnings.accrual import nav_value, units_for
+from earnings.calendar import SHANGHAI
+from earnings.money import MAX_FEN, Fen
+from earnings.past_days import NotHeldThen
+from earnings.yields import PublishedNav
+from recommender.products.product import Product
+from storage.catalogue import figures, row_lock
+from storage.catalogue.trading_years import fund_calendar
+from storage.earnings import corrections, holdings, ledger
+from storage.earnings.holdings import Entry, EntryKind, Holding, Said
+from storage.earnings.ledger import LedgerError, MoreThanHeld, NoNav, has_units, is_more
+from storage.earnings.noting import past_accruals
+from storage.earnings.noting.past_accruals import Credited
+from storage.people.consents import HoldingsProof
+
+
+class BeforeFigures(LedgerError):  # noqa: N818 the class is the reason, as a person would hear it
+    """A day before the first figure from which every day can be worked out; `first` is None without any figure."""
+
+    def __init__(self, first: date | None) -> None:
+        super().__init__(f"figures begin on {first}")
+        self.first = first
+
+
+class NotYet(LedgerError):  # noqa: N818 as above
+    """A day that has not come yet."""
+
+
+class HeldLessThen(LedgerError):  # noqa: N818 as above
+    """More is taken out than was held on some day since."""
+
+    def __init__(self, day: date, held_fen: Fen) -> None:
+        super().__init__(f"only {held_fen} fen were held on {day}")
+        self.day, self.held_fen = day, held_fen
+
+
+class TooMuch(LedgerError):  # noqa: N818 as above
+    """The balance would be larger than what is accepted."""
+
+
+class BeingCorrected(LedgerError):  # noqa: N818 as above
+    """A corrected figure is being entered for everybody; in a few minutes it will be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An entry of the past, and what it was credited with at once."""
+
+    entry: Entry
+    credited: Credited
+
+
+async def check_day(proof: HoldingsProof, product: Product, asked_on: date, today: date) -> None:
+    """Whether something may be noted of a day. Raises NotYet or BeforeFigures."""
+    if asked_on > today:
+        raise NotYet(f"{asked_on} has not come yet")
+    first = await past_accruals.first_day(proof, product, today)
+    if first is None or asked_on < first:
+        raise BeforeFigures(first)
+
+
+async def note(
+    proof: HoldingsProof, product: Product, kind: EntryKind, amount_fen: Fen, asked_on: date, now: datetime
+) -> Noted:
+    """Add or reduce by an amount in fen, as asked for on a day before 15:00. Raises a LedgerError."""
+    today = now.astimezone(SHANGHAI).date()
+    await row_lock.exclusive(proof.db, product.code)
+    await check_day(proof, product, asked_on, today)
+    if asked_on == today:
+        return Noted(await ledger.put(proof, product, kind, amount_fen, now), Credited(0, None, None))
+    if await corrections.is_waiting(proof.db, product.code):
+        raise BeingCorrected
+    holding = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
+    nav_e4 = (await nav_of(proof, product, asked_on, today)).nav_e4 if has_units(product) else None
+    if kind is EntryKind.REDUCE and is_more(holding, amount_fen, nav_e4):
+        raise MoreThanHeld(holding.balance_fen)
+    if kind is EntryKind.ADD and holding.balance_fen + amount_fen > MAX_FEN:
+        raise TooMuch
+    sign = -1 if kind is EntryKind.REDUCE else 1
+    units = sign * units_for(amount_fen, nav_e4) if nav_e4 is not None else 0
+    change, said = (sign * amount_fen, units), Said(asked_on, amount_fen)
+    effective = await _effective(proof, product, asked_on, change[0])
+    return await enter(proof, product, kind, change, said, now, effective=effective)
+
+
+async def enter(  # noqa: PLR0913 as an entry
+    proof: HoldingsProof,
+    product: Product,
+    kind: EntryKind,
+    change: tuple[Fen, int],
+    said: Said,
+    now: datetime,
+    *,
+    effective: date,
+    undoes: int | None = None,
+    source: str = "person",
+) -> Noted:
+    """Enter a change of fen and units that counts from any day, and credit what it earned on days of the past.
+
+    Called under the product's exclusive lock. Raises HeldLessThen, and has done nothing then.
+    """
+    await past_accruals.reach_back(proof, product, effective, now)
+    amount, units = await _within(proof, product, change, effective, now)
+    try:
+        async with proof.db.begin_nested():
+            entry = await holdings.enter(
+                proof,
+                product.code,
+                kind,
+                amount_fen=amount,
+                units_e2=units,
+                effective=effective,
+                now=now,
+                undoes=undoes,
+                source=source,
+                said=said,
+            )
+            credited = await past_accruals.credit(proof, product, units if has_units(product) else amount, effective)
+    except NotHeldThen as error:
+        raise HeldLessThen(error.day, await _worth(proof, product, error)) from error
+    if has_units(product):
+        await holdings.revalue(proof, product.code, await _worth_of(proof, product, 0, now))
+    return Noted(entry, credited)
+
+
+async def _within(
+    proof: HoldingsProof, product: Product, change: tuple[Fen, int], effective: date, now: datetime
+) -> tuple[Fen, int]:
+    """The change, of a fund with a NAV by what its units will be worth; no more goes than there is."""
+    amount, units = change
+    held = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
+    if held.units_e2 + units < 0 or (not has_units(product) and held.balance_fen + amount < 0):
+        raise HeldLessThen(effective, held.balance_fen)
+    if has_units(product):
+        amount = await _worth_of(proof, product, units, now) - held.balance_fen
+    return amount, units
+
+
+async def _worth(proof: HoldingsProof, product: Product, error: NotHeldThen) -> Fen:
+    if not has_units(product):
+        return error.held
+    nav = await figures.latest_nav(proof.db, product.code, error.day)
+    return nav_value(error.held, nav.nav_e4) if nav else 0
+
+
+async def _effective(proof: HoldingsProof, product: Product, asked_on: date, amount: Fen) -> date:
+    """The first day that sees it; what is taken out waits for what was put in, if that is not counted yet."""
+    asked = datetime.combine(asked_on, time(), SHANGHAI)
+    calendar = await fund_calendar(proof.db)
+    first = calendar.first_income_day(asked, product.cutoff, product.income_offset_days)
+    counted = await holdings.counted_through(proof, product.code)
+    if amount > 0 or (counted is not None and first <= counted):
+        return first
+    return max(first, await holdings.last_waiting(proof, product.code, counted) or first)
+
+
+async def nav_of(proof: HoldingsProof, product: Product, asked_on: date, today: date) -> PublishedNav:
+    """The NAV by which a request of a day is confirmed, or the newest one while that is not published. Raises NoNav."""
+    calendar = await fund_calendar(proof.db)
+    day = asked_on if calendar.is_trading_day(asked_on) else calendar.next_trading_day(asked_on)
+    of_day = await figures.navs_of(proof.db, product.code, day, day)
+    nav = of_day[0] if of_day else await figures.latest_nav(proof.db, product.code, today)
+    if nav is None:
+        raise NoNav(product.code)
+    return nav
+
+
+async def _worth_of(proof: HoldingsProof, product: Product, more_e2: int, now: datetime) -> Fen:
+    """What the units held, and so many more, are worth by the newest NAV. Raises NoNav."""
+    latest = await figures.latest_nav(proof.db, product.code, now.astimezone(SHANGHAI).date())
+    if latest is None:
+        raise NoNav(product.code)
+    held = await holdings.find(proof, product.code)
+    return nav_value((held.units_e2 if held else 0) + more_e2, latest.nav_e4)

@@ -1,0 +1,62 @@
+"""Taking back the newest entry of a holding, whatever it was."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from recommender.products.product import Product
+from storage.catalogue import catalogue, row_lock
+from storage.earnings import corrections, holdings, ledger
+from storage.earnings.holdings import Entry, EntryKind, Said
+from storage.earnings.ledger import NothingToUndo
+from storage.earnings.noting import past_entries
+from storage.earnings.noting.past_entries import BeingCorrected
+from storage.people.consents import HoldingsProof
+
+
+async def undo(proof: HoldingsProof, product: Product, entry: int, now: datetime) -> None:
+    """Take back the newest entry of a holding. Raises NothingToUndo, BeingCorrected or HeldLessThen.
+
+    What was noted of the past, or changed from one product into another, goes with all that it earned; of any other
+    what it earned meanwhile stays earned.
+    """
+    said = await holdings.every_entry(proof, product.code)
+    meant = next((each for each in said if each.id == entry), None)
+    if meant is not None and meant.pair is not None:
+        await _undo_conversion(proof, meant.pair, now)
+    elif meant is None or meant is not said[-1] or meant.kind is EntryKind.UNDO or meant.asked_on is None:
+        await ledger.undo(proof, product, entry, now)
+    else:
+        await _lock(proof, [product])
+        await _take_back(proof, product, [meant], now)
+
+
+async def _undo_conversion(proof: HoldingsProof, pair: int, now: datetime) -> None:
+    """Both halves, if each is the newest of its holding."""
+    parts = await holdings.of_pair(proof, pair)
+    for code in {part.product for part in parts}:
+        newest = await holdings.last_entry(proof, code)
+        if newest is None or newest.pair != pair or newest.kind is EntryKind.UNDO:
+            raise NothingToUndo
+    found = [await catalogue.find(proof.db, code) for code in sorted({part.product for part in parts})]
+    products = [product for product in found if product is not None]
+    await _lock(proof, products)
+    async with proof.db.begin_nested():
+        for product in products:
+            await _take_back(proof, product, [part for part in parts if part.product == product.code], now)
+
+
+async def _lock(proof: HoldingsProof, products: Sequence[Product]) -> None:
+    for product in products:
+        await row_lock.exclusive(proof.db, product.code)
+        if await corrections.is_waiting(proof.db, product.code):
+            raise BeingCorrected
+
+
+async def _take_back(proof: HoldingsProof, product: Product, parts: Sequence[Entry], now: datetime) -> None:
+    """One entry, with whatever put it right since, from its own day on."""
+    first = parts[0]
+    back = -sum(part.amount_fen for part in parts), -sum(part.units_e2 for part in parts)
+    said = Said(first.asked_on, pair=first.pair)
+    await past_entries.enter(
+        proof, product, EntryKind.UNDO, back, said, now, effective=first.effective, undoes=first.id
+    )
