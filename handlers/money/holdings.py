@@ -12,7 +12,7 @@ from handlers.money import after_entry
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from recommender.products.product import Product, Publishing, Status
-from storage.catalogue import catalogue, figures
+from storage.catalogue import catalogue
 from storage.earnings import holdings, ledger
 from storage.earnings.holdings import Entry, EntryKind, Holding
 from storage.earnings.ledger import LedgerError, MoreThanHeld, NoNav, NothingToUndo
