@@ -7,6 +7,7 @@ from decimal import Context, Decimal, localcontext
 from itertools import accumulate
 
 from earnings.accrual import money_income
+from earnings.falls import deepest_fall
 from earnings.money import Fen, half_up, round_decimal
 
 
@@ -72,11 +73,8 @@ def deepest_fall_e4(rows: Sequence[PublishedNav]) -> int | None:
     """The deepest fall from a peak, in 1/10000 of a percent, positive; None with fewer than sixty rows."""
     if len(rows) < 60:
         return None
-    peak, deepest = 0, 0
-    for worth in with_dividends(rows):
-        peak = max(peak, worth)
-        deepest = max(deepest, half_up((peak - worth) * 100 * 10_000, peak))
-    return deepest
+    fall = deepest_fall(with_dividends(rows))
+    return fall.depth_e4 if fall else 0
 
 
 def with_dividends(rows: Sequence[PublishedNav]) -> list[int]:
