@@ -76,16 +76,15 @@ def return_of_yields(
     return half_up((now - before) * 100 * 10_000, before)
 
 
-def misses_day(
-    rows: Sequence[PublishedYield] | Sequence[PublishedNav], publishing: PublishingRule, calendar: FundCalendar
-) -> bool:
-    """Whether a day between the first row and the last should bear one and does not; beyond the calendar none should."""
+def misses_day(rows: Sequence[P], publishing: PublishingRule, calendar: FundCalendar) -> bool:
+    """Whether a day between the first row and the last lacks its own; beyond the calendar none needs one."""
     known = {row.day for row in rows}
-    between = (rows[0].day + n * _ONE for n in range((rows[-1].day - rows[0].day).days))
+    first, last = rows[0].day, rows[-1].day
+    between = (first + n * _ONE for n in range((last - first).days))
     with suppress(CalendarEnds):
         return any(day not in known and bears_figure(day, publishing, calendar) for day in between)
     return False
 
 
-def _silent(rows: Sequence[PublishedYield] | Sequence[PublishedNav]) -> bool:
+def _silent(rows: Sequence[P]) -> bool:
     return any(after.day - before.day > HOLE for before, after in pairwise(rows))

@@ -2,26 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from decimal import Decimal
-from functools import partial
 
 from aiogram.types import CallbackQuery, Message
 
-from earnings.yields import PublishedNav
 from handlers import keyboards, views
 from handlers.callbacks import Card, Explain, HoldingAct, Place, ProjectionAct, SetAlert
-from handlers.reply import Picture, Reply, Screen, show
+from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from recommender.products.product import Kind, Product, Publishing, Status
 from recommender.ranking.quality import OWN_QUALITY
 from storage.catalogue import catalogue, figures
 from storage.catalogue.figures import Published, Summary
 from storage.database.unit_of_work import Transaction
-from storage.operations import picture_ids
 from storage.scores import scores
 
 RECENT = timedelta(days=50)  # thirty days, and the holidays before them
-CHART_SPAN = timedelta(days=365)
 
 
 async def whole_list(_: CallbackQuery | Message, t: Texts, db: Transaction, today: date) -> Reply:
@@ -39,21 +34,6 @@ async def card(_: CallbackQuery, callback_data: Card, t: Texts, db: Transaction,
     if product is None:
         return Reply(toast=t.plain("card-gone"))
     return Reply((await card_screen(t, db, product, today),))
-
-
-async def chart(_: CallbackQuery, callback_data: Card, t: Texts, db: Transaction, today: date) -> Reply:
-    """The history as a picture. It has no words in it, so one upload serves both languages."""
-    product = await catalogue.find(db, callback_data.code)
-    if product is None:
-        return Reply(toast=t.plain("card-gone"))
-    rows = await _rows(db, product, today - CHART_SPAN, today)
-    points = _points(rows)
-    if not points:
-        return Reply(toast=t.plain("chart-none"))
-    key = f"history:{product.code}:{points[0][0]}:{points[-1][0]}"
-    draw = partial(_draw, points, nav=product.publishing is Publishing.TRADING)
-    back = keyboards.keyboard([keyboards.button(views.name(t, product), Card(code=product.code, view="card"))])
-    return Reply((Picture(key, await picture_ids.find(db, key), draw, _caption(t, product, rows, today), back),))
 
 
 async def quality(
@@ -94,12 +74,6 @@ async def card_screen(t: Texts, db: Transaction, product: Product, today: date) 
         earned=views.would_have_earned(t, product, recent, today),
     )
     return Screen(views.lines((text, _paused(t, product))), _card_keyboard(t, product))
-
-
-def _draw(points: Sequence[tuple[date, Decimal]], *, nav: bool) -> bytes:
-    from handlers.products import charts  # noqa: PLC0415 matplotlib takes a second to load, and no start should wait for it
-
-    return charts.history(points, unit="¥" if nav else "%")
 
 
 def _card_keyboard(t: Texts, product: Product) -> keyboards.Markup:
@@ -147,24 +121,3 @@ async def _rows(db: Transaction, product: Product, since: date, until: date) -> 
     if product.publishing is Publishing.TRADING:
         return await figures.navs_of(db, product.code, since, until)
     return await figures.yields_of(db, product.code, since + timedelta(days=1), until)
-
-
-def _points(rows: Sequence[Published]) -> list[tuple[date, Decimal]]:
-    """The figure that is drawn: the 7-day yield in percent, or the NAV in yuan."""
-    drawn = []
-    for row in rows:
-        if isinstance(row, PublishedNav):
-            drawn.append((row.day, Decimal(row.nav_e4) / 10_000))
-        elif row.seven_day_e4 is not None:
-            drawn.append((row.day, Decimal(row.seven_day_e4) / 10_000))
-    return drawn
-
-
-def _caption(t: Texts, product: Product, rows: Sequence[Published], today: date) -> Html:
-    return t(
-        "chart-nav" if product.publishing is Publishing.TRADING else "chart-yield",
-        name=views.name(t, product),
-        earned=views.would_have_earned(t, product, rows, today),
-        to=t.day(rows[-1].day, rows[0].day),
-        **{"from": t.day(rows[0].day, today)},
-    )

@@ -52,12 +52,8 @@ card-why = Does it suit me?
 card-term-seven-day = What is "7-day"?
 card-term-nav = What is NAV?
 card-gone = That product is no longer on the list.
-chart-yield =
-    <b>{ $name }</b>: 7-day annualised yield, { $from } to { $to }
-    { $earned }
-chart-nav =
-    <b>{ $name }</b>: NAV per unit, { $from } to { $to }
-    { $earned }
+chart-yield = <b>{ $name }</b>: 7-day annualised yield, { $from } to { $to }
+chart-nav = <b>{ $name }</b>: NAV per unit, { $from } to { $to }
 chart-none = There are no figures of it here yet, so there is nothing to draw.
 
 status-reason-p2p-no-licence = China has had no licensed P2P platform since November 2020.

@@ -52,12 +52,8 @@ card-why = 适合我吗
 card-term-seven-day = 什么是七日年化
 card-term-nav = 什么是净值
 card-gone = 清单上没有这个产品了。
-chart-yield =
-    <b>{ $name }</b> 七日年化收益率，{ $from }到{ $to }
-    { $earned }
-chart-nav =
-    <b>{ $name }</b> 单位净值，{ $from }到{ $to }
-    { $earned }
+chart-yield = <b>{ $name }</b> 七日年化收益率，{ $from }到{ $to }
+chart-nav = <b>{ $name }</b> 单位净值，{ $from }到{ $to }
 chart-none = 这里还没有它的数据，画不出走势图。
 
 status-reason-p2p-no-licence = 2020 年 11 月起，国内已没有持牌的 P2P 平台。

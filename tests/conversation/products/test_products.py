@@ -123,29 +123,6 @@ async def test_a_product_that_is_not_there_is_said_to_be_gone(mei: Person, alex:
         assert (await person.last()).text == shown.text
 
 
-async def test_a_chart_is_drawn_once_and_serves_both_languages(home: BotUnderTest, mei: Person, alex: Person) -> None:
-    shown: list[Shown] = []
-    for person, chart in ((mei, "走势图"), (mei, "走势图"), (alex, "Chart")):
-        await person.says("/start")
-        await _card(person, "015557")
-        await person.presses(chart)
-        shown.append(await person.last())
-    assert all(each.photo for each in shown)
-    assert len({each.file_id for each in shown}) == 1
-    assert shown[0].caption.startswith("银华日利C 七日年化收益率，3月1日到6月4日\n过去 30 天（到6月4日）")
-    assert shown[2].caption.startswith("Yinhua Daily Profit C: 7-day annualised yield, 1 Mar to 4 Jun")
-    assert home.sandbox.calls["sendPhoto"] == 3
-    assert home.sandbox.calls["sendChatAction"] == 1  # "uploading" is shown while one is drawn
-
-
-async def test_from_a_chart_there_is_a_way_back_to_the_card(mei: Person) -> None:
-    await mei.says("/start")
-    await _card(mei, "000216")
-    await mei.presses("走势图")
-    await mei.presses("华安黄金易ETF联接A")
-    assert (await reads(mei)).startswith("华安黄金易ETF联接A（000216）· 中高风险 R4")
-
-
 async def test_terms_explain_themselves_over_the_screen(mei: Person, alex: Person) -> None:
     for person, product, label, said in (
         (mei, "015557", "什么是七日年化", "不是承诺。"),
