@@ -100,9 +100,9 @@ def _figure(t: Texts, summary: Summary, today: date) -> Html:
     return figures_short(t, summary, today)
 
 
-def signed(value_e4: int) -> str:
+def signed(value_e4: int, places: int = 2) -> str:
     """A change in percent, with its sign."""
-    return ("+" if value_e4 > 0 else "") + percent(value_e4)
+    return ("+" if value_e4 > 0 else "") + percent(value_e4, places)
 
 
 def status_reason(t: Texts, product: Product) -> Html:

@@ -175,12 +175,9 @@ def _shows(shown: Message, screen: Screen) -> bool:
 
 def _is_shown(shown: Message, picture: Picture) -> bool:
     """Whether the message is that picture already."""
-    same = bool(shown.photo) and shown.photo[-1].file_id == picture.file_id
-    return (
-        same
-        and html_of(shown) == picture.caption.strip()
-        and _buttons(shown.reply_markup) == _buttons(picture.keyboard)
-    )
+    same = picture.file_id in {size.file_id for size in shown.photo or ()}
+    words, buttons = html_of(shown), _buttons(shown.reply_markup)
+    return same and words == picture.caption.strip() and buttons == _buttons(picture.keyboard)
 
 
 def _buttons(keyboard: InlineKeyboardMarkup | None) -> list[Any]:

@@ -1,22 +1,27 @@
 """The list, the same for everybody, and one card a product."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from aiogram.types import CallbackQuery, Message
 
+from earnings.performance import HOLE
 from handlers import keyboards, views
 from handlers.callbacks import Card, Explain, HoldingAct, Place, ProjectionAct, SetAlert
+from handlers.products import facts
+from handlers.products.published import published
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from recommender.products.product import Kind, Product, Publishing, Status
 from recommender.ranking.quality import OWN_QUALITY
 from storage.catalogue import catalogue, figures
-from storage.catalogue.figures import Published, Summary
+from storage.catalogue.figures import Summary
+from storage.catalogue.trading_years import fund_calendar
 from storage.database.unit_of_work import Transaction
 from storage.scores import scores
 
-RECENT = timedelta(days=50)  # thirty days, and the holidays before them
+YEAR = timedelta(days=365) + 2 * HOLE
+"""A year up to a figure that need not be of today, with the figure that it begins with."""
 
 
 async def whole_list(_: CallbackQuery | Message, t: Texts, db: Transaction, today: date) -> Reply:
@@ -59,7 +64,7 @@ async def card_screen(t: Texts, db: Transaction, product: Product, today: date) 
     """The card of a product."""
     if product.status is Status.BLOCKED:
         return Screen(_blocked(t, product), keyboards.keyboard([keyboards.go(t, Place.LIST)]))
-    recent = await _rows(db, product, today - RECENT, today)
+    rows = await published(db, product, today - YEAR, today)
     text = t(
         "card",
         name=views.name(t, product),
@@ -68,12 +73,21 @@ async def card_screen(t: Texts, db: Transaction, product: Product, today: date) 
         kind=t(f"kind-{product.kind}"),
         issuer=views.issuer(t, product),
         caution=t("no-deposit-short") if product.kind is Kind.MONEY else "",
-        figures=views.figures(t, await figures.summary(db, product, today), today),
+        figures=views.figures(t, _without_year(await figures.summary(db, product, today)), today),
+        performance=facts.performance(t, product, rows, await fund_calendar(db)),
+        fall=facts.fall(t, rows, today),
         terms=views.terms(t, product),
         fees=views.fees(t, product),
-        earned=views.would_have_earned(t, product, recent, today),
+        earned=views.would_have_earned(t, product, rows, today),
     )
-    return Screen(views.lines((text, _paused(t, product))), _card_keyboard(t, product))
+    said = views.lines((views.tidy(text), _paused(t, product), facts.facts(t, product)))
+    return Screen(said, _card_keyboard(t, product))
+
+
+def _without_year(summary: Summary) -> Summary:
+    """The newest figure alone: what the year brought has a line of its own on a card."""
+    known = summary.figures
+    return replace(summary, figures=replace(known, return_e4=None)) if known else summary
 
 
 def _card_keyboard(t: Texts, product: Product) -> keyboards.Markup:
@@ -114,10 +128,3 @@ def _line(t: Texts, product: Product, summary: Summary, today: date) -> Html:
 def _button(t: Texts, product: Product, summary: Summary) -> keyboards.Button:
     figure = t.plain("figure-paused") if product.status is Status.PAUSED else views.figure_bare(t, summary)
     return keyboards.with_figure(views.name(t, product), figure, Card(code=product.code, view="card"))
-
-
-async def _rows(db: Transaction, product: Product, since: date, until: date) -> Sequence[Published]:
-    """Published figures after a day, up to another."""
-    if product.publishing is Publishing.TRADING:
-        return await figures.navs_of(db, product.code, since, until)
-    return await figures.yields_of(db, product.code, since + timedelta(days=1), until)

@@ -25,6 +25,8 @@ card =
     <b>{ $name }</b> ({ $code }) · { $level }
     { $kind }, run by { $issuer }{ $caution }
     { $figures }
+    { $performance }
+    { $fall }
     { $terms }
     { $fees }
     { $earned }
@@ -58,3 +60,22 @@ chart-none = There are no figures of it here yet, so there is nothing to draw.
 
 status-reason-p2p-no-licence = China has had no licensed P2P platform since November 2020.
 status-reason-operator = The operator is checking its facts.
+
+performance = Past { $periods }
+performance-day = day { $change }%
+performance-week = week { $change }%
+performance-month = 30 days { $change }%
+performance-year = year { $change }%
+performance-fall = Deepest fall since { $since }: { $fall }%, from { $peak } to { $bottom }
+
+facts-size = Size: { $size }
+facts-size-on = Size: { $size } on { $day }
+facts-custodian = Custodian: { $custodian }
+facts-benchmark = Measures itself against: { $benchmark }
+facts-unknown = Not known here: { $missing }
+facts-and = {", "}
+fact-size = size
+fact-custodian = custodian
+fact-benchmark = benchmark
+facts-sources = Where this comes from. { $sources }
+facts-checked = Last compared on { $day }.

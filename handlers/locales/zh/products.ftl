@@ -25,6 +25,8 @@ card =
     <b>{ $name }</b>（{ $code }）· { $level }
     { $kind }，{ $issuer }管理{ $caution }
     { $figures }
+    { $performance }
+    { $fall }
     { $terms }
     { $fees }
     { $earned }
@@ -58,3 +60,22 @@ chart-none = 这里还没有它的数据，画不出走势图。
 
 status-reason-p2p-no-licence = 2020 年 11 月起，国内已没有持牌的 P2P 平台。
 status-reason-operator = 运营在核对它的资料。
+
+performance = 近 { $periods }
+performance-day = 1 天 { $change }%
+performance-week = 1 周 { $change }%
+performance-month = 30 天 { $change }%
+performance-year = 1 年 { $change }%
+performance-fall = { $since }以来最深跌过 { $fall }%（{ $peak }到{ $bottom }）
+
+facts-size = 规模：{ $size }
+facts-size-on = 规模：{ $size }（{ $day }）
+facts-custodian = 托管：{ $custodian }
+facts-benchmark = 业绩比较基准：{ $benchmark }
+facts-unknown = 这里还不知道：{ $missing }
+facts-and = 、
+fact-size = 规模
+fact-custodian = 托管人
+fact-benchmark = 业绩比较基准
+facts-sources = 出处。{ $sources }
+facts-checked = 最近一次核对：{ $day }。
