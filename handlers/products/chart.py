@@ -94,11 +94,11 @@ def _is_short(rows: Sequence[Published], chosen: Span) -> bool:
 
 
 def _keyboard(t: Texts, product: Product, chosen: Span) -> keyboards.Markup:
-    spans = (keyboards.button(_label(t, each, chosen), Chart(code=product.code, span=each)) for each in Span)
+    spans = [
+        keyboards.button(
+            keyboards.chosen(t, t.plain(f"span-{each}"), each is chosen), Chart(code=product.code, span=each)
+        )
+        for each in Span
+    ]
     back = keyboards.button(views.name(t, product), Card(code=product.code, view="card"))
-    return keyboards.keyboard(list(spans), [back])
-
-
-def _label(t: Texts, each: Span, chosen: Span) -> str:
-    label = t.plain(f"span-{each}")
-    return t.plain("span-chosen", span=label) if each is chosen else label
+    return keyboards.keyboard(spans, [back])

@@ -3,7 +3,7 @@ span-3m = 3M
 span-6m = 6M
 span-1y = 1Y
 span-all = All
-span-chosen = ✓ { $span }
+label-chosen = ✓ { $label }
 
 picture-nav = since { $from } · NAV { $nav } on { $day }
 picture-nav-one = NAV on { $day }
@@ -32,3 +32,12 @@ picture-weekday-3 = Thu
 picture-weekday-4 = Fri
 picture-weekday-5 = Sat
 picture-weekday-6 = Sun
+
+picture-projection =
+    { $years ->
+        [one] in 1 year
+       *[other] in { $years } years
+    } · projected, not promised
+picture-band = 8 in 10 end here
+picture-middle = middle
+picture-paid = paid in

@@ -3,7 +3,7 @@ span-3m = 3个月
 span-6m = 6个月
 span-1y = 1年
 span-all = 全部
-span-chosen = ✓ { $span }
+label-chosen = ✓ { $label }
 
 picture-nav = { $from } 以来 · { $day } 净值 { $nav }
 picture-nav-one = { $day } 的净值
@@ -29,3 +29,8 @@ picture-weekday-3 = 四
 picture-weekday-4 = 五
 picture-weekday-5 = 六
 picture-weekday-6 = 日
+
+picture-projection = { $years } 年后 · 推算，不是承诺
+picture-band = 十次约八次在这里
+picture-middle = 居中
+picture-paid = 投入
