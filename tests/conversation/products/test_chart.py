@@ -5,8 +5,11 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from sqlalchemy import update
 
 from bot.feeds.base import Feed
+from storage.database.unit_of_work import transaction
+from storage.operations.tables import pictures
 from tests.conversation.publisher import Publisher
 from tests.conversation.talk import presses_data, reads, toast, until
 from tests.support.people import Person, Shown
@@ -83,6 +86,20 @@ async def test_each_language_and_span_is_drawn_once_and_a_picture_holds_the_stat
     file = await home.app.bot.download(ids[0])
     assert file is not None
     assert Image.open(BytesIO(file.read())).size == (1080, 940)
+
+
+async def test_a_picture_that_telegram_has_forgotten_is_drawn_again(bare_home: BotUnderTest) -> None:
+    mei = await bare_home.people.person(first_name="Mei", language_code="zh-hans")
+    await _chart(mei, MONEY)
+    async with transaction(bare_home.app.engine) as db:
+        await db.execute(update(pictures).values(file_id="AgACforgotten"))
+    await _chart(mei, MONEY)
+    again = await mei.last()
+    assert again.photo
+    assert again.caption.startswith("银华日利C")
+    await _chart(mei, MONEY)
+    assert (await mei.last()).file_id == again.file_id
+    assert bare_home.sandbox.calls["sendChatAction"] == 2
 
 
 async def test_from_a_chart_there_is_a_way_back_to_the_card(mei: Person) -> None:
