@@ -48,9 +48,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """The outcomes month by month, beginning with what there is now, and the days of the figures they rest on."""
+    """The outcomes month by month, beginning with what there is now, and the days of the figures they rest on.
+
+    So many of the PATHS end with less than was paid in as `losing` says.
+    """
 
     months: Sequence[Outcome]
+    losing: int
     first: date
     last: date
 
@@ -80,7 +84,8 @@ def project(history: Sequence[Level], start: Fen, monthly: Fen, years: int) -> P
     chance = Random(_SEED)  # noqa: S311 draws a history, not a secret
     paths = [_path(quarters, chance, start, monthly, years) for _ in range(PATHS)]
     months = [_outcome(sorted(month), start + n * monthly) for n, month in enumerate(zip(*paths, strict=True))]
-    return Projection(months, history[0][0], history[-1][0])
+    losing = sum(path[-1] < months[-1].paid for path in paths)
+    return Projection(months, losing, history[0][0], history[-1][0])
 
 
 def of_yields(rows: Sequence[PublishedYield], *, daily: bool) -> list[Level]:

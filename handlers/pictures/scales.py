@@ -49,7 +49,7 @@ def mark_values(axes: Axes, unit: Unit, ticks: int = 6) -> None:
     low, high = axes.get_ylim()
     locator = MaxNLocator(ticks, steps=[1, 2, 2.5, 5, 10])
     marked = [float(tick) for tick in locator.tick_values(low, high) if low <= tick <= high]
-    places = next((n for n in range(4) if all(abs(tick - round(tick, n)) < 1e-9 for tick in marked)), 4)
+    places = next((n for n in range(7) if all(abs(tick - round(tick, n)) < 1e-9 for tick in marked)), 7)
     axes.yaxis.set_major_locator(FixedLocator(marked))
     axes.yaxis.set_major_formatter(FixedFormatter([with_unit(f"{tick:,.{places}f}", unit) for tick in marked]))
     _in_our_letters(axes.get_yticklabels())

@@ -19,7 +19,8 @@ def fan(t: Texts, product: Product, found: Projection, today: date) -> Fan:
         for n, month in enumerate(found.months)
     ]
     figure = f"{about(found.end.low)} – {about(found.end.high)}"
-    head = Head(views.name(t, product), figure, t.plain("picture-projection", years=years_of(found)))
+    note, sign = t.plain("picture-projection", years=years_of(found)), found.end.middle - found.end.paid
+    head = Head(views.name(t, product), figure, note, sign)
     return Fan(head, steps, t.plain("picture-band"), t.plain("picture-middle"), t.plain("picture-paid"))
 
 

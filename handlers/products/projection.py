@@ -143,6 +143,7 @@ def _said(
         middle=about(found.end.middle),
         high=about(found.end.high),
         paths=str(PATHS),
+        losing=t("project-losing", losing=str(found.losing), paths=str(PATHS)) if found.losing else "",
         to=t.day(found.last, found.first),
         limit=t("project-limit", days=str((found.last - found.first).days)) if len(offered) < len(YEARS) else "",
         fee=t("project-fee", fee=views.percent(product.subscription_fee_e4)) if product.subscription_fee_e4 else "",

@@ -106,6 +106,7 @@ def test_the_fan_is_what_the_drawn_futures_reach_month_by_month() -> None:
     history = of_navs(navs([(-1) ** n * (n % 29) for n in range(400)]))
     found, chance = project(history, 1_000_000_00, 100_00, 1), Random(20150511)
     futures = [_months(history, chance, 1_000_000_00, 100_00) for _ in range(500)]
+    assert 0 < found.losing == sum(future[-1] < 1_001_200_00 for future in futures) < 500
     for n, month in enumerate(found.months):
         reached = [future[n] for future in futures]
         assert sum(each < month.low for each in reached) <= 50 < sum(each <= month.low for each in reached)

@@ -15,7 +15,7 @@ TODAY = date(2023, 6, 5)
 
 def projection(years: int) -> Projection:
     months = [Outcome(5_000_00 + n, 4_000_00 + n, 5_000_00 + n, 6_000_50 + n) for n in range(12 * years + 1)]
-    return Projection(months, date(2022, 5, 16), date(2023, 6, 2))
+    return Projection(months, 0, date(2022, 5, 16), date(2023, 6, 2))
 
 
 def test_it_bears_its_name_its_range_and_that_it_is_no_promise() -> None:
@@ -23,6 +23,12 @@ def test_it_bears_its_name_its_range_and_that_it_is_no_promise() -> None:
     assert (zh.head.title, zh.head.figure) == (GOLD.name_zh, "¥4,000 – ¥6,001")
     assert (zh.head.note, en.head.note) == ("2 年后 · 推算，不是承诺", "in 2 years · projected, not promised")
     assert (en.head.title, en.band, en.middle, en.paid) == (GOLD.name_en, "8 in 10 end here", "middle", "paid in")
+
+
+def test_a_projection_whose_middle_is_a_loss_is_coloured_as_one() -> None:
+    loss = Projection([Outcome(100_00, 80_00, 99_99, 120_00)] * 13, 260, date(2022, 5, 16), date(2023, 6, 2))
+    assert fan(all_texts()["en"], GOLD, loss, TODAY).head.sign < 0
+    assert fan(all_texts()["en"], GOLD, projection(1), TODAY).head.sign == 0
 
 
 def test_it_opens_from_today_in_months() -> None:

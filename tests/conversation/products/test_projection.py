@@ -12,7 +12,7 @@ from tests.conversation.talk import presses_data, reads
 from tests.support.people import Person
 from tests.support.running_bot import BotUnderTest
 
-GOLD, MONEY = "000216", "015557"
+GOLD, MONEY, QUANT = "000216", "015557", "015526"
 RANGE = re.compile(r"¥([\d,.]+)(?: 到 | to )¥([\d,.]+)")
 
 
@@ -66,6 +66,18 @@ async def test_no_further_ahead_than_twice_what_it_rests_on(mei: Person, alex: P
             assert limit in await reads(person)
             assert (await person.last()).labels[:2] == labels
         assert not [label for label in (await person.last()).labels if label.startswith(("3", "5"))]
+
+
+async def test_how_often_it_ended_as_a_loss_is_said(mei: Person, alex: Person) -> None:
+    for person, said in (
+        (mei, r"500 次里有 (\d+) 次到期少于投入。"),
+        (alex, r"(\d+) of the 500 ended with less than was paid"),
+    ):
+        await _asks(person, QUANT)
+        await person.says("10000 100")
+        found = re.search(said, await reads(person))
+        assert found is not None
+        assert 250 < int(found[1]) <= 500
 
 
 async def test_the_fan_is_a_picture_that_opens(home: BotUnderTest, mei: Person) -> None:

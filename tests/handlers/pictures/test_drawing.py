@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -136,6 +137,15 @@ def test_what_a_day_brought_is_said_in_a_square(fen: int, said: str) -> None:
 
 def test_minus_signs_stand_before_the_unit() -> None:
     assert (scales.with_unit("-1,234.5", "¥"), scales.with_unit("-0.5", "%")) == ("−¥1,234.5", "−0.5%")
+
+
+def test_values_that_are_close_together_are_told_apart_at_the_axis() -> None:
+    figure, _ = paper.sheet(400)
+    axes = scales.plot(figure, 0, 400, 400)
+    scales.limit(axes, [FIRST], [Decimal("0.9998"), Decimal("0.9999")])
+    scales.mark_values(axes, "¥")
+    labels = [label.get_text() for label in axes.get_yticklabels()]
+    assert 2 < len(labels) == len(set(labels))
 
 
 def test_each_panel_has_its_own_scale() -> None:
