@@ -10,6 +10,7 @@ COPY earnings earnings
 RUN python -m venv /app && /app/bin/pip install --no-cache-dir --constraint constraints.txt '.[redis]'
 
 FROM python:3.11-slim
+RUN apt-get update && apt-get install --yes --no-install-recommends fonts-wqy-microhei && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --create-home zhenxuan
 COPY --from=build /app /app
 ENV PATH=/app/bin:$PATH PYTHONUNBUFFERED=1 MPLCONFIGDIR=/tmp/matplotlib

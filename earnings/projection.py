@@ -32,19 +32,43 @@ class TooLittleHistory(ValueError):  # noqa: N818 the class is the reason, as a 
 
 
 @dataclass(frozen=True, slots=True)
-class Projection:
-    """What was paid in over the years, and a low, a middle and a high outcome, all in fen.
+class Outcome:
+    """What was paid in by the end of a month, and a low, a middle and a high outcome then, all in fen.
 
-    One in ten of the outcomes is below the low one, one in ten above the high one. They rest on the figures of the
-    days from `first` to `last`.
+    One in ten of the outcomes is below the low one, one in ten above the high one.
     """
 
     paid: Fen
     low: Fen
     middle: Fen
     high: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """The outcomes month by month, beginning with what there is now, and the days of the figures they rest on.
+
+    So many of the PATHS end with less than was paid in as `losing` says.
+    """
+
+    months: Sequence[Outcome]
+    losing: int
     first: date
     last: date
+
+    @property
+    def end(self) -> Outcome:
+        """How it may end."""
+        return self.months[-1]
+
+
+def furthest(history: Sequence[Level], wanted: Sequence[int]) -> Sequence[int]:
+    """Those of some numbers of years that a history may be projected over: no more than twice its own span.
+
+    Raises TooLittleHistory.
+    """
+    length = _length(history)
+    return [years for years in wanted if years * LEAST <= 2 * length]
 
 
 def project(history: Sequence[Level], start: Fen, monthly: Fen, years: int) -> Projection:
@@ -56,16 +80,10 @@ def project(history: Sequence[Level], start: Fen, monthly: Fen, years: int) -> P
     """
     quarters = _quarters(_daily(history))
     chance = Random(_SEED)  # noqa: S311 draws a history, not a secret
-    outcomes = sorted(_outcome(quarters, chance, start, monthly, years) for _ in range(PATHS))
-    tenth = PATHS // 10
-    return Projection(
-        paid=start + 12 * years * monthly,
-        low=outcomes[tenth],
-        middle=outcomes[PATHS // 2],
-        high=outcomes[-1 - tenth],
-        first=history[0][0],
-        last=history[-1][0],
-    )
+    paths = [_path(quarters, chance, start, monthly, years) for _ in range(PATHS)]
+    months = [_outcome(sorted(month), start + n * monthly) for n, month in enumerate(zip(*paths, strict=True))]
+    losing = sum(path[-1] < months[-1].paid for path in paths)
+    return Projection(months, losing, history[0][0], history[-1][0])
 
 
 def of_yields(rows: Sequence[PublishedYield], *, daily: bool) -> list[Level]:
@@ -85,13 +103,19 @@ def _unbroken(days: Sequence[date], gap: timedelta) -> int:
 
 def _daily(history: Sequence[Level]) -> Sequence[int]:
     """A level for each calendar day: where none is published, the one before. Raises TooLittleHistory."""
-    length = history[-1][0] - history[0][0] if history else timedelta()
-    if length < LEAST:
-        raise TooLittleHistory(length.days)
+    _length(history)
     levels = list[int]()
     for (day, level), (following, _) in pairwise(history):
         levels += [level] * (following - day).days
     return [*levels, history[-1][1]]
+
+
+def _length(history: Sequence[Level]) -> timedelta:
+    """How long a history is. Raises TooLittleHistory."""
+    length = history[-1][0] - history[0][0] if history else timedelta()
+    if length < LEAST:
+        raise TooLittleHistory(length.days)
+    return length
 
 
 def _quarters(levels: Sequence[int]) -> Sequence[Sequence[tuple[int, int]]]:
@@ -102,13 +126,19 @@ def _quarters(levels: Sequence[int]) -> Sequence[Sequence[tuple[int, int]]]:
     ]
 
 
-def _outcome(
+def _path(
     quarters: Sequence[Sequence[tuple[int, int]]], chance: Random, start: Fen, monthly: Fen, years: int
-) -> Fen:
-    balance = start
+) -> Sequence[Fen]:
+    """One future: the balance now, and at the end of each month."""
+    balances = [start]
     for before, after in _drawn(quarters, chance, 4 * years):
-        balance = balance * after // before + monthly
-    return balance
+        balances.append(balances[-1] * after // before + monthly)
+    return balances
+
+
+def _outcome(balances: Sequence[Fen], paid: Fen) -> Outcome:
+    tenth = PATHS // 10
+    return Outcome(paid, balances[tenth], balances[PATHS // 2], balances[-1 - tenth])
 
 
 def _drawn(quarters: Sequence[Sequence[tuple[int, int]]], chance: Random, count: int) -> Iterator[tuple[int, int]]:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal, localcontext
+from math import prod
 
 from earnings.accrual import money_income
+from earnings.falls import deepest_fall
 from earnings.money import Fen, half_up, round_decimal
 from earnings.units import ONE
 
@@ -77,11 +79,8 @@ def deepest_fall_e4(rows: Sequence[PublishedNav]) -> int | None:
     """The deepest fall from a peak, in 1/10000 of a percent, positive; None with fewer than sixty rows."""
     if len(rows) < 60:
         return None
-    peak, deepest = 0, 0
-    for worth in with_dividends(rows):
-        peak = max(peak, worth)
-        deepest = max(deepest, half_up((peak - worth) * 100 * 10_000, peak))
-    return deepest
+    fall = deepest_fall(with_dividends(rows))
+    return fall.depth_e4 if fall else 0
 
 
 def with_dividends(rows: Sequence[PublishedNav]) -> list[int]:
@@ -99,10 +98,7 @@ def with_dividends(rows: Sequence[PublishedNav]) -> list[int]:
 
 
 def in_newest_units(rows: Sequence[PublishedNav]) -> list[Decimal]:
-    """Each row's NAV in yuan, as one of the units of the last row would have had it: no split or merger is a jump."""
+    """The same in yuan of a unit of the last row: no split or merger is a jump, and none moves the newest value."""
+    units = prod(row.ratio_e12 for row in rows[1:] if row.ratio_e12 != ONE) * 10_000
     with localcontext(Context(prec=50)):
-        navs, units = list[Decimal](), Decimal(1)
-        for row in reversed(rows):
-            navs.append(Decimal(row.nav_e4) / 10_000 / units)
-            units = units if row.ratio_e12 == ONE else units * row.ratio_e12 / ONE
-    return navs[::-1]
+        return [Decimal(worth) / units for worth in with_dividends(rows)]

@@ -9,6 +9,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from earnings.alerts import AlertKind
+from earnings.performance import Span
 from handlers.aiogram_filter import ButtonData
 from handlers.button_fields import (
     Amount,
@@ -125,6 +126,13 @@ class Card(ButtonData, prefix="p"):
 
     code: ProductCode
     view: Literal["card", "quality", "chart", "why"]
+
+
+class Chart(ButtonData, prefix="chart"):
+    """The history of a product as a picture, so far back."""
+
+    code: ProductCode
+    span: Span
 
 
 class HoldingAct(ButtonData, prefix="h"):

@@ -38,6 +38,11 @@ def go(t: Texts, place: Place, key: str = "") -> InlineKeyboardButton:
     return button(t.plain(key or f"go-{place}"), Go(place=place))
 
 
+def chosen(t: Texts, label: str, is_chosen: bool) -> str:
+    """A label, marked where it is what is shown."""
+    return t.plain("label-chosen", label=label) if is_chosen else label
+
+
 def keyboard(*rows: Row) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(inline_keyboard=[list(row) for row in rows if row])
 

@@ -1,13 +1,12 @@
 """How values are said: products, figures, amounts. Pure, and shared by every screen."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 from html import escape
 
-from earnings.accrual import PublishingRule, bears_figure
-from earnings.calendar import SHANGHAI, CalendarEnds, FundCalendar
+from earnings.calendar import SHANGHAI, FundCalendar
 from earnings.money import Fen, format_e4, format_yuan
+from earnings.performance import misses_day
 from earnings.yields import PublishedNav, PublishedYield, earned, growth_e4
 from handlers.texts import Html, Texts
 from recommender.products.product import Product
@@ -101,9 +100,9 @@ def _figure(t: Texts, summary: Summary, today: date) -> Html:
     return figures_short(t, summary, today)
 
 
-def signed(value_e4: int) -> str:
+def signed(value_e4: int, places: int = 2) -> str:
     """A change in percent, with its sign."""
-    return ("+" if value_e4 > 0 else "") + percent(value_e4)
+    return ("+" if value_e4 > 0 else "") + percent(value_e4, places)
 
 
 def status_reason(t: Texts, product: Product) -> Html:
@@ -177,18 +176,9 @@ def _last_month(rows: Sequence[Published]) -> Sequence[Published]:
 
 
 def _has_hole(product: Product, month: Sequence[Published]) -> bool:
-    """Whether a day between the first and the last is paid for by none of a money fund's rows; a NAV speaks for all.
-
-    Beyond the calendar no day is known to be missing.
-    """
-    rule: PublishingRule = product.publishing.value
-    if rule == "trading":
-        return False
-    known, calendar = {row.day for row in month}, FundCalendar()
-    between = (month[0].day + timedelta(days=n) for n in range((month[-1].day - month[0].day).days))
-    with suppress(CalendarEnds):
-        return any(day not in known and bears_figure(day, rule, calendar) for day in between)
-    return False
+    """Whether a day between the first and the last is paid for by none of a money fund's rows; a NAV speaks for all."""
+    yields = [row for row in month if isinstance(row, PublishedYield)]
+    return bool(yields) and misses_day(yields, product.publishing.value, FundCalendar())
 
 
 def _gained(month: Sequence[Published]) -> tuple[Fen, int]:

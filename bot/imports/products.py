@@ -1,8 +1,9 @@
 """Files of products. The columns are the fields of recommender.products.product.Product, in their units:
 
 ``_fen`` 1/100 yuan, ``_fee_e4`` 1/10000 of a percent (0.33% is 3300), ``_days`` calendar days, levels R1 to R5 or
-empty, ``complex`` yes or no, ``size_fen`` empty where it is not known. How a product earns may be left out, column by
-column: then it earns as the field's default says. The order of the rows is the order of the list.
+empty, ``complex`` yes or no, ``size_fen`` and the day of it empty where they are not known. How a product earns, and
+what is known of it in the other language, may be left out, column by column: then it earns as the field's default says.
+The order of the rows is the order of the list.
 """
 
 from dataclasses import MISSING, fields
@@ -72,6 +73,10 @@ def _product(cells: Cells) -> Product:
         fraction_carried=cells.take("fraction_carried", yes_or_no),
         merged_spread=cells.take("merged_spread", yes_or_no),
         dividends=cells.take("dividends", word(Dividends)),
+        custodian_en=cells.take("custodian_en", words),
+        benchmark_en=cells.take("benchmark_en", words),
+        size_on=cells.take("size_on", optional(day)),
+        sources_zh=cells.take("sources_zh", words),
     )
 
 

@@ -98,31 +98,50 @@ class ReplySender:
         return True
 
     async def _picture(self, update: Update, chat: int, picture: Picture) -> None:
-        """Sent by Telegram's id if it was sent before; else drawn in a thread, sent, and its id remembered."""
+        """Shown by Telegram's id if it was sent before; else drawn in a thread, sent, and its id remembered."""
+        shown = update.callback_query.message if update.callback_query else None
+        under = shown if isinstance(shown, Message) and shown.photo else None
+        if under is not None and _is_shown(under, picture):
+            return None
         if picture.file_id:
             try:
-                return await self._send_photo(chat, picture, picture.file_id)
+                return await self._show(chat, under, picture, picture.file_id)
             except TelegramBadRequest:
                 log.info("Telegram has forgotten the picture %s; it is drawn again", picture.key)
         await with_retries(lambda: self._bot.send_chat_action(chat, "upload_photo"))
-        drawn = BufferedInputFile(await asyncio.to_thread(picture.draw), "chart.png")
-        shown = update.callback_query.message if update.callback_query else None
-        if not isinstance(shown, Message) or not shown.photo or not await self._swap(shown, picture, drawn):
-            await self._send_photo(chat, picture, drawn)
-        return None
+        return await self._show(
+            chat, under, picture, BufferedInputFile(await asyncio.to_thread(picture.draw), "chart.png")
+        )
 
-    async def _swap(self, shown: Message, picture: Picture, drawn: BufferedInputFile) -> bool:
+    async def _show(self, chat: int, under: Message | None, picture: Picture, photo: str | BufferedInputFile) -> None:
+        """In the place of the picture whose button was pressed, where that can be; else as a message of its own."""
+        if under is not None and await self._swap(under, picture, photo):
+            return
+        sent = await with_retries(
+            lambda: self._bot.send_photo(chat, photo, caption=picture.caption, reply_markup=picture.keyboard)
+        )
+        await self._remember(picture, sent)
+
+    async def _swap(self, shown: Message, picture: Picture, photo: str | BufferedInputFile) -> bool:
         """Put a picture in the place of the one that is shown; whether it could be."""
-        media = InputMediaPhoto(media=drawn, caption=picture.caption)
+        media = InputMediaPhoto(media=photo, caption=picture.caption)
         try:
-            await with_retries(
+            edited = await with_retries(
                 lambda: self._bot.edit_message_media(
                     media, chat_id=shown.chat.id, message_id=shown.message_id, reply_markup=picture.keyboard
                 )
             )
         except TelegramBadRequest as error:
             return "not modified" in error.message
+        if isinstance(edited, Message):
+            await self._remember(picture, edited)
         return True
+
+    async def _remember(self, picture: Picture, sent: Message) -> None:
+        """Keep Telegram's id of a picture that may be asked for again."""
+        if picture.key and sent.photo and sent.photo[-1].file_id != picture.file_id:
+            async with transaction(self._engine) as db:
+                await picture_ids.keep(db, picture.key, sent.photo[-1].file_id)
 
     async def _document(self, chat: int, document: Document) -> None:
         """Written in a thread: it may have thousands of rows."""
@@ -131,14 +150,6 @@ class ReplySender:
         await with_retries(
             lambda: self._bot.send_document(chat, file, caption=document.caption, reply_markup=document.keyboard)
         )
-
-    async def _send_photo(self, chat: int, picture: Picture, photo: str | BufferedInputFile) -> None:
-        sent = await with_retries(
-            lambda: self._bot.send_photo(chat, photo, caption=picture.caption, reply_markup=picture.keyboard)
-        )
-        if picture.key and sent.photo and sent.photo[-1].file_id != picture.file_id:
-            async with transaction(self._engine) as db:
-                await picture_ids.keep(db, picture.key, sent.photo[-1].file_id)
 
     async def _blocked(self, update: Update) -> None:
         async with transaction(self._engine) as db:
@@ -160,6 +171,13 @@ async def with_retries(call: Callable[[], Awaitable[T]]) -> T:
 def _shows(shown: Message, screen: Screen) -> bool:
     """Whether the message looks like that already; Telegram refuses an edit that changes nothing."""
     return html_of(shown) == screen.text.strip() and _buttons(shown.reply_markup) == _buttons(screen.keyboard)
+
+
+def _is_shown(shown: Message, picture: Picture) -> bool:
+    """Whether the message is that picture already."""
+    same = picture.file_id in {size.file_id for size in shown.photo or ()}
+    words, buttons = html_of(shown), _buttons(shown.reply_markup)
+    return same and words == picture.caption.strip() and buttons == _buttons(picture.keyboard)
 
 
 def _buttons(keyboard: InlineKeyboardMarkup | None) -> list[Any]:

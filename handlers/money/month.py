@@ -10,8 +10,10 @@ from earnings.calendar import FundCalendar
 from earnings.money import format_yuan
 from handlers import keyboards
 from handlers.callbacks import Month, Place
+from handlers.pictures.drawing import draw
+from handlers.pictures.shapes import Head, Sheet, Square
 from handlers.reply import Picture, Reply
-from handlers.texts import Html, Texts
+from handlers.texts import Html, Texts, all_texts
 from recommender.products.product import Product, Publishing
 from storage.catalogue import catalogue
 from storage.catalogue.trading_years import fund_calendar
@@ -43,9 +45,20 @@ async def _calendar(proof: HoldingsProof, t: Texts, first: date, today: date) ->
     for income in await accruals.incomes_between(proof, first, last):
         earned[income.day] = earned.get(income.day, 0) + income.income_fen
     waiting = {day for day in await _waiting(proof, begun, today) if first <= day <= last}
-    draw = partial(_draw, first, earned, frozenset(waiting), today)
+    squares = {day: Square(earned.get(day), waiting=day in waiting) for day in waiting.union(earned)}
+    sheets = [sheet(each, first, squares, today) for each in (t, all_texts()["en"])]
     caption = _caption(t, first, earned, bool(waiting))
-    return Reply((Picture("", None, draw, caption, _keyboard(t, first, min(begun.values()), today)),))
+    keyboard = _keyboard(t, first, min(begun.values()), today)
+    return Reply((Picture("", None, partial(draw, *sheets), caption, keyboard),))
+
+
+def sheet(t: Texts, first: date, squares: Mapping[date, Square], today: date) -> Sheet:
+    """What the picture of a month shows."""
+    incomes = [square.income for square in squares.values() if square.income is not None]
+    note = t.plain("picture-month", count=len(incomes)) if incomes else t.plain("picture-month-empty")
+    head = Head(_named(t, first), format_yuan(sum(incomes)), note, sum(incomes))
+    weekdays = tuple(t.plain(f"picture-weekday-{number}") for number in range(7))
+    return Sheet(head, weekdays, first, squares, today)
 
 
 async def _waiting(proof: HoldingsProof, begun: Mapping[str, date], today: date) -> set[date]:
@@ -72,15 +85,12 @@ def _following(first: date) -> date:
     return (first + timedelta(days=31)).replace(day=1)
 
 
-def _draw(first: date, earned: Mapping[date, int], waiting: frozenset[date], today: date) -> bytes:
-    from handlers.money.month_picture import Square, month  # noqa: PLC0415 matplotlib takes a second to load
-
-    squares = {day: Square(earned.get(day), waiting=day in waiting) for day in waiting.union(earned)}
-    return month(first, squares, today)
+def _named(t: Texts, first: date) -> str:
+    return t.plain("calendar-month", year=str(first.year), month=t.plain(f"month-{first.month}"))
 
 
 def _caption(t: Texts, first: date, earned: Mapping[date, int], waiting: bool) -> Html:
-    named = t.plain("calendar-month", year=str(first.year), month=t.plain(f"month-{first.month}"))
+    named = _named(t, first)
     if not earned:
         return t("calendar-empty", month=named, waiting=t("calendar-waiting") if waiting else "")
     total = format_yuan(sum(earned.values()))
@@ -90,11 +100,10 @@ def _caption(t: Texts, first: date, earned: Mapping[date, int], waiting: bool) -
 
 def _keyboard(t: Texts, first: date, begun: date, today: date) -> keyboards.Markup:
     before, after = (first - ONE).replace(day=1), _following(first)
-    turns = [_turn(t, before)] if first > begun else []
-    turns += [_turn(t, after)] if after <= today else []
+    turns = [_turn(t, before, "calendar-before")] if first > begun else []
+    turns += [_turn(t, after, "calendar-after")] if after <= today else []
     return keyboards.keyboard(turns, [keyboards.go(t, Place.EARNINGS, "back"), keyboards.go(t, Place.HOME)])
 
 
-def _turn(t: Texts, first: date) -> keyboards.Button:
-    label = t.plain("calendar-month", year=str(first.year), month=t.plain(f"month-{first.month}"))
-    return keyboards.button(label, Month(year=first.year, month=first.month))
+def _turn(t: Texts, first: date, key: str) -> keyboards.Button:
+    return keyboards.button(t.plain(key, month=_named(t, first)), Month(year=first.year, month=first.month))

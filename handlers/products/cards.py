@@ -1,28 +1,28 @@
 """The list, the same for everybody, and one card a product."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from decimal import Decimal
-from functools import partial
 
 from aiogram.types import CallbackQuery, Message
 
-from earnings.yields import PublishedNav, PublishedYield, in_newest_units
+from earnings.performance import HOLE
 from handlers import keyboards, views
 from handlers.callbacks import Card, Explain, HoldingAct, Place, ProjectionAct, SetAlert
+from handlers.products import facts
 from handlers.products.levels import levels
-from handlers.reply import Picture, Reply, Screen, show
+from handlers.products.published import published
+from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from recommender.products.product import Kind, Product, Publishing, Status
 from recommender.ranking.quality import OWN_QUALITY
 from storage.catalogue import catalogue, figures, measured_risks
-from storage.catalogue.figures import Published, Summary
+from storage.catalogue.figures import Summary
+from storage.catalogue.trading_years import fund_calendar
 from storage.database.unit_of_work import Transaction
-from storage.operations import picture_ids
 from storage.scores import scores
 
-RECENT = timedelta(days=50)  # thirty days, and the holidays before them
-CHART_SPAN = timedelta(days=365)
+YEAR = timedelta(days=365) + 2 * HOLE
+"""A year up to a figure that need not be of today, with the figure that it begins with."""
 
 
 async def whole_list(_: CallbackQuery | Message, t: Texts, db: Transaction, today: date) -> Reply:
@@ -40,21 +40,6 @@ async def card(_: CallbackQuery, callback_data: Card, t: Texts, db: Transaction,
     if product is None:
         return Reply(toast=t.plain("card-gone"))
     return Reply((await card_screen(t, db, product, today),))
-
-
-async def chart(_: CallbackQuery, callback_data: Card, t: Texts, db: Transaction, today: date) -> Reply:
-    """The history as a picture. It has no words in it, so one upload serves both languages."""
-    product = await catalogue.find(db, callback_data.code)
-    if product is None:
-        return Reply(toast=t.plain("card-gone"))
-    rows = await _rows(db, product, today - CHART_SPAN, today)
-    points = _points(rows)
-    if not points:
-        return Reply(toast=t.plain("chart-none"))
-    key = f"history:{product.code}:{points[0][0]}:{points[-1][0]}"
-    draw = partial(_draw, points, nav=product.publishing is Publishing.TRADING)
-    back = keyboards.keyboard([keyboards.button(views.name(t, product), Card(code=product.code, view="card"))])
-    return Reply((Picture(key, await picture_ids.find(db, key), draw, _caption(t, product, rows, today), back),))
 
 
 async def quality(
@@ -80,7 +65,7 @@ async def card_screen(t: Texts, db: Transaction, product: Product, today: date) 
     """The card of a product."""
     if product.status is Status.BLOCKED:
         return Screen(_blocked(t, product), keyboards.keyboard([keyboards.go(t, Place.LIST)]))
-    recent = await _rows(db, product, today - RECENT, today)
+    rows = await published(db, product, today - YEAR, today)
     text = t(
         "card",
         name=views.name(t, product),
@@ -90,18 +75,21 @@ async def card_screen(t: Texts, db: Transaction, product: Product, today: date) 
         issuer=views.issuer(t, product),
         caution=t("no-deposit-short") if product.kind is Kind.MONEY else "",
         levels=levels(t, product, await measured_risks.of_product(db, product.code), today),
-        figures=views.figures(t, await figures.summary(db, product, today), today),
+        figures=views.figures(t, _without_year(await figures.summary(db, product, today)), today),
+        performance=facts.performance(t, product, rows, await fund_calendar(db)),
+        fall=facts.fall(t, rows, today),
         terms=views.terms(t, product),
         fees=views.fees(t, product),
-        earned=views.would_have_earned(t, product, recent, today),
+        earned=views.would_have_earned(t, product, rows, today),
     )
-    return Screen(views.lines((text, _paused(t, product))), _card_keyboard(t, product))
+    said = views.lines((views.tidy(text), _paused(t, product), facts.facts(t, product)))
+    return Screen(said, _card_keyboard(t, product))
 
 
-def _draw(points: Sequence[tuple[date, Decimal]], *, nav: bool) -> bytes:
-    from handlers.products import charts  # noqa: PLC0415 matplotlib takes a second to load, and no start should wait for it
-
-    return charts.history(points, unit="¥" if nav else "%")
+def _without_year(summary: Summary) -> Summary:
+    """The newest figure alone: what the year brought has a line of its own on a card."""
+    known = summary.figures
+    return replace(summary, figures=replace(known, return_e4=None)) if known else summary
 
 
 def _card_keyboard(t: Texts, product: Product) -> keyboards.Markup:
@@ -142,29 +130,3 @@ def _line(t: Texts, product: Product, summary: Summary, today: date) -> Html:
 def _button(t: Texts, product: Product, summary: Summary) -> keyboards.Button:
     figure = t.plain("figure-paused") if product.status is Status.PAUSED else views.figure_bare(t, summary)
     return keyboards.with_figure(views.name(t, product), figure, Card(code=product.code, view="card"))
-
-
-async def _rows(db: Transaction, product: Product, since: date, until: date) -> Sequence[Published]:
-    """Published figures after a day, up to another."""
-    if product.publishing is Publishing.TRADING:
-        return await figures.navs_of(db, product.code, since, until)
-    return await figures.yields_of(db, product.code, since + timedelta(days=1), until)
-
-
-def _points(rows: Sequence[Published]) -> list[tuple[date, Decimal]]:
-    """The figure that is drawn: the 7-day yield in percent, or the NAV in yuan, of today's units."""
-    navs = [row for row in rows if isinstance(row, PublishedNav)]
-    if navs:
-        return [(row.day, nav) for row, nav in zip(navs, in_newest_units(navs), strict=True)]
-    yields = [row for row in rows if isinstance(row, PublishedYield) and row.seven_day_e4 is not None]
-    return [(row.day, Decimal(row.seven_day_e4 or 0) / 10_000) for row in yields]
-
-
-def _caption(t: Texts, product: Product, rows: Sequence[Published], today: date) -> Html:
-    return t(
-        "chart-nav" if product.publishing is Publishing.TRADING else "chart-yield",
-        name=views.name(t, product),
-        earned=views.would_have_earned(t, product, rows, today),
-        to=t.day(rows[-1].day, rows[0].day),
-        **{"from": t.day(rows[0].day, today)},
-    )

@@ -1,28 +1,33 @@
 """What amounts might become: a range from a product's published history, said to be a projection."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 from unicodedata import normalize
 
 from aiogram.types import CallbackQuery, Message
 
 from earnings.money import BadAmount, Fen, format_yuan, parse_yuan
-from earnings.projection import LEAST, PATHS, Projection, TooLittleHistory, of_navs, of_yields, project
+from earnings.projection import LEAST, PATHS, Projection, TooLittleHistory, furthest, of_navs, of_yields, project
 from earnings.spoken_amounts import CHARACTERS
 from earnings.total_return import Level
 from earnings.yields import PublishedNav, PublishedYield
 from handlers import keyboards, views
 from handlers.callbacks import Card, ProjectionAct
+from handlers.pictures.drawing import draw
+from handlers.products.fans import about, fan, years_of
 from handlers.products.published import open_product, published
-from handlers.reply import Reply, Screen, show
-from handlers.texts import Html, Texts
+from handlers.reply import Picture, Reply, Screen, show
+from handlers.texts import Html, Texts, all_texts
 from recommender.products.product import Product, Publishing
 from storage.database.unit_of_work import Transaction
 from storage.people import people
 from storage.people.people import Person
 
-YEARS: Final = (1, 3, 5)
+YEARS: Final = (1, 2, 3, 5)
+"""How far ahead may be looked, where the figures reach back half as far."""
 EXAMPLES: Final[tuple[tuple[Fen, Fen], ...]] = ((10_000_00, 0), (5_000_00, 500_00))
 SPAN: Final = timedelta(days=3653)
 """How far back the history is taken from."""
@@ -42,7 +47,7 @@ async def ask(
     if product is None:
         return Reply(toast=t.plain("card-gone"))
     try:
-        project(await _history(db, product, today), *EXAMPLES[0], YEARS[0])
+        furthest(await _history(db, product, today), YEARS)
     except TooLittleHistory as error:
         return Reply((_too_little(t, product, error),))
     await people.expect(db, person.id, {"kind": "projection", "product": product.code})
@@ -55,7 +60,7 @@ async def result(_: CallbackQuery, callback_data: ProjectionAct, t: Texts, db: T
     asked = (callback_data.start, callback_data.monthly)
     if product is None or callback_data.years not in YEARS:
         return Reply(toast=t.plain("button-gone"))
-    return Reply((await _screen(t, db, product, asked, callback_data.years, today),))
+    return Reply((await _answer(t, db, product, asked, callback_data.years, today),))
 
 
 async def typed(message: Message, person: Person, t: Texts, db: Transaction, today: date) -> Reply:
@@ -70,7 +75,7 @@ async def typed(message: Message, person: Person, t: Texts, db: Transaction, tod
         key = "project-unknown" if error.reason in {"not-a-number", "zero", "negative"} else f"amount-{error.reason}"
         return show(t(key, text=error.text), _examples(t, product))
     await people.expect(db, person.id, None)
-    return Reply((await _screen(t, db, product, asked, YEARS[0], today),))
+    return Reply((await _answer(t, db, product, asked, YEARS[0], today),))
 
 
 def read_amounts(text: str) -> tuple[Fen, Fen]:
@@ -98,14 +103,20 @@ def _amount(piece: str) -> Fen:
         raise
 
 
-async def _screen(
+async def _answer(
     t: Texts, db: Transaction, product: Product, asked: tuple[Fen, Fen], years: int, today: date
-) -> Screen:
+) -> Picture | Screen:
+    """The fan and its words; over fewer years than asked for where the figures do not reach back half as far."""
+    history = await _history(db, product, today)
     try:
-        found = project(await _history(db, product, today), *asked, years)
+        offered = furthest(history, YEARS)
     except TooLittleHistory as error:
         return _too_little(t, product, error)
-    return Screen(_said(t, product, asked, years, found, today), _keyboard(t, product, asked, years))
+    years = years if years in offered else offered[-1]
+    found = project(history, *asked, years)
+    shapes = [fan(each, product, found, today) for each in (t, all_texts()["en"])]
+    said = _said(t, product, asked, found, offered, today)
+    return Picture("", None, partial(draw, *shapes), said, _keyboard(t, product, asked, years, offered))
 
 
 def _too_little(t: Texts, product: Product, error: TooLittleHistory) -> Screen:
@@ -114,22 +125,26 @@ def _too_little(t: Texts, product: Product, error: TooLittleHistory) -> Screen:
     return Screen(text, keyboards.keyboard([_card(t, product)]))
 
 
-def _said(t: Texts, product: Product, asked: tuple[Fen, Fen], years: int, found: Projection, today: date) -> Html:
-    start, monthly = asked
-    return t(
+def _said(
+    t: Texts, product: Product, asked: tuple[Fen, Fen], found: Projection, offered: Sequence[int], today: date
+) -> Html:
+    text = t(
         "project",
         name=views.name(t, product),
-        plan=_plan(t, start, monthly),
-        years=years,
-        paid=format_yuan(found.paid),
-        low=format_yuan(found.low),
-        middle=format_yuan(found.middle),
-        high=format_yuan(found.high),
+        plan=_plan(t, *asked),
+        years=years_of(found),
+        paid=format_yuan(found.end.paid),
+        low=about(found.end.low),
+        middle=about(found.end.middle),
+        high=about(found.end.high),
         paths=str(PATHS),
+        losing=t("project-losing", losing=str(found.losing), paths=str(PATHS)) if found.losing else "",
         to=t.day(found.last, found.first),
+        limit=t("project-limit", days=str((found.last - found.first).days)) if len(offered) < len(YEARS) else "",
         fee=t("project-fee", fee=views.percent(product.subscription_fee_e4)) if product.subscription_fee_e4 else "",
         **{"from": t.day(found.first, today)},
     )
+    return views.tidy(text)
 
 
 def _plan(t: Texts, start: Fen, monthly: Fen) -> Html:
@@ -140,18 +155,19 @@ def _plan(t: Texts, start: Fen, monthly: Fen) -> Html:
     return t("project-plan-both", start=format_yuan(start), monthly=format_yuan(monthly))
 
 
-def _keyboard(t: Texts, product: Product, asked: tuple[Fen, Fen], shown: int) -> keyboards.Markup:
+def _keyboard(
+    t: Texts, product: Product, asked: tuple[Fen, Fen], shown: int, offered: Sequence[int]
+) -> keyboards.Markup:
     start, monthly = asked
-    others = [
+    spans = [
         keyboards.button(
-            t.plain("project-years", years=years),
+            keyboards.chosen(t, t.plain("project-years", years=years), years == shown),
             ProjectionAct(code=product.code, start=start, monthly=monthly, years=years),
         )
-        for years in YEARS
-        if years != shown
+        for years in offered
     ]
     again = keyboards.button(t.plain("project-again"), ProjectionAct(code=product.code, start=0, monthly=0, years=0))
-    return keyboards.keyboard(others, *keyboards.pairs((again, _card(t, product))))
+    return keyboards.keyboard(spans, *keyboards.pairs((again, _card(t, product))))
 
 
 def _examples(t: Texts, product: Product) -> keyboards.Markup:

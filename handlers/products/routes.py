@@ -4,9 +4,9 @@ from aiogram import F, Router
 from aiogram.filters import Command
 
 from earnings.alerts import AlertKind
-from handlers.callbacks import Card, DeleteAlert, Explain, Place, ProjectionAct, SetAlert
+from handlers.callbacks import Card, Chart, DeleteAlert, Explain, Place, ProjectionAct, SetAlert
 from handlers.filters import TEXT, Expecting, LeadsTo
-from handlers.products import alerts, cards, projection
+from handlers.products import alerts, cards, chart, projection
 
 
 def commands(root: Router) -> None:
@@ -29,7 +29,8 @@ def presses(root: Router) -> None:
     pressed(cards.whole_list, LeadsTo(Place.LIST))
     pressed(cards.card, Card.filter(F.view == "card"))
     pressed(cards.quality, Card.filter(F.view == "quality"))
-    pressed(cards.chart, Card.filter(F.view == "chart"))
+    pressed(chart.year, Card.filter(F.view == "chart"))
+    pressed(chart.span, Chart.filter())
     pressed(cards.define, Explain.filter())
     pressed(projection.ask, ProjectionAct.filter(F.years == 0))
     pressed(projection.result, ProjectionAct.filter())

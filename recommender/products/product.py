@@ -58,7 +58,8 @@ class Product:
     """One product of the list. Fees are in 1/10000 of a percent (0.33% is 3300), amounts in fen, spans in days.
 
     `redemption_days` counts from the request to the cash, 0 being the same day; `publish_lag_days` is 0 when a figure
-    is out by the next morning. `sources` says where each fact comes from, `checked_on` when somebody last compared.
+    is out by the next morning. `sources` says where each fact comes from, `checked_on` when somebody last compared;
+    `size_on` is the day of the size. What is not known is empty.
 
     How it earns: a request at or after `cutoff` (of Shanghai) belongs to the next trading day; income begins and ends
     `income_offset_days` calendar days after the confirmation. A money fund's income joins what earns every day, or on
@@ -100,6 +101,10 @@ class Product:
     merged_spread: bool = False
     dividends: Dividends = Dividends.CASH
     measured_risk_level: RiskLevel | None = None
+    custodian_en: str = ""
+    benchmark_en: str = ""
+    size_on: date | None = None
+    sources_zh: str = ""
 
     @property
     def given_risk_level(self) -> RiskLevel:

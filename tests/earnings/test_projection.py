@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from earnings.projection import TooLittleHistory, of_navs, of_yields, project
+from earnings.projection import TooLittleHistory, furthest, of_navs, of_yields, project
 from earnings.total_return import Level
 from earnings.yields import PublishedNav, PublishedYield
 from tests.support.data import real_yields
@@ -44,7 +44,7 @@ def levels(growth: Fraction, count: int = 366) -> list[Level]:
 @settings(max_examples=10)
 def test_where_nothing_ever_moved_what_was_paid_in_is_what_comes_out(start: int, monthly: int, years: int) -> None:
     found = project(levels(Fraction(1)), start, monthly, years)
-    assert found.low == found.middle == found.high == found.paid == start + 12 * years * monthly
+    assert found.end.low == found.end.middle == found.end.high == found.end.paid == start + 12 * years * monthly
     assert (found.first, found.last) == (START, START + timedelta(days=365))
 
 
@@ -53,7 +53,7 @@ def test_where_nothing_ever_moved_what_was_paid_in_is_what_comes_out(start: int,
 def test_the_range_lies_within_what_the_history_allows(start: int, monthly: int, years: int, moves: list[int]) -> None:
     history = of_navs(navs(moves))
     found = project(history, start, monthly, years)
-    assert found.low <= found.middle <= found.high
+    assert found.end.low <= found.end.middle <= found.end.high
     assert found == project(history, start, monthly, years)
     by_month = [
         Fraction(history[day + length][1], history[day][1]) for length in (30, 31) for day in range(len(history) - 31)
@@ -61,32 +61,74 @@ def test_the_range_lies_within_what_the_history_allows(start: int, monthly: int,
     worst = best = start
     for _ in range(12 * years):
         worst, best = int(worst * min(by_month)) + monthly, int(best * max(by_month)) + monthly
-    assert worst <= found.low
-    assert found.high <= best
+    assert worst <= found.end.low
+    assert found.end.high <= best
 
 
 def test_a_tenth_of_the_outcomes_is_below_the_low_one_and_a_tenth_above_the_high_one() -> None:
     history = of_navs(navs([(-1) ** n * (n % 29) for n in range(400)]))
     found, chance = project(history, 1_000_000_00, 100_00, 1), Random(20150511)
     outcomes = [_drawn(history, chance, 1_000_000_00, 100_00) for _ in range(500)]
-    assert sum(each < found.low for each in outcomes) == 50
-    assert sum(each < found.middle for each in outcomes) == 250
-    assert sum(each > found.high for each in outcomes) == 50
+    assert sum(each < found.end.low for each in outcomes) == 50
+    assert sum(each < found.end.middle for each in outcomes) == 250
+    assert sum(each > found.end.high for each in outcomes) == 50
 
 
 def _drawn(history: Sequence[Level], chance: Random, balance: int, monthly: int) -> int:
+    return _months(history, chance, balance, monthly)[-1]
+
+
+def _months(history: Sequence[Level], chance: Random, balance: int, monthly: int) -> list[int]:
     """A year of four quarters, each one of those that were, whichever is drawn."""
+    reached = [balance]
     for _ in range(4):
         begins = chance.randrange(len(history) - 91)
         for month, ends in pairwise((0, 30, 61, 91)):
             grown = Fraction(history[begins + ends][1], history[begins + month][1])
-            balance = floor(balance * grown) + monthly
-    return balance
+            reached.append(floor(reached[-1] * grown) + monthly)
+    return reached
+
+
+@given(start=FEN, monthly=FEN, years=YEARS, moves=MOVES)
+@settings(max_examples=8)
+def test_the_fan_opens_from_what_there_is_now_and_counts_what_is_paid_in(
+    start: int, monthly: int, years: int, moves: list[int]
+) -> None:
+    history = of_navs(navs(moves))
+    found = project(history, start, monthly, years)
+    assert len(found.months) == 12 * years + 1
+    begin = found.months[0]
+    assert begin.paid == begin.low == begin.middle == begin.high == start
+    assert [month.paid for month in found.months] == [start + n * monthly for n in range(12 * years + 1)]
+    assert all(month.low <= month.middle <= month.high for month in found.months)
+
+
+def test_the_fan_is_what_the_drawn_futures_reach_month_by_month() -> None:
+    history = of_navs(navs([(-1) ** n * (n % 29) for n in range(400)]))
+    found, chance = project(history, 1_000_000_00, 100_00, 1), Random(20150511)
+    futures = [_months(history, chance, 1_000_000_00, 100_00) for _ in range(500)]
+    assert 0 < found.losing == sum(future[-1] < 1_001_200_00 for future in futures) < 500
+    for n, month in enumerate(found.months):
+        reached = [future[n] for future in futures]
+        assert sum(each < month.low for each in reached) <= 50 < sum(each <= month.low for each in reached)
+        assert sum(each < month.middle for each in reached) <= 250 < sum(each <= month.middle for each in reached)
+        assert sum(each > month.high for each in reached) <= 50 < sum(each >= month.high for each in reached)
+
+
+@pytest.mark.parametrize(("days_there", "years"), [(366, [1, 2]), (547, [1, 2]), (549, [1, 2, 3]), (913, [1, 2, 3]),
+                                                   (914, [1, 2, 3, 5]), (3000, [1, 2, 3, 5])])  # fmt: skip
+def test_nothing_is_projected_further_than_twice_what_it_rests_on(days_there: int, years: list[int]) -> None:
+    assert furthest(levels(Fraction(1), days_there), (1, 2, 3, 5)) == years
+
+
+def test_too_little_to_project_from_is_no_number_of_years() -> None:
+    with pytest.raises(TooLittleHistory):
+        furthest(levels(Fraction(1), 365), (1,))
 
 
 def test_the_last_day_counts_as_well() -> None:
     doubled = [*levels(Fraction(1))[:-1], (START + timedelta(days=365), 2 * 10**12)]
-    assert project(doubled, 100_00, 0, 30).high >= 200_00
+    assert project(doubled, 100_00, 0, 30).end.high >= 200_00
 
 
 @given(start=FEN, more=FEN, monthly=FEN, moves=MOVES)
@@ -94,9 +136,9 @@ def test_the_last_day_counts_as_well() -> None:
 def test_more_money_never_becomes_less(start: int, more: int, monthly: int, moves: list[int]) -> None:
     history = of_navs(navs(moves))
     less, bigger = project(history, start, monthly, 1), project(history, start + more, monthly, 1)
-    assert less.low <= bigger.low
-    assert less.middle <= bigger.middle
-    assert less.high <= bigger.high
+    assert less.end.low <= bigger.end.low
+    assert less.end.middle <= bigger.end.middle
+    assert less.end.high <= bigger.end.high
 
 
 def test_steady_growth_gives_one_outcome_which_a_plain_calculation_gives_as_well() -> None:
@@ -104,8 +146,8 @@ def test_steady_growth_gives_one_outcome_which_a_plain_calculation_gives_as_well
     found, balance = project(levels(daily), 5_000_00, 500_00, 1), Fraction(5_000_00)
     for length in (30, 31, 30) * 4:
         balance = balance * daily**length + 500_00
-    assert balance - 12 <= found.low <= found.high <= balance
-    assert found.paid == 11_000_00
+    assert balance - 12 <= found.end.low <= found.end.high <= balance
+    assert found.end.paid == 11_000_00
 
 
 def test_a_yields_history_is_its_income_reinvested() -> None:
@@ -153,8 +195,8 @@ def test_a_real_funds_range_holds_what_the_fund_did_next() -> None:
     became, found = 1_000_000, project(of_yields(_long_enough(before), daily=False), 1_000_000, 0, 1)
     for row in after:
         became = became * (10**8 + row.income_e4) // 10**8
-    assert found.low > 1_000_000
-    assert abs(became - found.middle) < 1_000_000 // 200
+    assert found.end.low > 1_000_000
+    assert abs(became - found.end.middle) < 1_000_000 // 200
 
 
 def _long_enough(rows: list[PublishedYield]) -> list[PublishedYield]:

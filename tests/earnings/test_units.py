@@ -124,7 +124,7 @@ def test_no_return_and_no_fall_sees_a_split(navs: list[int], at: int, ratio: int
     assert [level for _, level in of_navs(split)] == [level for _, level in of_navs(whole)]
     scale = with_dividends(split)[0] // split[0].nav_e4
     assert [each // scale for each in with_dividends(split)] == with_dividends(whole)
-    assert in_newest_units(split) == [Decimal(nav) / 10_000 for nav in navs]
+    assert in_newest_units(split) == [Decimal(worth) / (10_000 * ratio) for worth in with_dividends(whole)]
 
 
 @given(navs=NAVS, at=some.integers(1, 60), level=some.integers(1, 20))

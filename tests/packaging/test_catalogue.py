@@ -1,5 +1,6 @@
 """The list as it is delivered keeps its own rules, and says what the published facts say."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -61,6 +62,10 @@ def test_it_knows_how_each_fund_publishes(products: tuple[Product, ...]) -> None
 def test_every_row_says_where_its_facts_come_from(products: tuple[Product, ...]) -> None:
     for each in products:
         assert "risk level" in each.sources.lower()
+        assert "风险等级" in each.sources_zh
+        assert bool(each.custodian_zh) is bool(each.custodian_en)
+        assert bool(each.benchmark_zh) is bool(each.benchmark_en)
+        assert (each.size_fen is None) is (each.size_on is None)
         assert each.issuer_risk_level is None
 
 
@@ -82,6 +87,7 @@ def test_published_facts_are_as_published(products: tuple[Product, ...]) -> None
         assert each.custody_fee_e4 == Decimal(facts["custody_fee_pct"]) * 10_000
         assert each.service_fee_e4 == Decimal(facts["service_fee_pct"]) * 10_000
         assert each.size_fen == Decimal(facts["size_100m_cny"]) * 10**10
+        assert each.size_on == date.fromisoformat(facts["size_date"])
     assert compared == 5
 
 

@@ -1,11 +1,13 @@
 earnings-calendar = Calendar
-earnings-balance = Balance chart
+earnings-balance = Income chart
 earnings-by-product = By product
 earnings-by-year = By year
 earnings-export = Export CSV
 earnings-nothing-yet = Nothing noted yet, so there is nothing to see.
 
 calendar-month = { $month } { $year }
+calendar-before = ‹ { $month }
+calendar-after = { $month } ›
 calendar =
     <b>{ $month }: { $total }</b>, credited on { $count ->
         [one] 1 day
@@ -18,8 +20,8 @@ calendar-empty =
 calendar-waiting = A ring marks a day not yet credited; it is filled in once it is.
 
 balance =
-    <b>{ $name }, balance</b>, { $from } to { $to }
-    As it stood after each income, without what you bought that doesn't earn yet.
+    <b>{ $name }: income { $total }</b>, { $from } to { $to }
+    Above, every income added up, so that what you put in or take out does not move it. Below, the balance that earned it; what you bought and doesn't earn yet is left out.
 balance-all = All you hold
 balance-none = Nothing credited yet, so there is nothing to draw.
 

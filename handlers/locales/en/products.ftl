@@ -26,6 +26,8 @@ card =
     { $kind }, run by { $issuer }{ $caution }
     { $levels }
     { $figures }
+    { $performance }
+    { $fall }
     { $terms }
     { $fees }
     { $earned }
@@ -70,15 +72,30 @@ card-why = Does it suit me?
 card-term-seven-day = What is "7-day"?
 card-term-nav = What is NAV?
 card-gone = That product is no longer on the list.
-chart-yield =
-    <b>{ $name }</b>: 7-day annualised yield, { $from } to { $to }
-    { $earned }
-chart-nav =
-    <b>{ $name }</b>: NAV per unit, { $from } to { $to }
-    { $earned }
+chart-yield = <b>{ $name }</b>: 7-day annualised yield, { $from } to { $to }
+chart-nav = <b>{ $name }</b>: NAV per unit, { $from } to { $to }
 chart-none = There are no figures of it here yet, so there is nothing to draw.
 
 status-reason-p2p-no-licence = China has had no licensed P2P platform since November 2020.
 status-reason-operator = The operator is checking its facts.
 status-reason-merged = It has become part of another fund.
 status-reason-wound-up = It has been wound up.
+
+performance = Past { $periods }
+performance-day = day { $change }%
+performance-week = week { $change }%
+performance-month = 30 days { $change }%
+performance-year = year { $change }%
+performance-fall = Deepest fall since { $since }: { $fall }%, from { $peak } to { $bottom }
+
+facts-size = Size: { $size }
+facts-size-on = Size: { $size } on { $day }
+facts-custodian = Custodian: { $custodian }
+facts-benchmark = Measures itself against: { $benchmark }
+facts-unknown = Not known here: { $missing }
+facts-and = {", "}
+fact-size = size
+fact-custodian = custodian
+fact-benchmark = benchmark
+facts-sources = Where this comes from. { $sources }
+facts-checked = Last compared on { $day }.

@@ -19,7 +19,11 @@ project =
     }
     Paid in { $paid }; projected to become <b>{ $low } to { $high }</b>, with { $middle } in the middle.
     A projection, not a promise: what was published from { $from } to { $to }, cut into quarters and shuffled { $paths } times; eight in ten ended in this range. The future may be worse.
+    { $losing }
+    { $limit }
     { $fee }
+project-losing = { $losing } of the { $paths } ended with less than was paid in.
+project-limit = These figures reach back { $days } days; I look no further ahead than twice that.
 project-fee = Buying fees (up to { $fee }%) are not taken off.
 project-too-little =
     <b>{ $name }</b> has too little published history to project from.

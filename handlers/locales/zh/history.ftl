@@ -1,11 +1,13 @@
 earnings-calendar = 收益日历
-earnings-balance = 余额走势
+earnings-balance = 收益走势
 earnings-by-product = 按产品
 earnings-by-year = 按年
 earnings-export = 导出表格
 earnings-nothing-yet = 还没有记下持有，没有可看的。
 
 calendar-month = { $year }年{ $month }
+calendar-before = ‹ { $month }
+calendar-after = { $month } ›
 calendar =
     <b>{ $month }：{ $total }</b>，{ $count } 天有收益入账。
     { $waiting }
@@ -15,8 +17,8 @@ calendar-empty =
 calendar-waiting = 画圈的日子还没入账，入账后补上。
 
 balance =
-    <b>{ $name }的余额</b>，{ $from }到{ $to }
-    按每次收益入账后的数画的，刚买还没开始算收益的不在内。
+    <b>{ $name }：收益 { $total }</b>，{ $from }到{ $to }
+    上面是一笔笔收益加起来的，存入取出都不影响它。下面是余额，刚买还没开始算收益的不在内。
 balance-all = 全部持有
 balance-none = 还没有收益入账，画不出走势。
 

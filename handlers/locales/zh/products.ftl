@@ -26,6 +26,8 @@ card =
     { $kind }，{ $issuer }管理{ $caution }
     { $levels }
     { $figures }
+    { $performance }
+    { $fall }
     { $terms }
     { $fees }
     { $earned }
@@ -70,15 +72,30 @@ card-why = 适合我吗
 card-term-seven-day = 什么是七日年化
 card-term-nav = 什么是净值
 card-gone = 清单上没有这个产品了。
-chart-yield =
-    <b>{ $name }</b> 七日年化收益率，{ $from }到{ $to }
-    { $earned }
-chart-nav =
-    <b>{ $name }</b> 单位净值，{ $from }到{ $to }
-    { $earned }
+chart-yield = <b>{ $name }</b> 七日年化收益率，{ $from }到{ $to }
+chart-nav = <b>{ $name }</b> 单位净值，{ $from }到{ $to }
 chart-none = 这里还没有它的数据，画不出走势图。
 
 status-reason-p2p-no-licence = 2020 年 11 月起，国内已没有持牌的 P2P 平台。
 status-reason-operator = 运营在核对它的资料。
 status-reason-merged = 它已并入另一只基金。
 status-reason-wound-up = 它已清盘。
+
+performance = 近 { $periods }
+performance-day = 1 天 { $change }%
+performance-week = 1 周 { $change }%
+performance-month = 30 天 { $change }%
+performance-year = 1 年 { $change }%
+performance-fall = { $since }以来最深跌过 { $fall }%（{ $peak }到{ $bottom }）
+
+facts-size = 规模：{ $size }
+facts-size-on = 规模：{ $size }（{ $day }）
+facts-custodian = 托管：{ $custodian }
+facts-benchmark = 业绩比较基准：{ $benchmark }
+facts-unknown = 这里还不知道：{ $missing }
+facts-and = 、
+fact-size = 规模
+fact-custodian = 托管人
+fact-benchmark = 业绩比较基准
+facts-sources = 出处。{ $sources }
+facts-checked = 最近一次核对：{ $day }。

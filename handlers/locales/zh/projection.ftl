@@ -12,7 +12,11 @@ project =
     <b>{ $name }</b>：{ $plan }，{ $years } 年
     共投入 { $paid }，推算到期 <b>{ $low } 到 { $high }</b>，居中 { $middle }。
     只是推算，不是承诺：把{ $from }到{ $to }公布的数按季度打乱，重排 { $paths } 次，十次里约八次落在这里。以后可能更差。
+    { $losing }
+    { $limit }
     { $fee }
+project-losing = { $paths } 次里有 { $losing } 次到期少于投入。
+project-limit = 这些数只有 { $days } 天，最多往后看两倍这么长。
 project-fee = 没有扣申购费（最高 { $fee }%）。
 project-too-little =
     <b>{ $name }</b> 公布过的数还不够推算。

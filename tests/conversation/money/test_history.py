@@ -45,9 +45,10 @@ async def test_a_month_is_a_picture_of_ones_own_that_turns_in_place(
     await presses_data(mei, "go:calendar")
     shown = await mei.last()
     assert (await reads(mei)).startswith("2023年7月还没有收益入账。")
-    await mei.presses("2023年6月")
+    await mei.presses("‹ 2023年6月")
     assert (await mei.last()).id == shown.id
     assert (await reads(mei)).startswith("2023年6月：−¥46.42")
+    assert (await mei.last()).labels == ("2023年7月 ›", "返回", "主菜单")
     assert Image.open(BytesIO(await _content(home, await mei.last()))).size[0] == 1080
     await presses_data(mei, "go:earnings")
     assert (await mei.last()).id > shown.id
@@ -63,13 +64,13 @@ async def test_the_balance_is_a_line_of_everything_or_of_one(
         await until(home, 8)
     await mei.says("/earnings")
     await presses_data(mei, "go:balance")
-    assert (await reads(mei)).startswith("全部持有的余额，6月5日到6月6日\n")
+    assert (await reads(mei)).startswith("全部持有：收益 ¥10，6月5日到6月6日\n")
     everything = await mei.last()
     await presses_data(mei, f"line:{GOLD}")
-    assert (await reads(mei)).startswith("华安黄金易ETF联接A的余额")
+    assert (await reads(mei)).startswith("华安黄金易ETF联接A：收益 ¥0，")
     assert ((await mei.last()).id, (await mei.last()).file_id) != (everything.id, everything.file_id)
     await mei.presses("全部持有")
-    assert (await reads(mei)).startswith("全部持有的余额")
+    assert (await reads(mei)).startswith("全部持有：收益 ")
 
 
 async def test_sums_by_product_and_by_year(home: BotUnderTest, mei: Person, alex: Person, publisher: Publisher) -> None:

@@ -1,15 +1,18 @@
 """What if: two typed numbers, a range from the product's own figures, and never a promise."""
 
 import re
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from earnings.money import BadAmount
 from handlers.products.projection import read_amounts
 from tests.conversation.talk import presses_data, reads
 from tests.support.people import Person
+from tests.support.running_bot import BotUnderTest
 
-GOLD, MONEY = "000216", "015557"
+GOLD, MONEY, QUANT = "000216", "015557", "015526"
 RANGE = re.compile(r"¥([\d,.]+)(?: 到 | to )¥([\d,.]+)")
 
 
@@ -27,10 +30,12 @@ async def test_a_range_is_projected_from_the_products_own_history(mei: Person, a
         assert ("2020年6月1日到2023年6月2日" if person is mei else "1 Jun 2020 to 2 Jun 2023") in said
         assert "2" in said.split("\n")[2]
         ranges.append(_range(said))
-        await presses_data(person, ":500000:50000:3")
+        shown = await person.last()
+        assert shown.photo
+        await presses_data(person, ":500000:50000:2")
         low, high = _range(await reads(person))
-        assert 23_000 * 0.5 < low < high
-        assert await person.last() == (await person.recent())[-1]
+        assert 17_000 * 0.5 < low < high
+        assert (await person.last()).id == shown.id  # one fan in the place of the other
     assert ranges[0] == ranges[1]
     assert ranges[0][0] < ranges[0][1]
 
@@ -44,6 +49,43 @@ async def test_too_little_history_is_said_politely(mei: Person, alex: Person) ->
         assert (await reads(person)).startswith(said)
         await person.presses_stale(f"if:{MONEY}:1000000:0:1", await person.last())
         assert (await reads(person)).startswith(said)
+
+
+async def test_no_further_ahead_than_twice_what_it_rests_on(mei: Person, alex: Person) -> None:
+    """The figures reach from 16 May 2022 to 2 June 2023."""
+    for person, labels, plan, limit in (
+        (mei, ("1 年", "✓ 2 年"), "¥10,000，2 年", "这些数只有 382 天，最多往后看两倍这么长。"),
+        (alex, ("1 year", "✓ 2 years"), "¥10,000, for 2 years", "These figures reach back 382 days;"),
+    ):
+        await _asks(person, GOLD)
+        await person.says("10000")
+        assert plan not in await reads(person)
+        for years in (2, 5):  # a button of before, when five years were offered
+            await person.presses_stale(f"if:{GOLD}:1000000:0:{years}", await person.last())
+            assert plan in await reads(person)
+            assert limit in await reads(person)
+            assert (await person.last()).labels[:2] == labels
+        assert not [label for label in (await person.last()).labels if label.startswith(("3", "5"))]
+
+
+async def test_how_often_it_ended_as_a_loss_is_said(mei: Person, alex: Person) -> None:
+    for person, said in (
+        (mei, r"500 次里有 (\d+) 次到期少于投入。"),
+        (alex, r"(\d+) of the 500 ended with less than was paid"),
+    ):
+        await _asks(person, QUANT)
+        await person.says("10000 100")
+        found = re.search(said, await reads(person))
+        assert found is not None
+        assert 250 < int(found[1]) <= 500
+
+
+async def test_the_fan_is_a_picture_that_opens(home: BotUnderTest, mei: Person) -> None:
+    await _asks(mei, GOLD)
+    await mei.says("10000")
+    file = await home.app.bot.download((await mei.last()).file_id or "")
+    assert file is not None
+    assert Image.open(BytesIO(file.read())).size == (1080, 1000)
 
 
 async def test_what_is_no_amount_is_asked_again(mei: Person, alex: Person) -> None:
@@ -60,7 +102,7 @@ async def test_what_is_no_amount_is_asked_again(mei: Person, alex: Person) -> No
 async def test_a_button_that_was_tampered_with_does_nothing(mei: Person) -> None:
     await _asks(mei, GOLD)
     shown = await mei.last()
-    for data in (f"if:{GOLD}:5:0:2", "if:P2P:5:5:0", "if:XX:5:5:1"):
+    for data in (f"if:{GOLD}:5:0:4", "if:P2P:5:5:0", "if:XX:5:5:1"):
         await mei.presses_stale(data, shown)
     assert (await mei.last()).text == shown.text
     for data in (f"if:{GOLD}:-5:0:1", f"if:{GOLD}:{10**17}:0:1"):
