@@ -17,4 +17,6 @@ async def run(work: JobContext) -> None:
         risen = await measured_risks.measure_all(db, work.today, now)
         told = {each.product: await measured_risks.tell_holders(db, each, daytime(now)) for each in risen}
     for each in risen:
-        log.warning("%s rose from %s to %s; %s are told", each.product, each.was.name, each.now.name, told[each.product])
+        log.warning(
+            "%s rose from %s to %s; %s are told", each.product, each.was.name, each.now.name, told[each.product]
+        )

@@ -62,7 +62,9 @@ async def _panel(t: Texts, db: Transaction, today: date) -> tuple[Html, keyboard
     missing = await trading_years.missing(db, today)
     year = "" if missing is None else t("operator-calendar", year=str(missing.year))
     risen = measured_above(t, listing, await measured_risks.all_of_them(db))
-    return views.lines((held.text, t("operator", lines=said), risen, looks, undelivered, year)), keyboards.keyboard(*rows)
+    return views.lines((held.text, t("operator", lines=said), risen, looks, undelivered, year)), keyboards.keyboard(
+        *rows
+    )
 
 
 async def _repeat(t: Texts, db: Transaction) -> list[keyboards.Row]:

@@ -1,4 +1,4 @@
-"""Funds that the list's rule would never choose, for what must be said of such: one loses, one is locked, one swings."""
+"""Funds that the list's rule would never choose: one loses, one is locked, one swings, one has no figures."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -43,6 +43,9 @@ LOCKED: Final = replace(
 WILD: Final = replace(LOSING, code="990003", name_zh="大起大落的混合", name_en="Mixed That Swings")
 """Said to be R3, with figures that go up and down like those of a stock fund."""
 
+UNKNOWN: Final = replace(listed("003376"), code="990004", name_zh="没有数据的债券", name_en="Bond Without Figures")
+"""Nothing was ever published of it."""
+
 
 async def lists(home: BotUnderTest, product: Product) -> None:
     """Put one of them on the list, with its figures and, where it has one, its quality."""
@@ -53,7 +56,7 @@ async def lists(home: BotUnderTest, product: Product) -> None:
     now = home.clock.now()
     async with transaction(home.app.engine) as db:
         await catalogue.keep(db, [*await catalogue.listing(db), product], now)
-        await figures.keep(db, navs, "test", now)
+        await figures.keep(db, [] if product is UNKNOWN else navs, "test", now)
     await quality.run(JobContext(home.app.engine, home.clock, ()))
 
 

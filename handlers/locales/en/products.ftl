@@ -49,8 +49,8 @@ lost-some = Over { $days } days to { $until }, ¥10,000 lost { $earned }. Publis
 lost-30 = Over the 30 days to { $until }, ¥10,000 lost { $earned }. Published, and past.
 card-levels = Level, the highest of three: issuer { $issuer }; seller, as listed here, { $seller }; measured { $measured }
 level-unknown = not known
-measured-none = not yet: nothing of its kind has a year of figures here
-measured-kind = { $level }, that of its kind: its own figures are under a year
+measured-none = not yet (nothing of its kind has a year of figures here)
+measured-kind = { $level }, that of its kind (its own figures are under a year)
 measured-own = { $level } (swings of { $swings }% a year, worst 12 months { $year }%, deepest fall { $fall }%, { $from } to { $to })
 risk-risen =
     <b>{ $name }</b> counts as riskier now: { $now }
