@@ -25,7 +25,7 @@ def levels(t: Texts, product: Product, measured: MeasuredLevel | None, today: da
 async def risen_message(proof: HoldingsProof, t: Texts, number: int) -> Screen | None:
     """That the level of something held has risen, and why; None when it is not held or not so high any more."""
     rise = await measured_risks.rise(proof.db, number)
-    product = rise and await catalogue.find(proof.db, rise.product)
+    product = None if rise is None else await catalogue.find(proof.db, rise.product)
     if rise is None or product is None or product.risk_level < rise.now:
         return None
     held = await holdings.find(proof, product.code)
