@@ -51,7 +51,9 @@ card-levels = Level, the highest of three: issuer { $issuer }; seller, as listed
 level-unknown = not known
 measured-none = not yet (nothing of its kind has a year of figures here)
 measured-kind = { $level }, that of its kind (its own figures are under a year)
-measured-own = { $level } (swings of { $swings }% a year, worst 12 months { $year }%, deepest fall { $fall }%, { $from } to { $to })
+measured-own = { $level } (swings of { $swings }% a year, worst 12 months { $year }%, deepest fall { $fall }%{ $lasted }; { $from } to { $to })
+fall-made-good = {" "}made good in { $days } days
+fall-lasts = {" "}since { $since }
 risk-risen =
     <b>{ $name }</b> counts as riskier now: { $now }
     It was { $was }. { $why }

@@ -51,7 +51,9 @@ card-levels = 等级取三个里最高的：发行方{ $issuer }；销售方（�
 level-unknown = 没说
 measured-none = 还没有（同类里没有满一年数据的）
 measured-kind = { $level }，用的是同类的（它自己的数据不满一年）
-measured-own = { $level }（一年起伏 { $swings }%，最差 12 个月 { $year }%，最深跌 { $fall }%，{ $from }到{ $to }）
+measured-own = { $level }（一年起伏 { $swings }%，最差 12 个月 { $year }%，最深跌 { $fall }%{ $lasted }；{ $from }到{ $to }）
+fall-made-good = ，{ $days } 天涨回来
+fall-lasts = ，从{ $since }到现在没涨回来
 risk-risen =
     <b>{ $name }</b> 风险等级升了，现在算{ $now }
     原来是{ $was }。{ $why }
