@@ -32,7 +32,7 @@ async def test_a_card_shows_all_three_levels_and_what_they_rest_on(mei: Person, 
             alex,
             (
                 "Level, the highest of three: issuer not known; seller, as listed here, R4; measured R4 ",
-                "(swings of 14.5% a year, worst 12 months -6.6%, deepest fall 17.6% made good in 602 days; ",
+                "(swings of 14.5% a year, worst 12 months -6.6%, deepest fall 17.6%, back up after 602 days; ",
                 "8 Jul 2020 to 2 Jun 2023)",
             ),
         ),
@@ -53,7 +53,7 @@ async def test_a_fund_under_a_year_has_the_level_of_its_kind_and_says_so(home: B
     assert "measured R4, that of its kind (its own figures are under a year)" in await reads(alex)
     await alex.says("/list")
     await presses_data(alex, "p:015557:card")
-    assert "measured not yet (nothing of its kind has a year of figures here)" in await reads(alex)
+    assert "not measured yet (nothing of its kind has a year of figures here)" in await reads(alex)
 
 
 @pytest.mark.both_engines

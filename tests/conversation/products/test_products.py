@@ -71,6 +71,7 @@ async def test_a_card_holds_the_facts_of_a_money_fund(mei: Person) -> None:
     assert (await reads(mei)).split("\n") == [
         "银华日利C（015557）· 低风险 R1",
         "货币基金，银华基金管理。不是存款，不保证本金，也可能亏",
+        "等级取三个里最高的：发行方没说；销售方（本清单所列）R1；按数据算的还没有（同类里没有满一年数据的）",
         "万份 0.5258，七日年化 2.092%（6月4日公布）",
         "次日到账 · ¥1 起",
         "每年费用 0.40%（管理 0.30、托管 0.09、销售服务 0.01），申购不收费",
@@ -89,9 +90,10 @@ async def test_a_card_holds_the_facts_of_a_fund_with_a_nav(home: BotUnderTest, a
     await lists(home, LOCKED)
     await alex.says("/start")
     await _card(alex, LOCKED.code)
-    name, kind, figures, terms, fees, earned = (await reads(alex)).split("\n")
+    name, kind, levels, figures, terms, fees, earned = (await reads(alex)).split("\n")
     assert name == "Mixed, 2-Year (990002) · High risk R5"
     assert kind == "Mixed fund, run by Dacheng Fund Management"
+    assert levels.startswith("Level, the highest of three: issuer not known; seller, as listed here, R5; ")
     assert figures.startswith("NAV 1.1881 on 2 Jun")
     assert terms == "Money back in 4 days · from ¥10 · locked for 2 years"
     assert fees == "Costs 1.40% a year (management 1.20, custody 0.20, sales 0.00); up to 1.20% for buying"
