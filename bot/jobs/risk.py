@@ -6,6 +6,7 @@ from bot.jobs.accrue import daytime
 from bot.jobs.context import JobContext
 from storage.catalogue import measured_risks
 from storage.database.unit_of_work import transaction
+from storage.messages import risk_rises
 
 log = logging.getLogger(__name__)
 
@@ -15,7 +16,7 @@ async def run(work: JobContext) -> None:
     now = work.clock.now()
     async with transaction(work.engine) as db:
         risen = await measured_risks.measure_all(db, work.today, now)
-        told = {each.product: await measured_risks.tell_holders(db, each, daytime(now)) for each in risen}
+        told = {each.product: await risk_rises.tell_holders(db, each, daytime(now)) for each in risen}
     for each in risen:
         log.warning(
             "%s rose from %s to %s; %s are told", each.product, each.was.name, each.now.name, told[each.product]

@@ -25,7 +25,7 @@ def levels(t: Texts, product: Product, measured: MeasuredLevel | None, today: da
 async def risen_message(proof: HoldingsProof, t: Texts, number: int) -> Screen | None:
     """That the level of something held has risen, and why; None when it is not held or not so high any more."""
     rise = await measured_risks.rise(proof.db, number)
-    product = rise and await catalogue.find(proof.db, rise.product)
+    product = None if rise is None else await catalogue.find(proof.db, rise.product)
     if rise is None or product is None or product.risk_level < rise.now:
         return None
     held = await holdings.find(proof, product.code)
@@ -64,7 +64,14 @@ def _measured(t: Texts, it: MeasuredLevel | None, today: date) -> Html:
     if it.risk is None:
         return t("measured-kind", level=it.level.name)
     first, last = t.day(it.risk.first, today), t.day(it.risk.last, it.risk.first)
-    return t("measured-own", level=it.level.name, **_said(it.risk), to=last, **{"from": first})
+    said = {"level": it.level.name, **_said(it.risk), "lasted": _lasted(t, it.risk, today)}
+    return t("measured-own", **said, to=last, **{"from": first})
+
+
+def _lasted(t: Texts, risk: MeasuredRisk, today: date) -> Html:
+    if risk.recovered:
+        return t("fall-made-good", days=str(risk.fall_days)) if risk.fall_days else Html("")
+    return t("fall-lasts", since=t.day(risk.fell_from, today))
 
 
 def _why(t: Texts, it: MeasuredLevel | None) -> Html:
@@ -74,7 +81,8 @@ def _why(t: Texts, it: MeasuredLevel | None) -> Html:
 def _said(risk: MeasuredRisk) -> dict[str, str]:
     swings = max(risk.equivalent_e4, risk.volatility_e4)
     shares = {"swings": swings, "year": risk.worst_year_e4, "fall": -risk.deepest_fall_e4}
-    return {name: views.percent(share, 1) for name, share in shares.items()}
+    said = {name: views.percent(share, 1) for name, share in shares.items()}
+    return said | ({"year": f"+{said['year']}"} if risk.worst_year_e4 > 0 else {})
 
 
 def _code(t: Texts, level: RiskLevel | None) -> str:

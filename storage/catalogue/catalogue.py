@@ -58,6 +58,6 @@ def _facts(product: Product) -> dict[str, Any]:
     return facts
 
 
-def _product(row: Row[Any]) -> Product:
+def _product(row: Row[Any, Any]) -> Product:
     product = _FACTS.validate_python(row.facts, strict=False)
     return product if row.level is None else replace(product, measured_risk_level=RiskLevel(row.level))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, and_, delete, exists, insert, select
+from sqlalchemy import Row, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings import total_return
@@ -17,11 +17,6 @@ from recommender.products.suitability import RiskLevel
 from storage.catalogue import catalogue, figures
 from storage.catalogue.tables import measured_risks, risk_rises
 from storage.database.upsert import insert_into
-from storage.delivery import outbox
-from storage.delivery.outbox import Kind, Lane, NewMessage
-from storage.earnings.tables import holdings
-from storage.people.consents import EarningsProof, HoldingsProof, agreed
-from storage.people.tables import people
 
 _RISK: Final = TypeAdapter(MeasuredRisk)
 
@@ -68,14 +63,6 @@ async def rise(db: AsyncConnection, number: int) -> RiskRise | None:
     """A rise by its number."""
     row = (await db.execute(select(risk_rises).where(risk_rises.c.id == number))).one_or_none()
     return None if row is None else RiskRise(row.id, row.product, RiskLevel(row.was), RiskLevel(row.now))
-
-
-async def tell_holders(db: AsyncConnection, it: RiskRise, due: datetime) -> int:
-    """Queue one message for each person who holds it and wants to hear of what they hold; the number queued."""
-    mine = holdings.c.person == people.c.id, holdings.c.product == it.product, holdings.c.balance_fen > 0
-    wants = and_(agreed(people.c.id, HoldingsProof), agreed(people.c.id, EarningsProof))
-    errand = NewMessage(Kind.RISK_RISEN, f"risk:{it.id}", Lane.ALERT, it.id)
-    return await outbox.queue(db, errand, due, exists().where(*mine), people.c.blocked_at.is_(None), wants)
 
 
 async def _keep(db: AsyncConnection, found: Mapping[str, MeasuredLevel], now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Funds that the list's rule would never choose, for what must be said of such: one loses, one is locked."""
+"""Funds that the list's rule would never choose: one loses, one is locked, one swings, one has no figures."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -40,14 +40,23 @@ LOCKED: Final = replace(
 )
 """Began half a year ago."""
 
+WILD: Final = replace(LOSING, code="990003", name_zh="大起大落的混合", name_en="Mixed That Swings")
+"""Said to be R3, with figures that go up and down like those of a stock fund."""
+
+UNKNOWN: Final = replace(listed("003376"), code="990004", name_zh="没有数据的债券", name_en="Bond Without Figures")
+"""Nothing was ever published of it."""
+
 
 async def lists(home: BotUnderTest, product: Product) -> None:
     """Put one of them on the list, with its figures and, where it has one, its quality."""
-    days, step = (400, -8) if product is LOSING else (180, -1)
+    days, step = (180, -1) if product is LOCKED else (400, -8)
+    navs = _navs(product.code, days, step)
+    if product is WILD:
+        navs = [replace(nav, nav_e4=10_000 + 300 * (nav.day.isocalendar().week % 2)) for nav in navs]
     now = home.clock.now()
     async with transaction(home.app.engine) as db:
         await catalogue.keep(db, [*await catalogue.listing(db), product], now)
-        await figures.keep(db, _navs(product.code, days, step), "test", now)
+        await figures.keep(db, [] if product is UNKNOWN else navs, "test", now)
     await quality.run(JobContext(home.app.engine, home.clock, ()))
 
 

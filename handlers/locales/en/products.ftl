@@ -49,11 +49,13 @@ earned-some = Over { $days } days to { $until }, ¥10,000 earned { $earned }. Pu
 earned-unknown = Too few published figures to say what ¥10,000 earned in the last 30 days.
 lost-some = Over { $days } days to { $until }, ¥10,000 lost { $earned }. Published, and past.
 lost-30 = Over the 30 days to { $until }, ¥10,000 lost { $earned }. Published, and past.
-card-levels = Level, the highest of three: issuer { $issuer }; seller, as listed here, { $seller }; measured { $measured }
+card-levels = Level, the highest of three: issuer { $issuer }; seller, as listed here, { $seller }; { $measured }
 level-unknown = not known
-measured-none = not yet: nothing of its kind has a year of figures here
-measured-kind = { $level }, that of its kind: its own figures are under a year
-measured-own = { $level } (swings of { $swings }% a year, worst 12 months { $year }%, deepest fall { $fall }%, { $from } to { $to })
+measured-none = not measured yet (nothing of its kind has a year of figures here)
+measured-kind = measured { $level }, that of its kind (its own figures are under a year)
+measured-own = measured { $level } (swings of { $swings }% a year, worst 12 months { $year }%, deepest fall { $fall }%{ $lasted }; { $from } to { $to })
+fall-made-good = {", "}back up after { $days } days
+fall-lasts = {", "}not back up since { $since }
 risk-risen =
     <b>{ $name }</b> counts as riskier now: { $now }
     It was { $was }. { $why }

@@ -13,6 +13,8 @@ from recommender.products.product import Product, Status
 from recommender.products.suitability import RiskLevel
 from storage.catalogue import catalogue, figures, measured_risks
 from storage.database.unit_of_work import transaction
+from storage.messages import broadcasts
+from storage.messages.drafts import Draft, Version
 from storage.scores.catalogue_snapshots import CatalogueSnapshots
 from tests.support.data import listed
 
@@ -67,6 +69,16 @@ async def test_a_level_that_rises_is_noted_once_and_counts_at_once(engine: Async
     assert found.risk is not None
     assert found.risk.last == TODAY - timedelta(days=3)
     assert await measured(engine) == []
+
+
+async def test_a_broadcast_that_names_it_asks_for_the_measured_level(engine: AsyncEngine) -> None:
+    await kept(engine, *weekly(FUND.code, 300))
+    plan = Draft({"zh": Version("新消息")}, products=(FUND.code,), named=(FUND.code,))
+    async with transaction(engine) as db:
+        assert (await broadcasts.gate_of(db, plan)).level is RiskLevel.R3
+    await measured(engine)
+    async with transaction(engine) as db:
+        assert (await broadcasts.gate_of(db, plan)).level is RiskLevel.R4
 
 
 async def test_what_measures_less_than_was_said_changes_nothing(engine: AsyncEngine) -> None:
