@@ -42,7 +42,7 @@ class People:
     through: int
 
     def has(self, person: ColumnElement[int]) -> ColumnElement[bool]:
-        return and_(person > self.after, person <= self.through, agreed(person, HoldingsProof))
+        return and_(person > self.after, person <= self.through)
 
 
 Lots = Sequence[tuple[date, int]]
@@ -100,7 +100,7 @@ def _changed(change: UnitChange, earning_e2: int, lots: Lots) -> Iterator[tuple[
 
 async def waiting_lots(db: AsyncConnection, change: UnitChange, some: People) -> Mapping[int, Lots]:
     """What did not earn yet on the day, in old units; what this very change made of it is not counted again."""
-    mine = entries.c.product == change.product, some.has(entries.c.person)
+    mine = entries.c.product == change.product, some.has(entries.c.person), agreed(entries.c.person, HoldingsProof)
     late = entries.c.effective > change.day, entries.c.at <= change.before
     own = or_(entries.c.reference.is_(None), ~entries.c.reference.startswith(mark(change.id)))
     rows = select(entries.c.person, entries.c.effective, func.sum(entries.c.units_e2)).where(*mine, *late, own)
@@ -117,7 +117,8 @@ async def earning_units(db: AsyncConnection, change: UnitChange, some: People) -
     stood = adjustments.c.day < change.day, adjustments.c.through >= change.day
     later = select(cast(func.coalesce(func.sum(adjustments.c.bought_e2), 0), Whole)).where(*theirs, *stood)
     mine = accruals.c.product == change.product, accruals.c.day == change.day, some.has(accruals.c.person)
-    rows = select(accruals.c.person, accruals.c.units_e2 + later.scalar_subquery()).where(*mine)
+    known = agreed(accruals.c.person, HoldingsProof)
+    rows = select(accruals.c.person, accruals.c.units_e2 + later.scalar_subquery()).where(*mine, known)
     return {person: max(0, int(units)) for person, units in await db.execute(rows)}
 
 
