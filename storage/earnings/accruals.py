@@ -18,7 +18,7 @@ from recommender.products.product import Product
 from storage.catalogue import row_lock
 from storage.catalogue.tables import held_figures
 from storage.database.columns import Whole
-from storage.earnings import credited_days, crediting, unit_changes
+from storage.earnings import conversions, credited_days, crediting, unit_changes
 from storage.earnings.corrections import is_waiting
 from storage.earnings.tables import accrual_days, accruals, adjustments
 from storage.people.consents import HoldingsProof
@@ -66,8 +66,8 @@ async def credit_next(
     await crediting.credit(db, product, day, figure, through)
     if converts:
         change = await unit_changes.begun(db, product.code, day.day, figure.ratio_e12, now)
-        some = unit_changes.People(day.through_person, through)
-        await unit_changes.convert_waiting(db, change, some, figure.rate_e4, now)
+        some = conversions.People(day.through_person, through)
+        await conversions.convert_waiting(db, change, some, figure.rate_e4, now)
     await credited_days.advance(db, product.code, day, through, now if through == crediting.EVERYBODY else None)
     return day.day
 

@@ -40,11 +40,11 @@ from storage.catalogue.held_figures import Held
 from storage.database.columns import Day, Instant, Whole
 from storage.delivery import outbox
 from storage.delivery.outbox import Kind, Lane, NewMessage
-from storage.earnings import credited_days, crediting, rules, unit_changes
+from storage.earnings import conversions, credited_days, crediting, rules, unit_changes
+from storage.earnings.conversions import People, UnitChange
 from storage.earnings.credited_days import LONGEST_RUN, Figure
 from storage.earnings.holdings import EntryKind
 from storage.earnings.tables import accrual_days, accruals, adjustments, entries, holdings
-from storage.earnings.unit_changes import People, UnitChange
 from storage.people.consents import EarningsProof, HoldingsProof, agreed
 from storage.people.tables import people
 
@@ -124,10 +124,10 @@ async def enter_next(
     for each in changed:
         await db.execute(_adjust(part, each))
         if units is not None:
-            await unit_changes.adjust_waiting(db, units, part.people, correction.id, each.day, last)
+            await conversions.adjust_waiting(db, units, part.people, correction.id, each.day, last)
     if units is not None:
         nav_e4 = changed[-1].figure.rate_e4
-        await unit_changes.enter_waiting(db, units, part.people, counted, nav_e4, now)
+        await conversions.enter_waiting(db, units, part.people, counted, nav_e4, now)
     await _settle(db, part, changed, now)
     await outbox.queue(db, _errand(correction), due, *_told(part))
     await held_figures.entered(db, correction, last, through, now if through == crediting.EVERYBODY else None)

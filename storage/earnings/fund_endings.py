@@ -186,9 +186,8 @@ async def _go_on(db: AsyncConnection, number: int, it: FundEnding, now: datetime
     row = insert_into(db, holdings).from_select(["person", "product", *names], empty)
     await db.execute(row.on_conflict_do_nothing())
     moved = {"balance_fen": holdings.c.balance_fen + came["amount_fen"], "units_e2": holdings.c.units_e2 + units}
-    await db.execute(
-        update(holdings).where(holdings.c.product == into, holdings.c.person == held.c.person).values(moved)
-    )
+    mine = holdings.c.product == into, holdings.c.person == held.c.person, agreed(holdings.c.person, HoldingsProof)
+    await db.execute(update(holdings).where(*mine).values(moved))
     return True
 
 

@@ -1,58 +1,23 @@
-"""Days on which a fund's units were split or merged, and what that makes of amounts that did not earn yet.
+"""Days on which a fund's units were split or merged: since when, and what that made of an entry and of a person's."""
 
-What earns is converted where the day is credited: an accrual, or an adjustment, says what came of its units. An amount
-on its way in or out gets an entry of its own beside it; if later days have counted it already, an adjustment.
-"""
-
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, bindparam, cast, exists, func, insert, or_, select, update
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from earnings.units import ONE, in_new_units, lot_changes
+from earnings.units import ONE, in_new_units
 from recommender.products.product import Product
 from storage.catalogue import figures
 from storage.catalogue.figures import Published
-from storage.database.columns import Whole
 from storage.database.upsert import insert_into
 from storage.delivery import outbox
 from storage.delivery.outbox import Kind, Lane, NewMessage
-from storage.earnings import credited_days, rules
-from storage.earnings.holdings import CONVERSION, Entry, EntryKind
-from storage.earnings.tables import accrual_days, accruals, adjustments, entries, holdings, unit_changes
+from storage.earnings.conversions import People, UnitChange, earning_units, mark, waiting_lots
+from storage.earnings.holdings import Entry
+from storage.earnings.tables import accrual_days, accruals, entries, unit_changes
 from storage.people.consents import EarningsProof, HoldingsProof, agreed
 from storage.people.tables import people
-
-
-@dataclass(frozen=True, slots=True)
-class UnitChange:
-    """A day whose units were converted: entries made until an instant are in old ones. `was_e12` is a ratio by which
-    that was done before this one was known."""
-
-    id: int
-    product: str
-    day: date
-    was_e12: int
-    now_e12: int
-    before: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """Those whose numbers lie between two, the second included."""
-
-    after: int
-    through: int
-
-    def has(self, person: ColumnElement[int]) -> ColumnElement[bool]:
-        return and_(person > self.after, person <= self.through, agreed(person, HoldingsProof))
-
-
-Lots = Sequence[tuple[date, int]]
-"""Units on their way in or, negative, out: the first day that sees them, by day."""
 
 
 async def begun(db: AsyncConnection, product: str, day: date, ratio_e12: int, now: datetime) -> UnitChange:
@@ -74,43 +39,6 @@ async def corrected(db: AsyncConnection, product: str, was: Published | None, no
     again = row.on_conflict_do_update(index_elements=["product", "day"], set_={"ratio_e12": after})
     number, instant = (await db.execute(again.returning(unit_changes.c.id, unit_changes.c.before))).one()
     return UnitChange(number, product, now.day, before, after, instant)
-
-
-async def convert_waiting(db: AsyncConnection, change: UnitChange, some: People, nav_e4: int, now: datetime) -> None:
-    """Convert what those people have on its way, beside the crediting of the day itself."""
-    await _enter(db, change, await _lots(db, change, some), nav_e4, now)
-
-
-async def adjust_waiting(
-    db: AsyncConnection, change: UnitChange, some: People, correction: int, day: date, through: date
-) -> None:
-    """Adjust what those people had on its way when units were converted, and have had counted since: what joined what
-    earns after one credited day and by the next stands beside the first of them."""
-    days = [each.day for each in await credited_days.credited_days(db, change.product, change.day)]
-    following = next((each for each in days if each > day), date.min)
-    for person, lots in (await _lots(db, change, some)).items():
-        units = sum(each for first, each in lots if day < first <= following)
-        row = insert_into(db, adjustments).values(
-            correction=correction,
-            person=person,
-            day=day,
-            product=change.product,
-            through=through,
-            income_fen=0,
-            bought_e2=units,
-        )
-        more = {"bought_e2": adjustments.c.bought_e2 + row.excluded.bought_e2}
-        if units:
-            again = row.on_conflict_do_update(index_elements=["correction", "person", "day"], set_=more)
-            await db.execute(again)
-
-
-async def enter_waiting(
-    db: AsyncConnection, change: UnitChange, some: People, last: date, nav_e4: int, now: datetime
-) -> None:
-    """The same of what nothing has counted by the last credited day."""
-    lots = {who: [lot for lot in each if lot[0] > last] for who, each in (await _lots(db, change, some)).items()}
-    await _enter(db, change, lots, nav_e4, now)
 
 
 async def since(db: AsyncConnection, entry: Entry) -> int:
@@ -144,7 +72,7 @@ async def tell(db: AsyncConnection, product: str, day: date, due: datetime) -> i
     if number is None:
         return 0
     earned = exists().where(accruals.c.person == people.c.id, accruals.c.product == product, accruals.c.day == day)
-    waited = exists().where(entries.c.person == people.c.id, entries.c.reference.startswith(_mark(number)))
+    waited = exists().where(entries.c.person == people.c.id, entries.c.reference.startswith(mark(number)))
     who = people.c.blocked_at.is_(None), agreed(people.c.id, HoldingsProof), agreed(people.c.id, EarningsProof)
     errand = NewMessage(Kind.UNITS, f"units:{number}", Lane.ALERT, number, day)
     return await outbox.queue(db, errand, due, or_(earned, waited), *who)
@@ -168,70 +96,6 @@ async def of_person(proof: HoldingsProof, number: int) -> Converted | None:
         return None
     change = UnitChange(row.id, row.product, row.day, ONE, row.ratio_e12, row.before)
     some = People(proof.person - 1, proof.person)
-    earning = (await _earning(proof.db, change, some)).get(proof.person, 0)
-    was = earning + sum(units for _, units in (await _waiting(proof.db, change, some)).get(proof.person, ()))
+    earning = (await earning_units(proof.db, change, some)).get(proof.person, 0)
+    was = earning + sum(units for _, units in (await waiting_lots(proof.db, change, some)).get(proof.person, ()))
     return Converted(row.product, row.day, row.ratio_e12, was, in_new_units(was, row.ratio_e12)) if was > 0 else None
-
-
-async def _lots(db: AsyncConnection, change: UnitChange, some: People) -> Mapping[int, Lots]:
-    """What each lot that was on its way changes by, for those who had any."""
-    waiting = await _waiting(db, change, some)
-    earning = await _earning(db, change, some) if waiting else {}
-    return {who: tuple(_changed(change, earning.get(who, 0), lots)) for who, lots in waiting.items()}
-
-
-def _changed(change: UnitChange, earning_e2: int, lots: Lots) -> Iterator[tuple[date, int]]:
-    units = lot_changes(earning_e2, [each for _, each in lots], change.was_e12, change.now_e12)
-    return ((first, each) for (first, _), each in zip(lots, units, strict=True))
-
-
-async def _waiting(db: AsyncConnection, change: UnitChange, some: People) -> Mapping[int, Lots]:
-    """What did not earn yet on the day, in old units; what this very change made of it is not counted again."""
-    mine = entries.c.product == change.product, some.has(entries.c.person)
-    late = entries.c.effective > change.day, entries.c.at <= change.before
-    own = or_(entries.c.reference.is_(None), ~entries.c.reference.startswith(_mark(change.id)))
-    rows = select(entries.c.person, entries.c.effective, func.sum(entries.c.units_e2)).where(*mine, *late, own)
-    grouped = rows.group_by(entries.c.person, entries.c.effective).order_by(entries.c.person, entries.c.effective)
-    found = defaultdict[int, list[tuple[date, int]]](list)
-    for person, first, units in await db.execute(grouped):
-        found[person].append((first, int(units)))
-    return found
-
-
-async def _earning(db: AsyncConnection, change: UnitChange, some: People) -> Mapping[int, int]:
-    """The units that earned on the day, as they are known by now, before they were converted."""
-    theirs = adjustments.c.person == accruals.c.person, adjustments.c.product == change.product
-    stood = adjustments.c.day < change.day, adjustments.c.through >= change.day
-    later = select(cast(func.coalesce(func.sum(adjustments.c.bought_e2), 0), Whole)).where(*theirs, *stood)
-    mine = accruals.c.product == change.product, accruals.c.day == change.day, some.has(accruals.c.person)
-    rows = select(accruals.c.person, accruals.c.units_e2 + later.scalar_subquery()).where(*mine)
-    return {person: max(0, int(units)) for person, units in await db.execute(rows)}
-
-
-async def _enter(
-    db: AsyncConnection, change: UnitChange, converted: Mapping[int, Lots], nav_e4: int, now: datetime
-) -> None:
-    """An entry for each lot that changes; what is held follows, at the NAV of the last credited day."""
-    rows = [
-        {"person": person, "units_e2": units, "effective": first, "reference": _reference(change, person, first, now)}
-        for person, lots in converted.items()
-        for first, units in lots
-        if units
-    ]
-    if not rows:
-        return
-    common = {"product": change.product, "kind": EntryKind.CORRECT, "amount_fen": 0, "at": now, "source": CONVERSION}
-    await db.execute(insert(entries), [common | row for row in rows])
-    units = holdings.c.units_e2 + bindparam("change", type_=Whole)
-    mine = update(holdings).where(holdings.c.product == change.product, holdings.c.person == bindparam("who"))
-    moved = mine.values(units_e2=units, balance_fen=rules.worth(units, nav_e4))
-    sums = [{"who": person, "change": sum(units for _, units in lots)} for person, lots in converted.items()]
-    await db.execute(moved, sums)
-
-
-def _mark(number: int) -> str:
-    return f"units:{number}:"
-
-
-def _reference(change: UnitChange, person: int, first: date, now: datetime) -> str:
-    return f"{_mark(change.id)}{person}:{first}:{change.now_e12}:{now.isoformat()}"

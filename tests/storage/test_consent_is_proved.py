@@ -26,6 +26,8 @@ WITHOUT_PROOF = {
     "crediting.bound": "reads a number to divide the holders at, nobody's name or amount",
     "crediting.credit": CREDITS,
     "crediting._count_entries": CREDITS,
+    "conversions.adjust_waiting": "inserts what waiting_lots has asked consent for",
+    "conversions._enter": "the same, and moves only the rows of those people",
     "corrections._adjust": "inserts what _known has asked consent for",
     "corrections._reached": "names people to _known, which asks consent",
     "corrections._settle": CREDITS,
