@@ -91,7 +91,10 @@ async def amount(message: Message, person: Person, proof: HoldingsProof, t: Text
 
 async def _noted(person: Person, proof: HoldingsProof, t: Texts, product: Product, entry: Entry, today: date) -> Reply:
     await people.expect(proof.db, person.id, None)
-    said = await _confirmation(proof, t, product, entry, today), await after_entry.notes(proof, t, product, entry)
+    said = (
+        await _confirmation(proof, t, product, entry, today),
+        await after_entry.notes(proof, t, product, entry, today),
+    )
     return show(views.lines(said), await after_entry.keyboard(proof, t, product, entry))
 
 
