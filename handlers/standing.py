@@ -98,10 +98,17 @@ async def _gain(proof: HoldingsProof, t: Texts, product: Product, holding: Holdi
     if paid is None or rate is None:
         return ""
     gained = holding.balance_fen - paid.fen
+    if holding.income_fen == 0 and abs(gained) <= _rounding(holding):
+        gained, rate = 0, 0  # units are whole hundredths; nothing has been earned or lost yet
     key = "standing-even" if gained == 0 else "standing-up" if gained > 0 else "standing-down"
     since = t.day(min(paid.since, today), today)
     said = {"gain": format_yuan(abs(gained)), "percent": views.percent(abs(rate)), "since": since}
     return t("standing-cost", cost=format_yuan(paid.fen), gain=t(key, **said))
+
+
+def _rounding(holding: Holding) -> Fen:
+    """What a hundredth of a unit is worth, rounded up; nothing where there are no units."""
+    return -(-holding.balance_fen // holding.units_e2) if holding.units_e2 else 0
 
 
 def total_line(t: Texts, all_of_it: Together) -> Html:

@@ -11,7 +11,7 @@ from storage.catalogue import catalogue
 from storage.catalogue.trading_years import fund_calendar
 from storage.database.unit_of_work import transaction
 from storage.earnings import accruals, corrections, credited_days, fund_endings, holdings, unit_changes
-from storage.earnings.noting import conversions
+from storage.earnings.noting import confirming
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ NIGHT: Final = time(22)
 
 
 async def run(work: JobContext) -> None:
-    await confirm_conversions(work)
+    await confirm_estimates(work)
     async with transaction(work.engine) as db:
         listing, outstanding = await catalogue.listing(db), await credited_days.outstanding(db)
         outstanding |= await fund_endings.to_enter(db)
@@ -29,13 +29,13 @@ async def run(work: JobContext) -> None:
             await _up_to_date(work, product)
 
 
-async def confirm_conversions(work: JobContext) -> None:
-    """Conversions whose NAVs have come out are put right before their days are credited, each by itself."""
+async def confirm_estimates(work: JobContext) -> None:
+    """What was estimated is put right before its days are credited, once its NAV has come out; each by itself."""
     async with transaction(work.engine) as db:
         waiting = await holdings.awaiting(db, work.today)
     for person, pair in waiting:
         async with transaction(work.engine) as db:
-            await conversions.confirm_next(db, person, pair, work.clock.now())
+            await confirming.confirm_next(db, person, pair, work.clock.now())
 
 
 async def _up_to_date(work: JobContext, product: Product) -> None:

@@ -1,5 +1,7 @@
 """What is said beside an entry, whatever it was, and the buttons below it."""
 
+from datetime import date
+
 from handlers import keyboards, views
 from handlers.callbacks import Notice, Place, Undo
 from handlers.money.cautions import cautions
@@ -12,9 +14,10 @@ from storage.earnings.holdings import Entry, EntryKind
 from storage.people.consents import EarningsProof, HoldingsProof, prove
 
 
-async def notes(proof: HoldingsProof, t: Texts, product: Product, entry: Entry) -> Html:
+async def notes(proof: HoldingsProof, t: Texts, product: Product, entry: Entry, today: date) -> Html:
     """What a person ought to know of it, each where it is so; some of it with the first entry of a product alone."""
-    said = [await _may_move(proof, t, entry)]
+    estimated = t("entry-estimated", day=t.day(entry.awaits, today)) if entry.awaits else ""
+    said = [estimated, await _may_move(proof, t, entry)]
     if entry.amount_fen >= 0 and len(await holdings.every_entry(proof, product.code)) == 1:
         said += [await _no_deposit(proof, t, product), await cautions(proof, t, product, entry.at)]
     return views.lines(said)

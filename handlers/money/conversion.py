@@ -89,15 +89,15 @@ async def _done(
     person: Person, proof: HoldingsProof, t: Texts, products: tuple[Product, Product], it: Conversion, today: date
 ) -> Reply:
     await people.expect(proof.db, person.id, None)
-    notes = await after_entry.notes(proof, t, products[1], it.into)
+    notes = await after_entry.notes(proof, t, products[1], it.into, today)
     said = views.lines((_said(t, products, it, today), notes))
     return show(said, await after_entry.keyboard(proof, t, products[1], it.into))
 
 
 def _said(t: Texts, products: tuple[Product, Product], it: Conversion, today: date) -> Html:
-    """Both halves, and that they are estimated where a NAV is to come."""
+    """Both halves."""
     out, into = products
-    text = t(
+    return t(
         "converted",
         name=views.name(t, out),
         into=views.name(t, into),
@@ -105,8 +105,6 @@ def _said(t: Texts, products: tuple[Product, Product], it: Conversion, today: da
         ends=t.day(it.out.effective, today),
         begins=t.day(it.into.effective, today),
     )
-    day = it.out.awaits or it.into.awaits
-    return views.lines((text, t("converted-estimated", day=t.day(day, today)) if day else ""))
 
 
 def _answers(t: Texts, out: Product, into: Product, balance: Fen) -> keyboards.Markup:

@@ -15,7 +15,7 @@ from handlers.texts import Html, Texts
 from storage.catalogue import catalogue
 from storage.earnings import holdings
 from storage.earnings.holdings import Entry, EntryKind
-from storage.earnings.noting.conversions import CONFIRMED
+from storage.earnings.noting.confirming import CONFIRMED
 from storage.people.consents import HoldingsProof
 
 SHOWN: Final = 12

@@ -91,7 +91,10 @@ async def amount(message: Message, person: Person, proof: HoldingsProof, t: Text
 
 async def _noted(person: Person, proof: HoldingsProof, t: Texts, product: Product, entry: Entry, today: date) -> Reply:
     await people.expect(proof.db, person.id, None)
-    said = await _confirmation(proof, t, product, entry, today), await after_entry.notes(proof, t, product, entry)
+    said = (
+        await _confirmation(proof, t, product, entry, today),
+        await after_entry.notes(proof, t, product, entry, today),
+    )
     return show(views.lines(said), await after_entry.keyboard(proof, t, product, entry))
 
 
@@ -168,7 +171,8 @@ def _cancel(t: Texts, product: Product | None = None, held: Fen = 0) -> keyboard
 async def _confirmation(proof: HoldingsProof, t: Texts, product: Product, entry: Entry, today: date) -> Html:
     holding = await holdings.find(proof, product.code)
     balance = format_yuan(holding.balance_fen if holding else 0)
-    day, changed = t.day(entry.effective, today), format_yuan(abs(entry.amount_fen))
+    day = t.day(entry.effective, today)
+    changed = format_yuan(abs(entry.amount_fen) if entry.paid_fen is None else entry.paid_fen)
     latest = await ledger.newest_nav(proof, product, today)
     if product.publishing is Publishing.TRADING and latest is not None and entry.kind is EntryKind.RECORD:
         nav = {"nav": format_e4(latest.nav_e4), "nav-day": t.day(latest.day, today)}

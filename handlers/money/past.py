@@ -86,7 +86,7 @@ async def amount(message: Message, person: Person, proof: HoldingsProof, t: Text
     said = views.lines(
         (
             await past_words.said(proof, t, product, noted, today),
-            await after_entry.notes(proof, t, product, noted.entry),
+            await after_entry.notes(proof, t, product, noted.entry, today),
         )
     )
     return show(said, await after_entry.keyboard(proof, t, product, noted.entry))

@@ -69,7 +69,7 @@ async def _when(proof: HoldingsProof, t: Texts, entry: Entry, today: date) -> Ht
 async def _in_units(proof: HoldingsProof, t: Texts, product: Product, noted: Noted, today: date) -> Html | str:
     """By which NAV how many units it is, and that fees are not in it."""
     entry = noted.entry
-    if product.publishing is not Publishing.TRADING or entry.asked_on is None:
+    if product.publishing is not Publishing.TRADING or entry.asked_on is None or entry.awaits is not None:
         return ""
     nav = await past_entries.nav_of(proof, product, entry.asked_on, today)
     units = format_e4(abs(entry.units_e2) * 100, 2)

@@ -51,8 +51,7 @@ async def put(
     holding = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
     amount, units = await _change(proof, product, holding, kind, amount_fen, now)
     effective = await _effective(proof, product, kind, units if has_units(product) else amount, now)
-    paid = amount_fen if kind in {EntryKind.ADD, EntryKind.REDUCE} else None
-    return await holdings.enter(
+    entry = await holdings.enter(
         proof,
         product.code,
         kind,
@@ -60,8 +59,27 @@ async def put(
         units_e2=units,
         effective=effective,
         now=now,
-        said=said or Said(paid_fen=paid),
+        said=said or await _asked(proof, product, kind, amount_fen, now, everything=units == -holding.units_e2),
     )
+    if entry.awaits is not None and entry.pair is None:
+        await holdings.pair_up(proof, entry.id)
+    return entry
+
+
+async def _asked(
+    proof: HoldingsProof, product: Product, kind: EntryKind, amount_fen: Fen, now: datetime, *, everything: bool
+) -> Said:
+    """What was paid, unless all units are taken out, and the day whose NAV confirms it."""
+    if kind not in {EntryKind.ADD, EntryKind.REDUCE}:
+        return Said()
+    all_units = everything and kind is EntryKind.REDUCE and has_units(product)
+    return Said(paid_fen=None if all_units else amount_fen, awaits=await awaits(proof, product, now))
+
+
+async def awaits(proof: HoldingsProof, product: Product, now: datetime) -> date | None:
+    """The trading day to which a request belongs, by whose NAV it is confirmed; a money fund needs none."""
+    calendar = await fund_calendar(proof.db)
+    return calendar.previous_trading_day(calendar.confirmation_day(now, product.cutoff)) if has_units(product) else None
 
 
 async def undo(proof: HoldingsProof, product: Product, entry: int, now: datetime) -> Entry:

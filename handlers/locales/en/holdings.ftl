@@ -59,7 +59,7 @@ convert-ask = How much { $name } do you convert into { $into }? Type an amount, 
 converted =
     Noted: { $amount } of { $name } converted into { $into }.
     The old part stops earning on { $ends }, the new one earns from { $begins }.
-converted-estimated = An estimate for now: once the NAVs of { $day } are published, each side is put right by its own. Fees are not in it.
+entry-estimated = An estimate for now: once the NAV of { $day } is published, it is put right by that. Fees are not in it.
 history-into = { $day }: converted { $amount } into { $other }, not earning from { $begins }
 history-from = { $day }: { $amount } converted from { $other }, earning from { $begins }
 history-estimated = {" "}(estimated until the NAV is out)

@@ -49,7 +49,7 @@ convert-ask = 把多少{ $name }转成{ $into }？写金额，比如 5万 或 10
 converted =
     记下了：{ $name }转成{ $into }，{ $amount }。
     转出的{ $ends }起不再算收益，转入的{ $begins }起算。
-converted-estimated = 现在是估算；{ $day }的净值公布后，两边各按自己的净值改成准数。手续费没算在内。
+entry-estimated = 这还是估算；{ $day }的净值公布后，按那天的净值改成准数。手续费没算在内。
 history-into = { $day }：转成{ $other } { $amount }，{ $begins }起不再算
 history-from = { $day }：从{ $other }转入 { $amount }，{ $begins }起算
 history-estimated = （估算，等净值）

@@ -76,16 +76,21 @@ async def note(
     if await corrections.is_waiting(proof.db, product.code):
         raise BeingCorrected
     holding = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
-    nav_e4 = (await nav_of(proof, product, asked_on, today)).nav_e4 if has_units(product) else None
+    nav = await nav_of(proof, product, asked_on, today) if has_units(product) else None
+    nav_e4 = nav.nav_e4 if nav else None
     if kind is EntryKind.REDUCE and is_more(holding, amount_fen, nav_e4):
         raise MoreThanHeld(holding.balance_fen)
     if kind is EntryKind.ADD and holding.balance_fen + amount_fen > MAX_FEN:
         raise TooMuch
     sign = -1 if kind is EntryKind.REDUCE else 1
     units = sign * units_for(amount_fen, nav_e4) if nav_e4 is not None else 0
-    change, said = (sign * amount_fen, units), Said(asked_on, amount_fen)
-    effective = await _effective(proof, product, asked_on, change[0])
-    return await enter(proof, product, kind, change, said, now, effective=effective)
+    day = await _nav_day(proof, asked_on)
+    said = Said(asked_on, amount_fen, awaits=day if nav is not None and nav.day != day else None)
+    effective = await _effective(proof, product, asked_on, sign)
+    noted = await enter(proof, product, kind, (sign * amount_fen, units), said, now, effective=effective)
+    if said.awaits is not None:
+        await holdings.pair_up(proof, noted.entry.id)
+    return noted
 
 
 async def enter(  # noqa: PLR0913 as an entry
@@ -148,26 +153,31 @@ async def _worth(proof: HoldingsProof, product: Product, error: NotHeldThen) -> 
     return nav_value(error.held, nav.nav_e4) if nav else 0
 
 
-async def _effective(proof: HoldingsProof, product: Product, asked_on: date, amount: Fen) -> date:
+async def _effective(proof: HoldingsProof, product: Product, asked_on: date, sign: int) -> date:
     """The first day that sees it; what is taken out waits for what was put in, if that is not counted yet."""
     asked = datetime.combine(asked_on, time(), SHANGHAI)
     calendar = await fund_calendar(proof.db)
     first = calendar.first_income_day(asked, product.cutoff, product.income_offset_days)
     counted = await holdings.counted_through(proof, product.code)
-    if amount > 0 or (counted is not None and first <= counted):
+    if sign > 0 or (counted is not None and first <= counted):
         return first
     return max(first, await holdings.last_waiting(proof, product.code, counted) or first)
 
 
 async def nav_of(proof: HoldingsProof, product: Product, asked_on: date, today: date) -> PublishedNav:
     """The NAV by which a request of a day is confirmed, or the newest one while that is not published. Raises NoNav."""
-    calendar = await fund_calendar(proof.db)
-    day = asked_on if calendar.is_trading_day(asked_on) else calendar.next_trading_day(asked_on)
+    day = await _nav_day(proof, asked_on)
     of_day = await figures.navs_of(proof.db, product.code, day, day)
     nav = of_day[0] if of_day else await figures.latest_nav(proof.db, product.code, today)
     if nav is None:
         raise NoNav(product.code)
     return nav
+
+
+async def _nav_day(proof: HoldingsProof, asked_on: date) -> date:
+    """The trading day to which a request of a day belongs."""
+    calendar = await fund_calendar(proof.db)
+    return asked_on if calendar.is_trading_day(asked_on) else calendar.next_trading_day(asked_on)
 
 
 async def _worth_of(proof: HoldingsProof, product: Product, more_e2: int, now: datetime) -> Fen:

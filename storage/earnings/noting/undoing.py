@@ -16,13 +16,13 @@ from storage.people.consents import HoldingsProof
 async def undo(proof: HoldingsProof, product: Product, entry: int, now: datetime) -> None:
     """Take back the newest entry of a holding. Raises NothingToUndo, BeingCorrected or HeldLessThen.
 
-    What was noted of the past, or changed from one product into another, goes with all that it earned; of any other
-    what it earned meanwhile stays earned.
+    What was noted of the past, what a NAV confirms, and a conversion go with all that they earned; of any other what
+    it earned meanwhile stays earned.
     """
     said = await holdings.every_entry(proof, product.code)
     meant = next((each for each in said if each.id == entry), None)
     if meant is not None and meant.pair is not None:
-        await _undo_conversion(proof, meant.pair, now)
+        await _undo_pair(proof, meant.pair, now)
     elif meant is None or meant is not said[-1] or meant.kind is EntryKind.UNDO or meant.asked_on is None:
         await ledger.undo(proof, product, entry, now)
     else:
@@ -30,8 +30,8 @@ async def undo(proof: HoldingsProof, product: Product, entry: int, now: datetime
         await _take_back(proof, product, [meant], now)
 
 
-async def _undo_conversion(proof: HoldingsProof, pair: int, now: datetime) -> None:
-    """Both halves, if each is the newest of its holding."""
+async def _undo_pair(proof: HoldingsProof, pair: int, now: datetime) -> None:
+    """Both halves of a conversion, or what a NAV confirms, if each is the newest of its holding."""
     parts = await holdings.of_pair(proof, pair)
     for code in {part.product for part in parts}:
         newest = await holdings.last_entry(proof, code)

@@ -22,7 +22,7 @@ async def test_an_amount_is_converted_and_estimated_until_both_navs_are_out(home
     assert (await reads(mei)).split("\n") == [
         "记下了：华安黄金易ETF联接A转成易方达中证红利ETF联接发起式C，¥5,000。",
         "转出的6月6日起不再算收益，转入的6月6日起算。",
-        "现在是估算；6月5日的净值公布后，两边各按自己的净值改成准数。手续费没算在内。",
+        "这还是估算；6月5日的净值公布后，按那天的净值改成准数。手续费没算在内。",
     ]
     await mei.says("/holdings")
     await presses_data(mei, f"h:{INTO}:view")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversation.talk import arrives, asks_amount, changes, holds, presses_data, reads, toast
+from tests.conversation.talk import arrives, asks_amount, changes, holds, presses_data, reads, toast, until
 from tests.conversation.unlisted import UNKNOWN, lists
 from tests.support.people import Person
 from tests.support.running_bot import BotUnderTest
@@ -179,6 +179,41 @@ async def test_all_of_it_is_taken_out_with_a_button_to_the_fen(mei: Person, alex
         assert said in await reads(person)
         await person.presses_stale("h:015557:all", more)
         assert (await toast(person)) in {"已经没有可减的了。", "Nothing of it is noted any more."}
+
+
+async def test_what_was_noted_as_a_fen_less_is_taken_out_as_it_was_typed(mei: Person, alex: Person) -> None:
+    for person, less, none in ((mei, "约 ¥7,999.99（", "现在 ¥0。"), (alex, "about ¥7,999.99 (", "¥0 now.")):
+        await arrives(person)
+        assert less in (await holds(person, "000216", "8000")).text
+        await changes(person, "000216", "reduce", "8,000.02")
+        assert "¥7,999.99" in await reads(person)
+        await person.says("8000")
+        assert none in await reads(person)
+
+
+async def test_what_is_bought_of_a_fund_is_an_estimate_until_the_nav_of_its_day(
+    home: BotUnderTest, mei: Person
+) -> None:
+    await arrives(mei)
+    await holds(mei, "000216", "8000")
+    await changes(mei, "000216", "add", "三千五")
+    assert (await reads(mei)).split("\n") == [
+        "记下了：加 ¥3,500，现在 ¥11,499.99。6月6日起算收益。",
+        "这还是估算；6月5日的净值公布后，按那天的净值改成准数。手续费没算在内。",
+    ]
+    await mei.says("/holdings")
+    await presses_data(mei, "h:000216:view")
+    assert "6月5日以来不赚不亏" in await reads(mei)
+    await until(home, 9)
+    await mei.says("/holdings")
+    await presses_data(mei, "h:000216:view")
+    assert "（7,133.87 份）" in await reads(mei)  # 4,946.51, and 3,500 at 1.6001
+    await presses_data(mei, "h:000216:history")
+    assert "估算" not in await reads(mei)
+    await mei.presses("撤销最近一笔")
+    await mei.says("/holdings")
+    await presses_data(mei, "h:000216:view")
+    assert "（4,946.51 份）" in await reads(mei)
 
 
 async def test_all_units_of_a_fund_are_taken_out_whatever_the_rounding(mei: Person) -> None:

@@ -29,11 +29,11 @@ from storage import migrate
 from storage.catalogue import catalogue, figures, held_figures, ingest
 from storage.catalogue.figures import Published
 from storage.database.engine import open_engine
-from storage.earnings import accruals, corrections, credited_days, crediting, ledger
+from storage.earnings import accruals, corrections, credited_days, crediting, holdings, ledger
 from storage.earnings.corrections import MADE_UP
 from storage.earnings.holdings import CONVERSION, Entry, EntryKind, entry_of, find, last_entry
 from storage.earnings.ledger import LedgerError
-from storage.earnings.noting import past_entries, undoing
+from storage.earnings.noting import confirming, past_entries, undoing
 from storage.earnings.tables import entries as entries_table
 from storage.earnings.tables import unit_changes
 from storage.people.consents import HoldingsProof
@@ -166,6 +166,18 @@ class Lives(RuleBasedStateMachine):
             return done.entry.units_e2, done.entry.effective, done.credited, await self._whole_days(side)
 
         self.credited = self.do(noted)[-1]
+        self.moved = True
+
+    @rule()
+    def confirm(self) -> None:
+        """What was estimated is put right by the NAVs that are out, whether its days are credited already or not."""
+
+        async def confirmed(side: Side) -> object:
+            waiting = await holdings.awaiting(side.db, self.now.date())
+            done = [await confirming.confirm_next(side.db, *each, self.now) for each in waiting]
+            return len(waiting), done, await self._whole_days(side)
+
+        self.credited = self.do(confirmed)[-1]
         self.moved = True
 
     async def _whole_days(self, side: Side) -> list[date]:

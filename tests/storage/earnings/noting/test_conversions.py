@@ -14,7 +14,7 @@ from storage.earnings.checking import check
 from storage.earnings.costs import cost_of
 from storage.earnings.crediting import EVERYBODY
 from storage.earnings.ledger import MoreThanHeld, NoNav, NothingToUndo
-from storage.earnings.noting import conversions, undoing
+from storage.earnings.noting import confirming, conversions, undoing
 from storage.people.consents import HoldingsProof
 from tests.storage.given import (
     CALENDAR,
@@ -53,7 +53,7 @@ async def goes_on(db: Transaction, funds: Sequence[Product], day: date, navs: Se
         if nav:
             await publish_nav(db, fund.code, day, nav)
     for person, pair in await holdings.awaiting(db, now.date()):
-        await conversions.confirm_next(db, person, pair, now)
+        await confirming.confirm_next(db, person, pair, now)
     for fund in funds:
         await credit(db, fund, day, now)
 
