@@ -26,11 +26,11 @@ async def advice(
     _: CallbackQuery | Message, profile: ProfileProof, t: Texts, shelves: CatalogueSnapshots, now: datetime, today: date
 ) -> Reply:
     """What suits the person today, as a message of its own, kept with all it rests on."""
-    newest = await assessments.newest(profile)
-    if newest is None or not newest.valid(now):
-        return show(*no_class(t, newest, await assessments.newest_finished(profile), now, today))
+    stands = await assessments.standing(profile, now)
+    if stands is None:
+        return show(*no_class(t, await assessments.newest_finished(profile), now))
     agreed_to_scores = await consents.prove(profile.db, profile.person, ScoresProof)
-    judged = judge(await _case(profile, agreed_to_scores, newest, shelves, now, today))
+    judged = judge(await _case(profile, agreed_to_scores, stands, shelves, now, today))
     text = explanation.message(t, judged)
     number = await kept.keep(profile, judged.case, judged.advised, Words(t.language, text), now)
     if agreed_to_scores is not None and judged.case.of_person != OfPerson():
@@ -76,11 +76,11 @@ async def suits(
     today: date,
 ) -> Reply:
     """Whether a product suits this person today, asked from its card."""
-    newest = await assessments.newest(profile)
-    if newest is None or not newest.valid(now):
-        return show(*no_class(t, newest, await assessments.newest_finished(profile), now, today))
+    stands = await assessments.standing(profile, now)
+    if stands is None:
+        return show(*no_class(t, await assessments.newest_finished(profile), now))
     agreed_to_scores = await consents.prove(profile.db, profile.person, ScoresProof)
-    judged = judge(await _case(profile, agreed_to_scores, newest, shelves, now, today))
+    judged = judge(await _case(profile, agreed_to_scores, stands, shelves, now, today))
     if callback_data.code not in judged.case.shelf.by_code:
         return Reply(toast=t.plain("card-gone"))
     return show(

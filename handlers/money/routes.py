@@ -6,7 +6,7 @@ from aiogram.filters import Command
 from handlers.callbacks import BalanceLine, HoldingAct, Month, Place, Undo
 from handlers.filters import TEXT, Expecting, LeadsTo
 from handlers.money import balance, breakdown, earnings, export, holdings, month
-from handlers.onboarding.consent_gate import EARNED, HELD
+from handlers.onboarding.consent_gate import EARNED, HELD, HELD_AT_ONCE
 from storage.earnings.holdings import EntryKind
 
 
@@ -29,9 +29,9 @@ def presses(root: Router) -> None:
     pressed(holdings.mine, LeadsTo(Place.HOLDINGS), flags=HELD)
     pressed(holdings.view, HoldingAct.filter(F.act == "view"), flags=HELD)
     pressed(holdings.cancel, HoldingAct.filter(F.act == "cancel"), flags=HELD)
-    pressed(holdings.take_all, HoldingAct.filter(F.act == "all"), flags=HELD)
+    pressed(holdings.take_all, HoldingAct.filter(F.act == "all"), flags=HELD_AT_ONCE)
     pressed(holdings.ask_amount, HoldingAct.filter(F.act.in_(set(EntryKind) - {EntryKind.UNDO})), flags=HELD)
-    pressed(holdings.undo, Undo.filter(), flags=HELD)
+    pressed(holdings.undo, Undo.filter(), flags=HELD_AT_ONCE)
     pressed(earnings.overview, LeadsTo(Place.EARNINGS), flags=EARNED)
     pressed(earnings.details, LeadsTo(Place.DETAILS), flags=EARNED)
     pressed(month.this_month, LeadsTo(Place.CALENDAR), flags=EARNED)
