@@ -15,7 +15,6 @@ from bot.clock import Clock
 from earnings.calendar import SHANGHAI
 from handlers.onboarding.consent_gate import FLAG, proof_or_question
 from handlers.onboarding.interrupted import answers_question_for_typed
-from handlers.operators.broadcasts import drafting
 from handlers.reply import Reply
 from handlers.texts import all_texts
 from storage.database.unit_of_work import transaction
@@ -96,15 +95,10 @@ def _is_private(said: Message | CallbackQuery) -> bool:
 
 
 def _answers(said: Message | CallbackQuery, person: Person) -> bool:
-    """Whether it may be what was asked for: a typed text, or for the words of a broadcast any message at all.
+    """Whether it may be what was asked for, or leaves that open: any message but a command.
 
     Or the answer to whether what was typed may be taken.
     """
     if isinstance(said, CallbackQuery):
         return answers_question_for_typed(said.data, person)
-    any_message = (person.expecting or {}).get("kind") == drafting.KIND and not said.text
-    return any_message or _is_plain_text(said)
-
-
-def _is_plain_text(said: Message) -> bool:
-    return bool(said.text) and not (said.text or "").startswith("/")
+    return not (said.text or "").startswith("/")

@@ -8,14 +8,14 @@ from aiogram.types import CallbackQuery, Message
 from handlers import keyboards, views
 from handlers.advice import explanation
 from handlers.advice.advising import Judged, judge
-from handlers.callbacks import Card, Place, Useful, Why
+from handlers.callbacks import Card, Notice, Place, Useful, Why
 from handlers.onboarding.risk_class import no_class
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from recommender.ranking.rank import MODEL
 from storage.people import assessments, consents, objections
 from storage.people.assessments import Assessment
-from storage.people.consents import ProfileProof, ScoresProof
+from storage.people.consents import ProfileProof, Purpose, ScoresProof
 from storage.scores import advice as kept
 from storage.scores import scores
 from storage.scores.advice import Case, OfPerson, Words
@@ -43,7 +43,9 @@ async def parts(_: CallbackQuery, callback_data: Why, profile: ProfileProof, t: 
     judged = await _given(profile, callback_data.advice)
     if judged is None:
         return Reply(toast=t.plain("button-gone"))
-    picks = (_one(t, judged, callback_data.advice, pick.code) for pick in judged.advised.picks)
+    picks = [_one(t, judged, callback_data.advice, pick.code) for pick in judged.advised.picks]
+    if Purpose.SCORES not in await consents.decided(profile.db, profile.person):
+        picks.append(keyboards.button(t.plain("advice-scores"), Notice(purpose=Purpose.SCORES, flow=Place.ADVICE)))
     return show(Html(f"{explanation.parts(t, judged)}\n\n{t('look-who')}"), _choices(t, picks, callback_data.advice))
 
 

@@ -89,7 +89,7 @@ def _in_both(key: str) -> Sequence[str]:
 
 def _by_place(candidates: Candidates, said: str) -> str | None:
     found = _PLACE.fullmatch(said)
-    named = said.removeprefix("the").removesuffix("one")
+    named = said.removeprefix("the").removesuffix("1")  # the third one
     if named in _ENGLISH_PLACES:
         place = _ENGLISH_PLACES.index(named) + 1
     elif found is None:

@@ -7,7 +7,7 @@ from aiogram.filters import Command, Filter
 
 from handlers.advice import human_look
 from handlers.callbacks import BroadcastAct, BroadcastProduct, HeldFigure, ListingStatus, Parked, Place, ReviewAct
-from handlers.filters import TEXT, Expecting, IsOperator, LeadsTo, Matches
+from handlers.filters import Expecting, IsOperator, LeadsTo, Matches
 from handlers.operators import held_figures, panel, trading_year
 from handlers.operators.broadcasts import audience, checking, control, drafting
 from handlers.operators.broadcasts import pressed as pressed_button
@@ -26,9 +26,9 @@ def words(root: Router) -> None:
     """What else is typed or sent, when it was asked for."""
     said = root.message.register
     said(drafting.typed, Expecting(drafting.KIND), ForOperator())
+    said(human_look.answered, Expecting(human_look.KIND), IsOperator())
     said(trading_year.brought, Matches(F.document.file_name.regexp(trading_year.FILE_NAME)), IsOperator())
     said(drafting.forwarded, Matches(F.forward_origin | F.photo | F.document), ForOperator())
-    said(human_look.answered, TEXT, Expecting("review"), IsOperator())
 
 
 def presses(root: Router) -> None:

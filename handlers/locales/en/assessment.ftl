@@ -81,6 +81,7 @@ advice-none =
 advice-none-why = Each product is above your class or paused. Look again when the list changes.
 advice-footer = All figures are published and past; they say nothing certain about what comes.
 advice-others = Why not others?
+advice-scores = Use scores too
 advice-not-useful = Not useful
 advice-thanks = Noted. Thank you for saying so.
 advice-others-title = Which product are you wondering about?

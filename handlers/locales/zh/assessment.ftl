@@ -78,6 +78,7 @@ advice-none =
 advice-none-why = 清单里的产品不是超过你的等级，就是暂停了。清单有变化时可以再来看。
 advice-footer = 数字都是已公布的过往数据，不代表以后。
 advice-others = 为什么没有别的
+advice-scores = 也参考评分
 advice-not-useful = 没帮助
 advice-thanks = 记下了，多谢告诉我。
 advice-others-title = 想知道哪一个为什么没推荐？
