@@ -1,7 +1,7 @@
 """The main job in a real browser: from /start to an advice and a holding at a phone's width, and the morning after.
 
 ZHENXUAN_PICTURE=docs/conversation.png keeps the README's picture of two people; ZHENXUAN_SCREENS=FOLDER a picture of
-each step on the phone. Which products are listed does not matter: whatever is suggested first is held.
+each step. Which products are listed does not matter: whatever is suggested first is held.
 """
 
 import os
@@ -46,10 +46,11 @@ async def _page(folder: Path, viewport: ViewportSize) -> AsyncIterator[Page]:
 
 @dataclass
 class Thumb:
-    """Somebody at a phone, whose taps are counted."""
+    """Somebody who presses and types, and whose taps are counted."""
 
     page: Page
     t: Texts
+    on: str = "phone"
     taps: int = 0
     seen: int = 0
 
@@ -90,7 +91,7 @@ class Thumb:
         self.seen += 1
         if folder := os.environ.get("ZHENXUAN_SCREENS"):
             await self.page.wait_for_timeout(200)
-            await self.page.screenshot(path=f"{folder}/{self.t.language}-{self.seen:02}.png")
+            await self.page.screenshot(path=f"{folder}/{self.on}-{self.t.language}-{self.seen:02}.png")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -104,7 +105,7 @@ async def test_a_cautious_newcomer_is_advised_and_notes_a_holding_on_a_phone(tmp
 
 async def test_a_newcomer_is_told_the_next_morning_what_they_earned(tmp_path: Path) -> None:
     async with _page(tmp_path, DESK) as page:
-        lin, alex = (Thumb(page, all_texts()[language]) for language in ("zh", "en"))
+        lin, alex = (Thumb(page, all_texts()[language], "desk") for language in ("zh", "en"))
         for each, amount in ((lin, "100000"), (alex, "10,000")):
             await _is_advised(each)
             await _notes(each, amount)
