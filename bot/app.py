@@ -28,6 +28,7 @@ from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.telegram.aiogram_session import Session
 from bot.telegram.rate_limiter import LimitedRequests, open_rate_limiter
+from bot.updates.going_on import GoesOn
 from bot.updates.intake import Intake
 from bot.updates.isolation import Isolation, open_isolation
 from bot.updates.middlewares import LoadPerson, RequireConsent, TransactionPerUpdate
@@ -168,6 +169,7 @@ def open_dispatcher(settings: Settings, engine: AsyncEngine, clock: Clock) -> Di
     )
     dispatcher.update.outer_middleware(TransactionPerUpdate(engine, clock))
     dispatcher.update.outer_middleware(LoadPerson())
+    dispatcher.update.outer_middleware(GoesOn())
     routes(dispatcher)
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.middleware(RequireConsent())

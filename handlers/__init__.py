@@ -3,10 +3,11 @@
 from typing import Final, Protocol
 
 from aiogram import Router
+from aiogram.filters import Command
 
 from handlers import fallback, groups
 from handlers.advice import routes as advice
-from handlers.filters import InGroupOrChannel
+from handlers.filters import InGroupOrChannel, NeverMind
 from handlers.money import routes as money
 from handlers.onboarding import routes as onboarding
 from handlers.operators import routes as operators
@@ -33,6 +34,8 @@ def routes(root: Router) -> None:
     _in_groups(root)
     for subject in SUBJECTS:
         subject.commands(root)
+    root.message.register(fallback.never_mind, Command("cancel"))
+    root.message.register(fallback.never_mind, NeverMind())
     for subject in SUBJECTS:
         subject.words(root)
     root.message.register(fallback.unknown)

@@ -28,6 +28,8 @@ LanguageCode = Annotated[str, Field(pattern=f"^({_LANGUAGE})$")]
 Word = Annotated[str, Field(pattern="^[a-z][a-z0-9-]{0,31}$")]
 """The code of a question, of an option, of a term: which there are, the questionnaire and the words say."""
 ZoneName = Annotated[str, Field(pattern="^[0-9A-Za-z_+/-]{1,40}$")]
+Carried = Annotated[str, Field(pattern="^[a-z]{1,8}(~[0-9A-Za-z_+/.-]{0,40}){1,6}$")]
+"""The data of another button, its colons written otherwise (``handlers/onboarding/interrupted.py``)."""
 HourOfDay = Annotated[int, Field(ge=0, le=23)]
 Weekday = Annotated[int, Field(ge=0, le=6)]
 Year = Annotated[int, Field(ge=1, le=9999)]

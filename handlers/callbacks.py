@@ -13,6 +13,7 @@ from earnings.performance import Span
 from handlers.aiogram_filter import ButtonData
 from handlers.button_fields import (
     Amount,
+    Carried,
     EventNumber,
     HourOfDay,
     IsoDay,
@@ -80,8 +81,14 @@ class Language(ButtonData, prefix="lang"):
     then: Literal["start", "home"]
 
 
-AskedAt = Literal[Place.START, Place.PRIVACY, Place.QUESTIONS, Place.ADVICE, Place.HOLDINGS, Place.EARNINGS]
-"""Where a consent is asked for: in a row at the start, one by one in /privacy, or before a screen that needs it."""
+AskedAt = (
+    Literal[Place.START, Place.PRIVACY, Place.QUESTIONS, Place.ADVICE, Place.HOLDINGS, Place.EARNINGS, Place.LIST]
+    | Carried
+)
+"""Where a consent is asked for: one by one in /privacy, before a screen that needs it, or before what was interrupted.
+
+At the start all were asked for in a row once, and such questions stand in chats.
+"""
 
 
 class Consent(ButtonData, prefix="ok"):
@@ -115,10 +122,12 @@ class Ask(ButtonData, prefix="ask"):
 
 
 class AssessmentAct(ButtonData, prefix="as"):
-    """Something about a whole assessment: finish as it stands, start anew, drop the new one, explain the class."""
+    """Something about a whole assessment: finish as it stands, ask whether to redo it, begin anew, drop the new one,
+    explain the class.
+    """
 
     assessment: RowId
-    act: Literal["finish", "redo", "change", "keep", "why"]
+    act: Literal["finish", "redo", "anew", "change", "keep", "why"]
 
 
 class Card(ButtonData, prefix="p"):

@@ -53,6 +53,16 @@ class Expecting(Filter):
         return person.expecting is not None and person.expecting.get("kind") == self._kind
 
 
+class NeverMind(Filter):
+    """Words that were asked for are not coming: the person says so instead."""
+
+    _SAID = frozenset({"取消", "算了", "不用了", "不写了", "不记了", "cancel", "never mind", "nevermind"})
+
+    async def __call__(self, message: Message, person: Person) -> bool:
+        said = (message.text or "").strip(" .。!！,，").casefold()
+        return person.expecting is not None and said in self._SAID
+
+
 class IsOperator(Filter):
     """The person is one of the operators named in the settings."""
 

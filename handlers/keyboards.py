@@ -23,6 +23,16 @@ def button(label: str, data: CallbackData) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=_fitting(label), callback_data=data.pack())
 
 
+def chosen(label: str, data: CallbackData, *, chosen: bool) -> InlineKeyboardButton:
+    """A button of a choice, marked if it is what was chosen."""
+    return button(f"{tick(chosen)}{label}", data)
+
+
+def tick(chosen: bool) -> str:
+    """The mark before what is chosen."""
+    return "✓ " if chosen else ""
+
+
 def with_figure(name: str, figure: str, data: CallbackData) -> InlineKeyboardButton:
     """A button with a figure beside a name, which is cut so that the figure can be read."""
     return button(f"{_fitting(name, PHONE - width(figure) - 1)} {figure}", data)
@@ -36,11 +46,6 @@ def link(label: str, address: str) -> InlineKeyboardButton:
 def go(t: Texts, place: Place, key: str = "") -> InlineKeyboardButton:
     """A button to a place, labelled with the place's own name or another text."""
     return button(t.plain(key or f"go-{place}"), Go(place=place))
-
-
-def chosen(t: Texts, label: str, is_chosen: bool) -> str:
-    """A label, marked where it is what is shown."""
-    return t.plain("label-chosen", label=label) if is_chosen else label
 
 
 def keyboard(*rows: Row) -> InlineKeyboardMarkup:
@@ -69,7 +74,8 @@ def _fitting(label: str, most: int = PHONE) -> str:
     return label
 
 
-def home(t: Texts) -> InlineKeyboardMarkup:
-    """The main menu."""
-    places = (Place.ADVICE, Place.CLASS, Place.LIST, Place.HOLDINGS, Place.EARNINGS, Place.SETTINGS, Place.PRIVACY)
+def home(t: Texts, *, has_class: bool = True) -> InlineKeyboardMarkup:
+    """The main menu; for who has no class, with the way to one."""
+    first = (Place.ADVICE, Place.CLASS) if has_class else (Place.QUESTIONS, Place.ADVICE)
+    places = (*first, Place.LIST, Place.HOLDINGS, Place.EARNINGS, Place.SETTINGS, Place.PRIVACY)
     return keyboard(*pairs(go(t, place) for place in places))

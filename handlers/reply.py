@@ -85,6 +85,19 @@ class Reply:
     toast: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """Instead of a reply: what another button would show, or words typed, as if they came in this update.
+
+    ``otherwise`` is the button whose screen is shown where that shows none.
+    """
+
+    press: str = ""
+    text: str = ""
+    otherwise: str = ""
+    toast: str = ""
+
+
 def show(text: str, keyboard: InlineKeyboardMarkup | None = None, *, fresh: bool = False, toast: str = "") -> Reply:
     """A reply of one screen."""
     return Reply((Screen(text, keyboard, fresh),), toast)

@@ -1,131 +1,142 @@
-"""The main job in a real browser: consent, questionnaire, advice, a holding, and the next morning's earnings.
+"""The main job in a real browser: from /start to an advice and a holding at a phone's width, and the morning after.
 
-ZHENXUAN_PICTURE=docs/conversation.png keeps the README's picture of it.
+ZHENXUAN_PICTURE=docs/conversation.png keeps the README's picture of two people; ZHENXUAN_SCREENS=FOLDER a picture of
+each step. Which products are listed does not matter: whatever is suggested first is held.
 """
 
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import Locator, Page, ViewportSize, async_playwright, expect
 
 from bot.sandboxed import playing
 from bot.settings import Settings
-from tests.sandbox.test_page import CHROMIUM, QUIET
+from handlers.texts import Texts, all_texts
+from recommender.questionnaire.questions import CURRENT
+from tests.conversation.talk import CAUTIOUS
+from tests.sandbox.test_page import CHROMIUM, PHONE, QUIET
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium or Chrome is installed"),
 ]
 
-LIN, ALEX = 1001, 1002
-CAUTIOUS = (
-    "退休金或补助",
-    "5–20 万",
-    "三到五成",
-    "没有欠债",
-    "",  # by place, where the words are long
-    "",
-    "",
-    "3–12 个月",
-    "",
-    "",
-    "",
-    "5–15%",
-    "满了，自己作主",
-    "",
-)
-PLACES = (0, 0, 0, 0, 2, 1, 2, 0, 1, 1, 1, 0, 0, 1)
-"""Which option is pressed where no words are given, from 0."""
+PEOPLE, NAMES = {"zh": 1001, "en": 1002}, {"zh": "小林", "en": "Alex"}
+DESK: ViewportSize = {"width": 1180, "height": 1000}
+MOST = 18
+"""Taps from /start to an advice."""
 
 
-@pytest.fixture
-async def page(tmp_path: Path) -> AsyncIterator[Page]:
+@asynccontextmanager
+async def _page(folder: Path, viewport: ViewportSize) -> AsyncIterator[Page]:
     """The chat page of a sandbox of its own, as `make run` starts it."""
-    settings = Settings(_env_file=None, sandbox_folder=tmp_path, sandbox_port=0)
+    settings = Settings(_env_file=None, sandbox_folder=folder, sandbox_port=0)
     async with playing(settings) as (_, address), async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        opened = await browser.new_page(viewport={"width": 1180, "height": 1000}, locale="zh-CN", device_scale_factor=2)
+        opened = await browser.new_page(viewport=viewport, locale="zh-CN", device_scale_factor=2)
         opened.set_default_timeout(15_000)
         await opened.goto(address)
         yield opened
         await browser.close()
 
 
-async def test_a_newcomer_is_told_the_next_morning_what_they_earned(page: Page) -> None:
-    lin, alex = page.locator(f"#pane-{LIN}"), page.locator(f"#pane-{ALEX}")
-    await lin.locator(".start").click()
-    await alex.locator(".start").click()
-    await expect(_last(alex)).to_contain_text("I never touch money")
+@dataclass
+class Thumb:
+    """Somebody who presses and types, and whose taps are counted."""
 
-    await _press(lin, "开始")
-    for step in range(1, 6):
-        await expect(_last(lin)).to_contain_text(f"第 {step} 项，共 5 项")
-        await _press(lin, "同意")
-    await _press(lin, "开始答题")
-    await _answer(lin, CAUTIOUS)
-    await expect(_last(lin)).to_contain_text("你的等级：C")
-    await _press(lin, "看推荐")
-    await expect(_last(lin)).to_contain_text("银华日利C（015557）· 低风险 R1")
-    await expect(_last(lin)).to_contain_text("七日年化 2.092%（6月4日公布）")
-    await _press(lin, "1")
-    await _press(lin, "我持有")
-    await _say(lin, "100000")
-    await expect(_last(lin)).to_contain_text("记下了：银华日利C ¥100,000")
+    page: Page
+    t: Texts
+    on: str = "phone"
+    taps: int = 0
+    seen: int = 0
 
-    await _talk_english(alex)
-    await page.locator("[data-move='86400']").click()
-    await expect(_last(lin)).to_contain_text("昨日收益 ¥6.76", timeout=60_000)
-    await expect(_last(lin)).to_contain_text("持有 ¥100,006.76")
-    await expect(_last(alex)).to_contain_text("Yesterday: ¥0.67")
-    if picture := os.environ.get("ZHENXUAN_PICTURE"):
-        await page.set_viewport_size({"width": 1180, "height": 1550})
-        await page.wait_for_timeout(500)
-        await page.screenshot(path=picture)
+    @property
+    def pane(self) -> Locator:
+        return self.page.locator(f"#pane-{PEOPLE[self.t.language]}")
 
+    @property
+    def last(self) -> Locator:
+        return self.pane.locator(".message.bot").last
 
-async def _talk_english(alex: Locator) -> None:
-    await _press(alex, "Start")
-    for _ in range(5):
-        await _press(alex, "I agree")
-    await expect(_last(alex)).to_contain_text("14 questions")
-    await _say(alex, "/list")
-    await _press(alex, "Yinhua Daily Profit C 2.092% 7-day")
-    await _press(alex, "I hold it")
-    await _say(alex, "ten thousand")
-    await expect(_last(alex)).to_contain_text("I couldn't read")
-    await _say(alex, "10,000")
-    await expect(_last(alex)).to_contain_text("Noted: Yinhua Daily Profit C, ¥10,000")
+    async def starts(self) -> None:
+        """Open one's chat, where a phone shows one at a time, and begin."""
+        tab = self.page.locator(".tab", has_text=NAMES[self.t.language])
+        if await tab.is_visible():
+            await tab.click()
+        await self.pane.locator(".start").click()
+        self.taps += 1
+        await expect(self.last).to_contain_text(self.t.plain("start-begin"))
+        await self._looks()
 
+    async def taps_on(self, label: str, *, shows: str) -> None:
+        """Press a button of the newest message, and wait for what it leads to."""
+        await self.last.get_by_role("button", name=label, exact=True).click()
+        self.taps += 1
+        await expect(self.last).to_contain_text(shows)
+        await self._looks()
 
-async def _answer(pane: Locator, words: Sequence[str]) -> None:
-    """Answer the fourteen questions in the message that is edited in place."""
-    for number, (label, place) in enumerate(zip(words, PLACES, strict=True), start=1):
-        asked = f"{number}/14"
-        await expect(_last(pane)).to_contain_text(asked)
-        keys = pane.locator(".message.bot").last.locator(".key")
-        await (keys.filter(has_text=label) if label else keys).nth(0 if label else place).click()
+    async def types(self, text: str, *, shows: str) -> None:
+        await self.pane.locator("textarea").fill(text)
+        await self.pane.locator("textarea").press("Enter")
+        await expect(self.last).to_contain_text(shows)
+        await self._looks()
+
+    async def _looks(self) -> None:
+        """Keep a picture, and see that nothing is wider than the phone."""
+        assert await self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        self.seen += 1
+        if folder := os.environ.get("ZHENXUAN_SCREENS"):
+            await self.page.wait_for_timeout(200)
+            await self.page.screenshot(path=f"{folder}/{self.on}-{self.t.language}-{self.seen:02}.png")
 
 
-async def _press(pane: Locator, label: str) -> None:
-    message = pane.locator(".message.bot").last
-    before = await message.text_content()
-    await message.get_by_role("button", name=label, exact=True).click()
-    await _changed(pane, before)
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_a_cautious_newcomer_is_advised_and_notes_a_holding_on_a_phone(tmp_path: Path, language: str) -> None:
+    async with _page(tmp_path, PHONE) as page:
+        thumb = Thumb(page, all_texts()[language])
+        await _is_advised(thumb)
+        assert thumb.taps <= MOST
+        await _notes(thumb, {"zh": "五万", "en": "50k"}[language])
 
 
-async def _changed(pane: Locator, before: str | None) -> None:
-    """Return when the bot's newest message is another than before."""
-    await expect(pane.locator(".message.bot").last).not_to_have_text(before or "", timeout=15_000)
+async def test_a_newcomer_is_told_the_next_morning_what_they_earned(tmp_path: Path) -> None:
+    async with _page(tmp_path, DESK) as page:
+        lin, alex = (Thumb(page, all_texts()[language], "desk") for language in ("zh", "en"))
+        for each, amount in ((lin, "100000"), (alex, "10,000")):
+            await _is_advised(each)
+            await _notes(each, amount)
+            await each.taps_on(each.t.plain("hold-tell-daily"), shows=each.t.plain("consent-agree"))
+            await each.taps_on(each.t.plain("consent-agree"), shows="¥")
+        await page.locator("[data-move='86400']").click()
+        await expect(lin.last).to_contain_text("昨日收益", timeout=60_000)
+        await expect(alex.last).to_contain_text("Yesterday", timeout=60_000)
+        if picture := os.environ.get("ZHENXUAN_PICTURE"):
+            await page.set_viewport_size({"width": 1180, "height": 1550})
+            await page.wait_for_timeout(500)
+            await page.screenshot(path=picture)
 
 
-async def _say(pane: Locator, text: str) -> None:
-    before = await pane.locator(".message.bot").last.text_content()
-    await pane.locator("textarea").fill(text)
-    await pane.locator("textarea").press("Enter")
-    await _changed(pane, before)
+async def _is_advised(thumb: Thumb) -> None:
+    """From /start through the one consent and the fourteen questions to the suggestions."""
+    t = thumb.t
+    await thumb.starts()
+    await thumb.taps_on(t.plain("start-begin"), shows=t.plain("consent-agree"))
+    await thumb.taps_on(t.plain("consent-agree"), shows="1/14")
+    for number, question in enumerate(CURRENT.questions, 1):
+        label = t.plain(f"question-{question.code}-{CAUTIOUS[question.code]}")
+        follows = f"{number + 1}/14" if number < len(CURRENT.questions) else t.plain("class-c2")
+        await thumb.taps_on(label, shows=follows)
+    await thumb.taps_on(t.plain("class-advice"), shows=t.plain("advice-footer"))
 
 
-def _last(pane: Locator) -> Locator:
-    return pane.locator(".message.bot").last
+async def _notes(thumb: Thumb, amount: str) -> None:
+    """The first that was suggested, held: its card, the consent that this needs, and the amount."""
+    t = thumb.t
+    await thumb.taps_on("1", shows=t.plain("card-hold"))
+    await thumb.taps_on(t.plain("card-hold"), shows=t.plain("consent-agree"))
+    await thumb.taps_on(t.plain("consent-agree"), shows=t.plain("hold-cancel"))
+    await thumb.types(amount, shows=t.plain("hold-undo"))

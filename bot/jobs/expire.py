@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.jobs.context import JobContext
-from handlers.onboarding.questionnaire import VALID_FOR
+from handlers.onboarding.asking import VALID_FOR
 from storage.database.unit_of_work import transaction
 from storage.operations import erasure, inbox, job_runs
 

@@ -1,6 +1,6 @@
 """What every update passes on its way to a handler: one transaction, a person with their language, their consent."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -14,13 +14,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.clock import Clock
 from earnings.calendar import SHANGHAI
 from handlers.onboarding.consent_gate import FLAG, proof_or_question
-from handlers.operators.broadcasts import drafting
+from handlers.onboarding.interrupted import answers_question_for_typed
 from handlers.reply import Reply
 from handlers.texts import all_texts
 from storage.database.unit_of_work import transaction
 from storage.operations import inbox
 from storage.operations.inbox import Turn
 from storage.people import people
+from storage.people.people import Person
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -48,7 +49,10 @@ class TransactionPerUpdate(BaseMiddleware):
 
 
 class LoadPerson(BaseMiddleware):
-    """Know the person who writes in private and their language; what is not typed ends a question for an amount."""
+    """Know the person who writes in private and their language; what is not typed ends a question for words.
+
+    A press that is answered with a note alone does not: the question still stands in the chat.
+    """
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401 as above
         update = event if isinstance(event, Update) else None
@@ -60,10 +64,15 @@ class LoadPerson(BaseMiddleware):
             if user is None or user.is_bot:
                 return UNHANDLED
             person = await people.meet(data["db"], user.id, user.language_code or "", data["now"])
-            if person.expecting and not _answers(said, person.expecting):
+            asked = person.expecting
+            if asked and not _answers(said, person):
                 await people.expect(data["db"], person.id, None)
                 person = replace(person, expecting=None)
             data |= {"person": person, "t": all_texts()[person.language]}
+            reply = await handler(event, data)
+            if asked and isinstance(said, CallbackQuery) and isinstance(reply, Reply) and not reply.parts:
+                await people.expect(data["db"], person.id, asked)
+            return reply
         return await handler(event, data)
 
 
@@ -72,8 +81,8 @@ class RequireConsent(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401 as above
         needed = get_flag(data, FLAG)
-        if needed:
-            found = await proof_or_question(needed, data["person"], data["t"], data["db"])
+        if needed and isinstance(event, CallbackQuery | Message):
+            found = await proof_or_question(needed, event, data["person"], data["t"], data["db"])
             if isinstance(found, Reply):
                 return found
             data |= found
@@ -85,11 +94,11 @@ def _is_private(said: Message | CallbackQuery) -> bool:
     return chat is not None and chat.type == ChatType.PRIVATE
 
 
-def _answers(said: Message | CallbackQuery, expecting: Mapping[str, str]) -> bool:
-    """Whether it may be what was asked for: a typed text, or for the words of a broadcast any message at all."""
-    any_message = expecting.get("kind") == drafting.KIND and isinstance(said, Message) and not said.text
-    return any_message or _is_plain_text(said)
+def _answers(said: Message | CallbackQuery, person: Person) -> bool:
+    """Whether it may be what was asked for, or leaves that open: any message but a command.
 
-
-def _is_plain_text(said: Message | CallbackQuery) -> bool:
-    return isinstance(said, Message) and bool(said.text) and not (said.text or "").startswith("/")
+    Or the answer to whether what was typed may be taken.
+    """
+    if isinstance(said, CallbackQuery):
+        return answers_question_for_typed(said.data, person)
+    return not (said.text or "").startswith("/")

@@ -8,14 +8,14 @@ from aiogram.types import CallbackQuery, Message
 from handlers import keyboards, views
 from handlers.advice import explanation
 from handlers.advice.advising import Judged, judge
-from handlers.callbacks import Card, Place, Useful, Why
+from handlers.callbacks import Card, Notice, Place, Useful, Why
 from handlers.onboarding.risk_class import no_class
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from recommender.ranking.rank import MODEL
 from storage.people import assessments, consents, objections
 from storage.people.assessments import Assessment
-from storage.people.consents import ProfileProof, ScoresProof
+from storage.people.consents import ProfileProof, Purpose, ScoresProof
 from storage.scores import advice as kept
 from storage.scores import scores
 from storage.scores.advice import Case, OfPerson, Words
@@ -26,11 +26,11 @@ async def advice(
     _: CallbackQuery | Message, profile: ProfileProof, t: Texts, shelves: CatalogueSnapshots, now: datetime, today: date
 ) -> Reply:
     """What suits the person today, as a message of its own, kept with all it rests on."""
-    newest = await assessments.newest(profile)
-    if newest is None or not newest.valid(now):
-        return show(*no_class(t, newest, await assessments.newest_finished(profile), now, today))
+    stands = await assessments.standing(profile, now)
+    if stands is None:
+        return show(*no_class(t, await assessments.newest_finished(profile), now))
     agreed_to_scores = await consents.prove(profile.db, profile.person, ScoresProof)
-    judged = judge(await _case(profile, agreed_to_scores, newest, shelves, now, today))
+    judged = judge(await _case(profile, agreed_to_scores, stands, shelves, now, today))
     text = explanation.message(t, judged)
     number = await kept.keep(profile, judged.case, judged.advised, Words(t.language, text), now)
     if agreed_to_scores is not None and judged.case.of_person != OfPerson():
@@ -43,7 +43,9 @@ async def parts(_: CallbackQuery, callback_data: Why, profile: ProfileProof, t: 
     judged = await _given(profile, callback_data.advice)
     if judged is None:
         return Reply(toast=t.plain("button-gone"))
-    picks = (_one(t, judged, callback_data.advice, pick.code) for pick in judged.advised.picks)
+    picks = [_one(t, judged, callback_data.advice, pick.code) for pick in judged.advised.picks]
+    if Purpose.SCORES not in await consents.decided(profile.db, profile.person):
+        picks.append(keyboards.button(t.plain("advice-scores"), Notice(purpose=Purpose.SCORES, flow=Place.ADVICE)))
     return show(Html(f"{explanation.parts(t, judged)}\n\n{t('look-who')}"), _choices(t, picks, callback_data.advice))
 
 
@@ -76,11 +78,11 @@ async def suits(
     today: date,
 ) -> Reply:
     """Whether a product suits this person today, asked from its card."""
-    newest = await assessments.newest(profile)
-    if newest is None or not newest.valid(now):
-        return show(*no_class(t, newest, await assessments.newest_finished(profile), now, today))
+    stands = await assessments.standing(profile, now)
+    if stands is None:
+        return show(*no_class(t, await assessments.newest_finished(profile), now))
     agreed_to_scores = await consents.prove(profile.db, profile.person, ScoresProof)
-    judged = judge(await _case(profile, agreed_to_scores, newest, shelves, now, today))
+    judged = judge(await _case(profile, agreed_to_scores, stands, shelves, now, today))
     if callback_data.code not in judged.case.shelf.by_code:
         return Reply(toast=t.plain("card-gone"))
     return show(

@@ -21,8 +21,8 @@ from storage.scores import advice as kept
 from storage.scores import reviews
 from storage.scores.reviews import Review
 
-LONGEST = 1000
-"""Characters of an answer."""
+KIND, LONGEST = "review", 1000
+"""What an answer is expected as; its characters at most."""
 
 
 async def ask(
@@ -55,15 +55,17 @@ async def begin(_: CallbackQuery, callback_data: ReviewAct, person: Person, t: T
     found = await reviews.find(db, callback_data.review)
     if found is None or found.answered_at is not None:
         return Reply(toast=t.plain("look-gone"))
-    await people.expect(db, person.id, {"kind": "review", "review": str(found.id)})
-    return show(t("look-type", number=str(found.id)), keyboards.keyboard([keyboards.go(t, Place.LOOKS, "back")]))
+    await people.expect(db, person.id, {"kind": KIND, "review": str(found.id)})
+    return show(t("look-type", number=str(found.id)), _not_now(t))
 
 
 async def answered(message: Message, person: Person, t: Texts, db: Transaction, now: datetime) -> Reply:
-    """For operators: keep the answer and have it told."""
+    """For operators: keep the answer and have it told; what is no text, or too long, is asked for again."""
     number, text = int((person.expecting or {})["review"]), (message.text or "").strip()
+    if not text:
+        return show(t("look-text-only", number=str(number)), _not_now(t))
     if len(text) > LONGEST:
-        return show(t("look-too-long", length=str(len(text)), most=str(LONGEST)))
+        return show(t("look-too-long", length=str(len(text)), most=str(LONGEST)), _not_now(t))
     await people.expect(db, person.id, None)
     back = keyboards.keyboard([keyboards.go(t, Place.LOOKS), keyboards.go(t, Place.OPERATOR)])
     if not await reviews.answer(db, number, person.id, text, now):
@@ -89,6 +91,10 @@ async def answer_screen(profile: ProfileProof, t: Texts, number: int) -> Screen 
         return None
     text = t("look-answer", answer=found.answer)
     return Screen(text, keyboards.keyboard([keyboards.go(t, Place.ADVICE), keyboards.go(t, Place.HOME)]), fresh=True)
+
+
+def _not_now(t: Texts) -> keyboards.Markup:
+    return keyboards.keyboard([keyboards.go(t, Place.LOOKS, "back")])
 
 
 def _named(t: Texts, review: Review, today: date) -> str:

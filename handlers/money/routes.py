@@ -6,7 +6,7 @@ from aiogram.filters import Command
 from handlers.callbacks import BalanceLine, Convert, HoldingAct, Month, PastDay, Place, Undo
 from handlers.filters import TEXT, Expecting, LeadsTo
 from handlers.money import balance, breakdown, conversion, earnings, entries, export, holdings, month, past
-from handlers.onboarding.consent_gate import EARNED, HELD
+from handlers.onboarding.consent_gate import EARNED, HELD, HELD_AT_ONCE
 from storage.earnings.holdings import EntryKind
 
 
@@ -32,15 +32,15 @@ def presses(root: Router) -> None:
     pressed(holdings.mine, LeadsTo(Place.HOLDINGS), flags=HELD)
     pressed(holdings.view, HoldingAct.filter(F.act == "view"), flags=HELD)
     pressed(holdings.cancel, HoldingAct.filter(F.act == "cancel"), flags=HELD)
-    pressed(holdings.take_all, HoldingAct.filter(F.act == "all"), flags=HELD)
+    pressed(holdings.take_all, HoldingAct.filter(F.act == "all"), flags=HELD_AT_ONCE)
     pressed(conversion.choose, HoldingAct.filter(F.act == "convert"), flags=HELD)
     pressed(conversion.ask, Convert.filter(F.act == "ask"), flags=HELD)
-    pressed(conversion.everything, Convert.filter(F.act == "all"), flags=HELD)
+    pressed(conversion.everything, Convert.filter(F.act == "all"), flags=HELD_AT_ONCE)
     pressed(past.ask_day, HoldingAct.filter(F.act.in_({"past-add", "past-reduce"})), flags=HELD)
     pressed(past.pressed_day, PastDay.filter(), flags=HELD)
     pressed(entries.history, HoldingAct.filter(F.act == "history"), flags=HELD)
     pressed(holdings.ask_amount, HoldingAct.filter(F.act.in_(set(EntryKind) - {EntryKind.UNDO})), flags=HELD)
-    pressed(holdings.undo, Undo.filter(), flags=HELD)
+    pressed(holdings.undo, Undo.filter(), flags=HELD_AT_ONCE)
     pressed(earnings.overview, LeadsTo(Place.EARNINGS), flags=EARNED)
     pressed(earnings.details, LeadsTo(Place.DETAILS), flags=EARNED)
     pressed(month.this_month, LeadsTo(Place.CALENDAR), flags=EARNED)

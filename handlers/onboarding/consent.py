@@ -8,47 +8,41 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 from earnings.calendar import SHANGHAI
 from handlers import keyboards
 from handlers.callbacks import Consent, Notice, Place
-from handlers.reply import Reply, Screen, show
+from handlers.onboarding.interrupted import Flow, go_on, is_typed, press_of
+from handlers.onboarding.start import home_screen
+from handlers.reply import GoOn, Reply, Screen, show
 from handlers.texts import Html, Texts
 from handlers.views import lines
 from storage.database.unit_of_work import Transaction
 from storage.operations import erasure
-from storage.people import consents
+from storage.people import consents, people
 from storage.people.consents import Decision, Purpose
 from storage.people.people import Person
 
 AT_START, IN_PRIVACY = Place.START, Place.PRIVACY
-"""Where a decision is made: in a row at the start, or one by one in /privacy; otherwise, the place it opens."""
+"""Where a decision was made once, in a row at the start, and one by one in /privacy; else, before what needs it."""
 
 
-def next_question(t: Texts, decided: Collection[Purpose]) -> Screen | None:
-    """The first purpose nothing was said about yet, or None when all have been."""
-    open_ = [purpose for purpose in Purpose if purpose not in decided]
-    return ask(t, open_[0], AT_START) if open_ else None
-
-
-def ask(t: Texts, purpose: Purpose, flow: Place) -> Screen:
+def ask(t: Texts, purpose: Purpose, flow: Flow) -> Screen:
     """Ask for one purpose. Saying no is one tap, like saying yes."""
-    step = list(Purpose).index(purpose) + 1
-    head = t("consent-step", step=str(step), steps=str(len(Purpose))) if flow == AT_START else t("consent-needed")
-    text = lines((head, t(f"consent-{purpose}"), t(f"consent-{purpose}-without")))
+    text = lines((t("consent-needed"), t(f"consent-{purpose}"), t(f"consent-{purpose}-without")))
     return Screen(text, keyboards.keyboard(*_choices(t, purpose, flow), [_notice(t, purpose, flow)]))
 
 
 async def read_notice(_: CallbackQuery, callback_data: Notice, person: Person, t: Texts, db: Transaction) -> Reply:
-    """The whole notice of a purpose."""
+    """The whole notice of a purpose, from /privacy or from the question for it."""
     purpose, flow = callback_data.purpose, callback_data.flow
     if flow == IN_PRIVACY and purpose in await consents.standing(db, person.id):
         changed = purpose in await consents.by_earlier_words(db, person.id)
         text = lines((t("notice-changed") if changed else "", t(f"notice-{purpose}")))
         return show(text, keyboards.keyboard(*_standing_choices(t, purpose, changed=changed)))
-    return show(t(f"notice-{purpose}"), keyboards.keyboard(*_choices(t, purpose, flow), _way_back(t, flow)))
+    return show(t(f"notice-{purpose}"), keyboards.keyboard(*_choices(t, purpose, flow), _way_back(t, purpose, flow)))
 
 
 async def decide(
     _: CallbackQuery, callback_data: Consent, person: Person, t: Texts, db: Transaction, now: datetime, today: date
-) -> Reply:
-    """Keep what was said of a purpose, and go on where it was asked. What a withdrawn purpose kept is deleted.
+) -> Reply | GoOn:
+    """Keep what was said of a purpose, and go on with what was interrupted. What a withdrawn purpose kept is deleted.
 
     A no on an old message, to what was agreed to since, would withdraw it: that is asked first, as any withdrawal is.
     """
@@ -58,11 +52,14 @@ async def decide(
     await consents.decide(db, person.id, purpose, decision, language=t.language, now=now)
     if decision is not Decision.GIVEN:
         await erasure.erase(db, person.id, purpose)
-    if callback_data.flow == AT_START:
-        return _after_start(t, await consents.decided(db, person.id), await consents.standing(db, person.id))
+    said = _said(t, purpose, decision)
     if callback_data.flow == IN_PRIVACY:
-        return show(*await _privacy(person, t, db, today), toast=_said(t, purpose, decision))
-    return _after_asking(t, purpose, decision, callback_data.flow)
+        return show(*await _privacy(person, t, db, today), toast=said)
+    if decision is Decision.GIVEN:
+        return await go_on(person, db, purpose, _now_leads_to(callback_data.flow, purpose), said)
+    await people.expect(db, person.id, None)
+    menu = await home_screen(person, t, db, now, today)
+    return show(lines((said, t(f"declined-{purpose}"), menu.text)), menu.keyboard)
 
 
 async def privacy(_: CallbackQuery | Message, person: Person, t: Texts, db: Transaction, today: date) -> Reply:
@@ -101,22 +98,11 @@ def _line(
     return t(key, purpose=named, since=t.day(given[purpose].astimezone(SHANGHAI).date(), today))
 
 
-def _after_start(t: Texts, decided: Collection[Purpose], given: Collection[Purpose]) -> Reply:
-    """The next purpose, then the questionnaire for those who agreed to it, else the list."""
-    following = next_question(t, decided)
-    if following:
-        return Reply((following,))
-    if Purpose.PROFILE in given:
-        begin = keyboards.go(t, Place.QUESTIONS, "questions-begin-button")
-        return show(t("questions-begin"), keyboards.keyboard([begin, keyboards.go(t, Place.HOME)]))
-    return show(t("home-no-class"), keyboards.home(t), toast=t.plain("consent-thanks"))
-
-
-def _after_asking(t: Texts, purpose: Purpose, decision: Decision, place: Place) -> Reply:
-    said = _said(t, purpose, decision)
-    if decision is Decision.GIVEN:
-        return show(Html(said), keyboards.keyboard([keyboards.go(t, place), keyboards.go(t, Place.HOME)]))
-    return show(lines((said, t("home"))), keyboards.home(t))
+def _now_leads_to(flow: Flow, purpose: Purpose) -> Flow:
+    """The row at the start is no more: an old question in it leads to the questionnaire, or to the menu."""
+    if flow != AT_START:
+        return flow
+    return Place.QUESTIONS if purpose is Purpose.PROFILE else Place.HOME
 
 
 def _said(t: Texts, purpose: Purpose, decision: Decision) -> str:
@@ -124,7 +110,7 @@ def _said(t: Texts, purpose: Purpose, decision: Decision) -> str:
     return t.plain(key, purpose=t.plain(f"purpose-{purpose}"))
 
 
-def _choices(t: Texts, purpose: Purpose, flow: Place) -> list[list[InlineKeyboardButton]]:
+def _choices(t: Texts, purpose: Purpose, flow: Flow) -> list[list[InlineKeyboardButton]]:
     yes = Consent(purpose=purpose, decision=Decision.GIVEN, flow=flow)
     no = Consent(purpose=purpose, decision=Decision.DECLINED, flow=flow)
     return [[keyboards.button(t.plain("consent-agree"), yes), keyboards.button(t.plain("consent-decline"), no)]]
@@ -140,10 +126,12 @@ def _standing_choices(t: Texts, purpose: Purpose, *, changed: bool) -> list[list
     return [[again] if changed else [], [keyboards.go(t, Place.PRIVACY, "back"), withdraw]]
 
 
-def _notice(t: Texts, purpose: Purpose, flow: Place) -> InlineKeyboardButton:
+def _notice(t: Texts, purpose: Purpose, flow: Flow) -> InlineKeyboardButton:
     return keyboards.button(t.plain("consent-notice"), Notice(purpose=purpose, flow=flow))
 
 
-def _way_back(t: Texts, flow: Place) -> list[InlineKeyboardButton]:
-    """To where the purpose was asked about, which asks again."""
-    return [keyboards.go(t, flow, "back")]
+def _way_back(t: Texts, purpose: Purpose, flow: Flow) -> list[InlineKeyboardButton]:
+    """To what the purpose was asked for, which asks again; what was typed would have to be typed again."""
+    if is_typed(flow):
+        return []
+    return [InlineKeyboardButton(text=t.plain("back"), callback_data=press_of(flow, purpose))]

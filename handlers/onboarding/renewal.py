@@ -13,11 +13,11 @@ from storage.people.consents import ProfileProof
 
 async def renewal_message(proof: ProfileProof, t: Texts, now: datetime, today: date) -> Screen | None:
     """That the class ends soon, or None when it has been renewed meanwhile."""
-    newest = await assessments.newest(proof)
-    if newest is None or newest.expires_at is None or not newest.valid(now):
+    stands = await assessments.standing(proof, now)
+    if stands is None or stands.expires_at is None:
         return None
-    until = t.day(newest.expires_at.astimezone(SHANGHAI).date(), today)
-    redo = keyboards.button(t.plain("class-redo"), AssessmentAct(assessment=newest.id, act="redo"))
+    until = t.day(stands.expires_at.astimezone(SHANGHAI).date(), today)
+    redo = keyboards.button(t.plain("class-redo"), AssessmentAct(assessment=stands.id, act="redo"))
     return Screen(
         t("message-renewal", until=until), keyboards.keyboard([redo, keyboards.go(t, Place.HOME)]), fresh=True
     )

@@ -1,6 +1,6 @@
 """The class in words: what it opens, what raised and lowered it, and why it is what it is."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from aiogram.types import CallbackQuery, Message
 
@@ -18,12 +18,12 @@ from storage.people.assessments import Assessment
 from storage.people.consents import ProfileProof
 
 
-async def my_class(_: CallbackQuery | Message, profile: ProfileProof, t: Texts, now: datetime, today: date) -> Reply:
-    """The class that stands, or how to get one."""
-    newest = await assessments.newest(profile)
-    if newest is not None and newest.valid(now):
-        return Reply((class_screen(t, newest, today),))
-    return show(*no_class(t, newest, await assessments.newest_finished(profile), now, today))
+async def my_class(_: CallbackQuery | Message, profile: ProfileProof, t: Texts, now: datetime) -> Reply:
+    """The class that stands, with the way on where another one is being found; or how to get one."""
+    newest, stands = await assessments.newest(profile), await assessments.standing(profile, now)
+    if stands is None:
+        return show(*no_class(t, await assessments.newest_finished(profile), now))
+    return Reply((class_screen(t, stands, now, under_way=None if newest == stands else newest),))
 
 
 async def why(_: CallbackQuery, callback_data: AssessmentAct, profile: ProfileProof, t: Texts) -> Reply:
@@ -36,10 +36,12 @@ async def why(_: CallbackQuery, callback_data: AssessmentAct, profile: ProfilePr
     return show(_sum(t, result), keyboards.keyboard([change, keyboards.go(t, Place.CLASS, "back")]))
 
 
-def class_screen(t: Texts, assessment: Assessment, today: date, *, fresh: bool = False) -> Screen:
-    """A finished assessment as a person reads it."""
+def class_screen(
+    t: Texts, assessment: Assessment, now: datetime, *, fresh: bool = False, under_way: Assessment | None = None
+) -> Screen:
+    """A finished assessment as a person reads it, while another may be under way."""
     result = assess(of_version(assessment.version), assessment.answers)
-    until = t.day(assessment.expires_at.astimezone(SHANGHAI).date(), today) if assessment.expires_at else ""
+    until = _until(t, assessment, now)
     text = t(
         "class-result",
         **{"class": t(f"class-{result.risk_class.key}")},
@@ -47,25 +49,34 @@ def class_screen(t: Texts, assessment: Assessment, today: date, *, fresh: bool =
         means=t(f"class-{result.risk_class.key}-means"),
         pulls=_pulls(t, result),
         until=until,
+        changing=t("class-changing") if under_way else "",
     )
     because = keyboards.button(t.plain("class-why"), AssessmentAct(assessment=assessment.id, act="why"))
-    redo = keyboards.button(t.plain("class-redo"), AssessmentAct(assessment=assessment.id, act="redo"))
-    rows = ([keyboards.go(t, Place.ADVICE, "class-advice"), because], [redo, keyboards.go(t, Place.HOME)])
+    rows = ([keyboards.go(t, Place.ADVICE, "class-advice"), because], *_ways_on(t, assessment, under_way))
     return Screen(tidy(text), keyboards.keyboard(*rows), fresh)
 
 
-def no_class(
-    t: Texts, newest: Assessment | None, finished: Assessment | None, now: datetime, today: date
-) -> tuple[Html, keyboards.Markup]:
-    """Why there is no class to go by: never had one, it ended, or its answers are being changed."""
+def _ways_on(t: Texts, assessment: Assessment, under_way: Assessment | None) -> list[keyboards.Row]:
+    """To do it again; or, while that is under way, on with it or away from it."""
+    if under_way is None:
+        redo = keyboards.button(t.plain("class-redo"), AssessmentAct(assessment=assessment.id, act="redo"))
+        return [[redo, keyboards.go(t, Place.HOME)]]
+    keep = keyboards.button(t.plain("class-keep-old"), AssessmentAct(assessment=under_way.id, act="keep"))
+    return [[keyboards.go(t, Place.QUESTIONS, "class-go-on"), keep], [keyboards.go(t, Place.HOME)]]
+
+
+def no_class(t: Texts, finished: Assessment | None, now: datetime) -> tuple[Html, keyboards.Markup]:
+    """Why there is no class to go by: never had one, or it ended."""
     questions = keyboards.go(t, Place.QUESTIONS)
-    if newest is not None and finished is not None and finished.valid(now):
-        old = keyboards.button(t.plain("class-keep-old"), AssessmentAct(assessment=newest.id, act="keep"))
-        return t("class-changing"), keyboards.keyboard([questions, old], [keyboards.go(t, Place.HOME)])
     if finished is not None and finished.expires_at is not None:
-        until = t.day(finished.expires_at.astimezone(SHANGHAI).date(), today)
+        until = _until(t, finished, now)
         return t("class-expired", until=until), keyboards.keyboard([questions, keyboards.go(t, Place.HOME)])
     return t("class-none"), keyboards.keyboard([questions, keyboards.go(t, Place.LIST)], [keyboards.go(t, Place.HOME)])
+
+
+def _until(t: Texts, assessment: Assessment, now: datetime) -> str:
+    today = now.astimezone(SHANGHAI).date()
+    return t.day(assessment.expires_at.astimezone(SHANGHAI).date(), today) if assessment.expires_at else ""
 
 
 def levels(t: Texts, reached: RiskClass) -> Html:

@@ -4,8 +4,8 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandStart
 
 from handlers.callbacks import Answer, Ask, AssessmentAct, Consent, Language, Notice, Place
-from handlers.filters import LeadsTo
-from handlers.onboarding import consent, questionnaire, risk_class, start
+from handlers.filters import TEXT, Expecting, LeadsTo
+from handlers.onboarding import asking, consent, questionnaire, risk_class, start, typed
 from handlers.onboarding.consent_gate import CLASS
 from storage.people.consents import Decision
 
@@ -19,14 +19,15 @@ def commands(root: Router) -> None:
     said(start.home, Command("help", "menu"))
 
 
-def words(_: Router) -> None:
+def words(root: Router) -> None:
     """What else is typed or sent, when it was asked for."""
+    root.message.register(typed.typed, TEXT, Expecting(asking.KIND), flags=CLASS)
 
 
 def presses(root: Router) -> None:
     """Buttons."""
     pressed = root.callback_query.register
-    pressed(start.begin, LeadsTo(Place.START))
+    pressed(questionnaire.resume, LeadsTo(Place.START), flags=CLASS)
     pressed(start.home, LeadsTo(Place.HOME))
     pressed(start.change_language, Language.filter())
     pressed(consent.privacy, LeadsTo(Place.PRIVACY))
@@ -38,6 +39,7 @@ def presses(root: Router) -> None:
     pressed(questionnaire.ask, Ask.filter(), flags=CLASS)
     pressed(questionnaire.finish, AssessmentAct.filter(F.act == "finish"), flags=CLASS)
     pressed(questionnaire.redo, AssessmentAct.filter(F.act == "redo"), flags=CLASS)
+    pressed(questionnaire.anew, AssessmentAct.filter(F.act == "anew"), flags=CLASS)
     pressed(questionnaire.change, AssessmentAct.filter(F.act == "change"), flags=CLASS)
     pressed(questionnaire.keep_old, AssessmentAct.filter(F.act == "keep"), flags=CLASS)
     pressed(risk_class.my_class, LeadsTo(Place.CLASS), flags=CLASS)

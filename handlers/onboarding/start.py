@@ -7,12 +7,12 @@ from aiogram.types import CallbackQuery, Message
 from earnings.calendar import SHANGHAI
 from handlers import keyboards, standing
 from handlers.callbacks import Go, Language, Place
-from handlers.onboarding.consent import next_question
 from handlers.reply import Reply, Screen
 from handlers.texts import Html, Texts, all_texts
 from handlers.views import lines
 from storage.database.unit_of_work import Transaction
 from storage.people import assessments, consents, people
+from storage.people.assessments import Assessment
 from storage.people.consents import HoldingsProof, ProfileProof, Purpose
 from storage.people.people import Person
 
@@ -24,12 +24,6 @@ async def welcome(
     if await consents.decided(db, person.id):
         return Reply((await home_screen(person, t, db, now, today),))
     return Reply((_introduction(t, operated_by),))
-
-
-async def begin(_: CallbackQuery, person: Person, t: Texts, db: Transaction, now: datetime, today: date) -> Reply:
-    """On from the introduction: the next purpose that nothing was said about, or the menu."""
-    decided = await consents.decided(db, person.id)
-    return Reply((next_question(t, decided) or await home_screen(person, t, db, now, today),))
 
 
 async def home(
@@ -58,12 +52,15 @@ async def change_language(
 
 
 async def home_screen(person: Person, t: Texts, db: Transaction, now: datetime, today: date) -> Screen:
-    """The menu, and above it the person's class if there is one, and that a notice they agreed to has changed."""
+    """The menu, and above it the person's class or the way to one, and that a notice they agreed to has changed."""
     changed = await consents.by_earlier_words(db, person.id)
     named = t("list-comma").join(t(f"purpose-{purpose}") for purpose in Purpose if purpose in changed)
     note = t("home-notice-changed", purposes=Html(named)) if changed else ""
     money = await _money(person, t, db, today)
-    return Screen(lines((note, money, await _home_text(person, t, db, now, today))), keyboards.home(t))
+    profile = await consents.prove(db, person.id, ProfileProof)
+    stands = await assessments.standing(profile, now) if profile else None
+    said = lines((note, money, _class(t, stands, today), t("home")))
+    return Screen(said, keyboards.home(t, has_class=stands is not None))
 
 
 async def _money(person: Person, t: Texts, db: Transaction, today: date) -> Html | str:
@@ -73,14 +70,11 @@ async def _money(person: Person, t: Texts, db: Transaction, today: date) -> Html
     return standing.total_line(t, all_of_it) if all_of_it else ""
 
 
-async def _home_text(person: Person, t: Texts, db: Transaction, now: datetime, today: date) -> Html:
-    profile = await consents.prove(db, person.id, ProfileProof)
-    finished = await assessments.newest_finished(profile) if profile else None
-    if finished is None or finished.risk_class is None or finished.expires_at is None or not finished.valid(now):
-        return Html("\n".join((t("home-no-class"), t("home"))))
-    until = t.day(finished.expires_at.astimezone(SHANGHAI).date(), today)
-    reached = t("home-class", **{"class": t(f"class-{finished.risk_class.key}")}, until=until)
-    return Html("\n".join((reached, t("home"))))
+def _class(t: Texts, stands: Assessment | None, today: date) -> Html:
+    if stands is None or stands.risk_class is None or stands.expires_at is None:
+        return t("home-no-class")
+    until = t.day(stands.expires_at.astimezone(SHANGHAI).date(), today)
+    return t("home-class", **{"class": t(f"class-{stands.risk_class.key}")}, until=until)
 
 
 def _introduction(t: Texts, operated_by: str) -> Screen:

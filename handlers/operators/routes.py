@@ -35,10 +35,10 @@ def words(root: Router) -> None:
     """What else is typed or sent, when it was asked for."""
     said = root.message.register
     said(drafting.typed, Expecting(drafting.KIND), ForOperator())
+    said(human_look.answered, Expecting(human_look.KIND), IsOperator())
     said(trading_year.brought, Matches(F.document.file_name.regexp(trading_year.FILE_NAME)), IsOperator())
     said(drafting.forwarded, Matches(F.forward_origin | F.photo | F.document), ForOperator())
     said(figure_events.typed, TEXT, Expecting(figure_events.KIND), IsOperator())
-    said(human_look.answered, TEXT, Expecting("review"), IsOperator())
 
 
 def presses(root: Router) -> None:

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from earnings.performance import HOLE
 from handlers import keyboards, views
-from handlers.callbacks import Card, Explain, HoldingAct, Place, ProjectionAct, SetAlert
+from handlers.callbacks import Card, Explain, HoldingAct, Notice, Place, ProjectionAct, SetAlert
 from handlers.products import facts
 from handlers.products.levels import levels
 from handlers.products.published import published
@@ -19,19 +19,28 @@ from storage.catalogue import catalogue, figures, measured_risks
 from storage.catalogue.figures import Summary
 from storage.catalogue.trading_years import fund_calendar
 from storage.database.unit_of_work import Transaction
+from storage.people import consents
+from storage.people.consents import Purpose
+from storage.people.people import Person
 from storage.scores import scores
 
 YEAR = timedelta(days=365) + 2 * HOLE
 """A year up to a figure that need not be of today, with the figure that it begins with."""
 
 
-async def whole_list(_: CallbackQuery | Message, t: Texts, db: Transaction, today: date) -> Reply:
-    """Every product with its risk level and one figure, in the list's own order; the buttons bear the figure too."""
+async def whole_list(_: CallbackQuery | Message, person: Person, t: Texts, db: Transaction, today: date) -> Reply:
+    """Every product with its risk level and one figure, in the list's own order; the buttons bear the figure too.
+
+    Who has not said whether they want its news is offered them.
+    """
     stock = [(product, await figures.summary(db, product, today)) for product in await catalogue.listing(db)]
     said = views.lines(_line(t, product, summary, today) for product, summary in stock)
     cards = (_button(t, product, summary) for product, summary in stock if product.status is not Status.BLOCKED)
     text = views.lines((t("list", lines=said), t("list-footer")))
-    return show(text, keyboards.keyboard(*keyboards.pairs(cards, across=1), [keyboards.go(t, Place.HOME)]))
+    ways = [keyboards.go(t, Place.HOME)]
+    if Purpose.NEWS not in await consents.decided(db, person.id):
+        ways.append(keyboards.button(t.plain("list-news"), Notice(purpose=Purpose.NEWS, flow=Place.LIST)))
+    return show(text, keyboards.keyboard(*keyboards.pairs(cards, across=1), *keyboards.pairs(ways)))
 
 
 async def card(_: CallbackQuery, callback_data: Card, t: Texts, db: Transaction, today: date) -> Reply:

@@ -95,9 +95,7 @@ def _is_short(rows: Sequence[Published], chosen: Span) -> bool:
 
 def _keyboard(t: Texts, product: Product, chosen: Span) -> keyboards.Markup:
     spans = [
-        keyboards.button(
-            keyboards.chosen(t, t.plain(f"span-{each}"), each is chosen), Chart(code=product.code, span=each)
-        )
+        keyboards.chosen(t.plain(f"span-{each}"), Chart(code=product.code, span=each), chosen=each is chosen)
         for each in Span
     ]
     back = keyboards.button(views.name(t, product), Card(code=product.code, view="card"))

@@ -160,9 +160,10 @@ def _keyboard(
 ) -> keyboards.Markup:
     start, monthly = asked
     spans = [
-        keyboards.button(
-            keyboards.chosen(t, t.plain("project-years", years=years), years == shown),
+        keyboards.chosen(
+            t.plain("project-years", years=years),
             ProjectionAct(code=product.code, start=start, monthly=monthly, years=years),
+            chosen=years == shown,
         )
         for years in offered
     ]

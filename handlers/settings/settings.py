@@ -25,9 +25,12 @@ async def settings(_: CallbackQuery | Message, person: Person, t: Texts, db: Tra
     return Reply((await screen(person, t, db),))
 
 
-async def choose_hour(_: CallbackQuery, t: Texts) -> Reply:
-    """Offer the hours of the day, the likely ones first."""
-    choices = (keyboards.button(t.plain("hour", hour=str(hour)), Hour(hour=hour)) for hour in HOURS)
+async def choose_hour(_: CallbackQuery, person: Person, t: Texts) -> Reply:
+    """Offer the hours of the day, the likely ones first, theirs marked."""
+    choices = (
+        keyboards.chosen(t.plain("hour", hour=str(hour)), Hour(hour=hour), chosen=hour == person.notify_hour)
+        for hour in HOURS
+    )
     return show(t("choose-hour"), keyboards.keyboard(*keyboards.pairs(choices, across=4), back(t)))
 
 
@@ -37,15 +40,20 @@ async def set_hour(_: CallbackQuery, callback_data: Hour, person: Person, t: Tex
     return await changed(person, t, db)
 
 
-async def choose_rhythm(_: CallbackQuery, t: Texts) -> Reply:
-    """Offer every day, each weekday, the first of a month, and never."""
+async def choose_rhythm(_: CallbackQuery, person: Person, t: Texts) -> Reply:
+    """Offer every day, each weekday, the first of a month, and never; theirs is marked."""
     daily, monthly, off = (
-        keyboards.button(t.plain(f"cadence-{cadence}"), Rhythm(cadence=cadence, weekday=0))
-        for cadence in (Cadence.DAILY, Cadence.MONTHLY, Cadence.OFF)
+        keyboards.chosen(t.plain(f"cadence-{each}"), Rhythm(cadence=each, weekday=0), chosen=each == person.cadence)
+        for each in (Cadence.DAILY, Cadence.MONTHLY, Cadence.OFF)
     )
-    days = (keyboards.button(t.plain(f"weekday-{day}"), Rhythm(cadence=Cadence.WEEKLY, weekday=day)) for day in WEEK)
+    days = (_weekly(person, t, day) for day in WEEK)
     rows = keyboards.pairs((daily, monthly, *days, off))
     return show(t("choose-rhythm"), keyboards.keyboard(*rows, back(t)))
+
+
+def _weekly(person: Person, t: Texts, day: int) -> keyboards.Button:
+    theirs = (person.cadence, person.weekday) == (Cadence.WEEKLY, day)
+    return keyboards.chosen(t.plain(f"weekday-{day}"), Rhythm(cadence=Cadence.WEEKLY, weekday=day), chosen=theirs)
 
 
 async def set_rhythm(

@@ -1,8 +1,9 @@
 """Settings that are tapped or typed: whose clock counts, when it is quiet, from what amount."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from aiogram.types import CallbackQuery, Message
@@ -18,6 +19,9 @@ from storage.database.unit_of_work import Transaction
 from storage.people import people
 from storage.people.people import Person
 from storage.people.people import Quiet as Hours
+from storage.people.quiet_hours import NIGHT
+
+T = TypeVar("T")
 
 QUIET: Final = (Hours(22, 7), Hours(23, 8), Hours(21, 9), Hours(0, 7))
 LEAST: Final[tuple[Fen, ...]] = (1_00, 5_00, 10_00, 50_00)
@@ -31,7 +35,7 @@ async def choose_zone(_: CallbackQuery, person: Person, t: Texts, db: Transactio
     await people.expect(db, person.id, {"kind": "zone"})
     local = now.astimezone(ZoneInfo(person.timezone))
     text = t("choose-zone", zone=zones.said(t, person.timezone), time=f"{local:%H:%M}")
-    return show(text, _zones(t, zones.LIKELY))
+    return show(text, _zones(t, _with(person.timezone, zones.LIKELY), person))
 
 
 async def set_zone(_: CallbackQuery, callback_data: Zone, person: Person, t: Texts, db: Transaction) -> Reply:
@@ -49,13 +53,15 @@ async def typed_zone(message: Message, person: Person, t: Texts, db: Transaction
     if len(found) == 1:
         await people.choose_timezone(db, person.id, found[0])
         return await _taken(person, t, db)
-    return show(t("zone-several" if found else "zone-unknown", text=text[:40]), _zones(t, found or zones.LIKELY))
+    return show(
+        t("zone-several" if found else "zone-unknown", text=text[:40]), _zones(t, found or zones.LIKELY, person)
+    )
 
 
 async def choose_quiet(_: CallbackQuery, person: Person, t: Texts, db: Transaction) -> Reply:
     """Offer quiet hours; two typed hours are others."""
     await people.expect(db, person.id, {"kind": "quiet"})
-    return show(t("choose-quiet"), _quiet(t))
+    return show(t("choose-quiet"), _quiet(t, person))
 
 
 async def set_quiet(_: CallbackQuery, callback_data: Quiet, person: Person, t: Texts, db: Transaction) -> Reply:
@@ -69,7 +75,7 @@ async def typed_quiet(message: Message, person: Person, t: Texts, db: Transactio
     text = message.text or ""
     hours = read_hours(text)
     if hours is None:
-        return show(t("quiet-unknown", text=text[:40]), _quiet(t))
+        return show(t("quiet-unknown", text=text[:40]), _quiet(t, person))
     await people.choose_quiet(db, person.id, hours)
     return await _taken(person, t, db)
 
@@ -77,12 +83,12 @@ async def typed_quiet(message: Message, person: Person, t: Texts, db: Transactio
 async def choose_least(_: CallbackQuery, person: Person, t: Texts, db: Transaction) -> Reply:
     """Offer amounts; a typed one is another."""
     await people.expect(db, person.id, {"kind": "least"})
-    return show(t("choose-least"), _least(t))
+    return show(t("choose-least"), _least(t, person))
 
 
 async def set_least(_: CallbackQuery, callback_data: LeastAmount, person: Person, t: Texts, db: Transaction) -> Reply:
     """Keep the amount below which nothing is told."""
-    if callback_data.fen not in {0, *LEAST}:
+    if callback_data.fen not in {0, *LEAST, person.least_fen}:
         return Reply(toast=t.plain("button-gone"))
     await people.choose_least(db, person.id, callback_data.fen)
     return await changed(person, t, db)
@@ -95,7 +101,7 @@ async def typed_least(message: Message, person: Person, t: Texts, db: Transactio
     except BadAmount as error:
         if error.reason != "zero":
             kind = "least" if error.reason == "negative" else "amount"
-            return show(t(f"{kind}-{error.reason}", text=error.text), _least(t))
+            return show(t(f"{kind}-{error.reason}", text=error.text), _least(t, person))
         least = 0
     await people.choose_least(db, person.id, least)
     return await _taken(person, t, db)
@@ -112,14 +118,26 @@ async def _taken(person: Person, t: Texts, db: Transaction) -> Reply:
     return await changed(person, t, db, typed=True)
 
 
-def _zones(t: Texts, names: tuple[str, ...]) -> keyboards.Markup:
-    choices = (keyboards.button(zones.said(t, name), Zone(name=name)) for name in names)
+def _with(theirs: T, offered: Sequence[T]) -> Sequence[T]:
+    """What is offered, and theirs among it: nobody is shown a choice without the one they made."""
+    return offered if theirs in offered else (*offered, theirs)
+
+
+def _zones(t: Texts, names: Sequence[str], person: Person) -> keyboards.Markup:
+    choices = (keyboards.chosen(zones.said(t, name), Zone(name=name), chosen=name == person.timezone) for name in names)
     return keyboards.keyboard(*keyboards.pairs(choices), back(t))
 
 
-def _quiet(t: Texts) -> keyboards.Markup:
-    pairs = (keyboards.button(_pair(t, hours), Quiet(since=hours.since, until=hours.until)) for hours in QUIET)
-    always = keyboards.button(t.plain("quiet-always"), Quiet(since=0, until=0))
+def _quiet(t: Texts, person: Person) -> keyboards.Markup:
+    theirs = person.quiet or NIGHT
+    none = theirs.since == theirs.until
+    pairs = (
+        keyboards.chosen(
+            _pair(t, hours), Quiet(since=hours.since, until=hours.until), chosen=hours == theirs and not none
+        )
+        for hours in (QUIET if none else _with(theirs, QUIET))
+    )
+    always = keyboards.chosen(t.plain("quiet-always"), Quiet(since=0, until=0), chosen=none)
     return keyboards.keyboard(*keyboards.pairs((*pairs, always)), back(t))
 
 
@@ -127,7 +145,11 @@ def _pair(t: Texts, hours: Hours) -> str:
     return t.plain("quiet-pair", since=str(hours.since), until=str(hours.until))
 
 
-def _least(t: Texts) -> keyboards.Markup:
-    any_ = keyboards.button(t.plain("least-any"), LeastAmount(fen=0))
-    amounts = (keyboards.button(Html(format_yuan(fen)), LeastAmount(fen=fen)) for fen in LEAST)
+def _least(t: Texts, person: Person) -> keyboards.Markup:
+    theirs = person.least_fen
+    any_ = keyboards.chosen(t.plain("least-any"), LeastAmount(fen=0), chosen=theirs == 0)
+    amounts = (
+        keyboards.chosen(Html(format_yuan(fen)), LeastAmount(fen=fen), chosen=fen == theirs)
+        for fen in (_with(theirs, LEAST) if theirs else LEAST)
+    )
     return keyboards.keyboard(*keyboards.pairs((any_, *amounts)), back(t))

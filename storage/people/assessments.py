@@ -57,6 +57,12 @@ async def newest_finished(profile: ProfileProof) -> Assessment | None:
     return await _first(profile, finished)
 
 
+async def standing(profile: ProfileProof, now: datetime) -> Assessment | None:
+    """The assessment whose class is in force, until another one is finished; None when there is none, or it ended."""
+    finished = await newest_finished(profile)
+    return finished if finished is not None and finished.valid(now) else None
+
+
 async def answer(
     profile: ProfileProof, assessment: Assessment, question: str, option: str, now: datetime
 ) -> Assessment:

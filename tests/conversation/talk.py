@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from earnings.calendar import SHANGHAI
 from recommender.questionnaire.questions import CURRENT
+from storage.people.consents import Purpose
 from tests.support.people import Person, Shown
 from tests.support.running_bot import OPERATOR, BotUnderTest
 
@@ -15,11 +16,14 @@ BOLD = dict.fromkeys((question.code for question in CURRENT.scored), "e") | {"ca
 
 
 async def arrives(person: Person, *, refusing: frozenset[int] = frozenset()) -> Shown:
-    """Say /start and decide on the five purposes; refuse those of the given places, from 1."""
+    """Say /start and decide on the five purposes; refuse those of the given places, from 1.
+
+    By the buttons of the row in which they were once asked for, which nobody is led through any more.
+    """
     await person.says("/start")
-    await presses_data(person, "go:start")
-    for place in range(1, 6):
-        await presses_data(person, ":declined:start" if place in refusing else ":given:start")
+    shown = await person.last()
+    for place, purpose in enumerate(Purpose, 1):
+        await person.presses_stale(f"ok:{purpose}:{'declined' if place in refusing else 'given'}:start", shown)
     return await person.last()
 
 

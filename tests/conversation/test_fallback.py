@@ -40,6 +40,24 @@ async def test_a_text_that_means_nothing_gets_the_menu(mei: Person) -> None:
         assert "看推荐" in said.labels
 
 
+async def test_a_picture_leaves_the_question_open_and_never_mind_ends_it(mei: Person) -> None:
+    await arrives(mei)
+    await mei.says("/list")
+    await presses_data(mei, "p:015557:card")
+    await presses_data(mei, "h:015557:view")
+    await mei.sends_photo()
+    assert (await reads(mei)).startswith("图片和文件我看不了。刚才问你的还等着")
+    await mei.says("100")
+    assert "¥100" in await reads(mei)
+    await presses_data(mei, "go:holdings")
+    await presses_data(mei, "h:015557:view")
+    await presses_data(mei, "h:015557:add")
+    await mei.says("算了。")
+    assert (await reads(mei)).startswith("好，这个先不弄了。")
+    await mei.says("100")
+    assert (await reads(mei)).startswith("这句我没接住。")
+
+
 async def test_it_says_so_in_english_too(alex: Person) -> None:
     await arrives(alex)
     await alex.says("what should I buy?")

@@ -203,3 +203,39 @@ async def test_a_button_that_was_tampered_with_changes_nothing(mei: Person) -> N
 async def _holder(person: Person) -> None:
     await arrives(person)
     await holds(person, MONEY, "100000")
+
+
+async def test_what_is_chosen_is_marked_on_every_screen(mei: Person, alex: Person) -> None:
+    for person in (mei, alex):
+        await arrives(person)
+        for place, first, choice in (
+            ("hour", "hour:8", "hour:21"),
+            ("rhythm", "rhythm:daily:0", "rhythm:weekly:2"),
+            ("zone", "zone:Asia/Shanghai", "zone:Europe/Berlin"),
+            ("quiet", "quiet:22:7", "quiet:0:0"),
+            ("least", "least:0", "least:500"),
+        ):
+            assert await _marked(person, place) == [first]
+            await presses_data(person, choice)
+            assert await _marked(person, place) == [choice]
+
+
+async def test_what_was_typed_is_offered_and_marked_too(mei: Person) -> None:
+    await arrives(mei)
+    for place, typed, data in (
+        ("zone", "Asia/Kathmandu", "zone:Asia/Kathmandu"),
+        ("quiet", "3 5", "quiet:3:5"),
+        ("least", "7.5", "least:750"),
+    ):
+        await _marked(mei, place)
+        await mei.says(typed)
+        assert await _marked(mei, place) == [data]
+        await presses_data(mei, data)
+        assert await toast(mei) == "改好了。"
+
+
+async def _marked(person: Person, place: str) -> list[str]:
+    """What the marked buttons of a screen of the settings carry."""
+    await person.says("/settings")
+    await presses_data(person, f"go:{place}")
+    return [each.data or "" for row in (await person.last()).buttons for each in row if each.text.startswith("✓")]

@@ -12,8 +12,11 @@ LARGEST = 2**63 - 1
 STANDING = (
     "go:home", "go:by-product", "lang:zh:start", "lang:en:home", "ok:profile:given:start", "ok:news:declined:privacy",
     "ok:scores:ask:privacy", "ok:holdings:withdrawn:privacy", "ok:profile:given:advice", "ok:holdings:given:earnings",
-    "notice:earnings:holdings", "notice:profile:questions", "a:1:income-source:c", f"a:{LARGEST}:capacity:yes",
-    "ask:3:no-loss", "as:1:finish", "as:1:redo", "as:1:change", "as:1:keep", "as:1:why", "p:015557:card",
+    "ok:holdings:given:h~015557~view", "ok:profile:declined:p~015557~why",
+    "ok:holdings:given:typed~12",
+    "ok:news:given:list", "notice:holdings:h~~cancel", "notice:earnings:holdings", "notice:profile:questions",
+    "a:1:income-source:c", f"a:{LARGEST}:capacity:yes",
+    "ask:3:no-loss", "as:1:finish", "as:1:redo", "as:1:anew", "as:1:change", "as:1:keep", "as:1:why", "p:015557:card",
     "p:015557:why", "p:015557:chart", "p:015557:quality", "p:P2P:card", "h:015557:view", "h::cancel",
     "h:015557:record", "h:015557:all",
     "h:015557:history", "h:015557:past-add", "h:015557:past-reduce",
@@ -43,7 +46,9 @@ STANDING = (
 
 CRAFTED = (
     "go:nowhere", "go:", "go", "lang:fr:home", "lang:zh:settings", "ok:profile:given:nowhere",
-    "ok:profile:given:zone", "ok:profile:undecided:start", "ok:everything:given:start", "notice:profile:",
+    "ok:profile:given:zone", "ok:profile:undecided:start", "ok:everything:given:start", "ok:profile:given:~",
+    "ok:profile:given:h~a b",
+    "ok:profile:given:nowhere~" + "x" * 41, "notice:profile:",
     "a:0:assets:a", "a:-1:assets:a", f"a:{LARGEST + 1}:assets:a", "a:1:Assets:a", "a:1::a", "a:1:assets",
     "a:1:assets:a:a", "a:x:assets:a", "ask:1: assets", "as:1:explode", "p::card", "p:015557:smell",
     "chart:015557:2y", "chart::1y", "chart:015557:", "chart:015557",

@@ -85,8 +85,9 @@ class Steady:
             return self._chance.choice(options)
         held = (f"h:{self._product}:add", f"h:{self._product}:view", f"p:{self._product}:card")
         redo = (":redo",) if self.again and self._chance.random() < 0.3 else ()
-        ways = ("go:start", ":given:start", "h::cancel", ":finish", "go:questions", *held, *redo)
-        return next(filter(None, (_way(shown, end) for end in ways)), None)
+        agree = next((data for data in _every(shown) if data.startswith("ok:") and ":given:" in data), None)
+        ways = ("go:start", "h::cancel", ":finish", ":anew", "go:questions", *held, *redo)
+        return agree or next(filter(None, (_way(shown, end) for end in ways)), None)
 
     async def _begins_again(self) -> None:
         self._unsure = False

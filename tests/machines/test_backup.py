@@ -26,7 +26,7 @@ async def _answers(home: BotUnderTest) -> None:
     """Whoever had agreed to everything has done so on the restored database too, and is not asked again."""
     eva = await home.people.person(first_name="Eva", language_code="en", id=77)
     await eva.says("/questions")
-    assert (await eva.last()).text.startswith("1/14")
+    assert "1/14" in (await eva.last()).text
 
 
 async def _lives(home: BotUnderTest) -> None:

@@ -73,6 +73,7 @@ looks-none = Nobody waits for a look.
 look-line = No. { $number } · { $day }
 look-reply = Reply
 look-type = Type your reply here; it goes word for word to whoever asked no. { $number }.
+look-text-only = A reply is text only. Type it, and it goes to whoever asked number { $number } as it is; or type "cancel".
 look-too-long = That is { $length } characters; { $most } is the most. Shorten it and send it again.
 look-sent = Your reply to no. { $number } is kept and on its way.
 look-gone = That one is answered already, or was taken back.

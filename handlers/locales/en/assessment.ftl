@@ -3,10 +3,14 @@ question-screen =
     { $question }
 progress = { $number }/{ $total } { $bar }
 question-back = Back
+questions-again = The ✓ is your last answer; tap it again where nothing has changed.
+question-taken = Noted: "{ $answer }".
+question-not-understood = I couldn't read "{ $text }". Tap one below, or type its words, or which one it is, such as 2.
+question-must-choose = "I don't know" isn't a choice here; take the nearest one.
+questions-none-open = No question is open just now. Your class and the questionnaire are below.
 questions-begin =
     14 questions, three or four minutes. No answer is right or wrong; true ones work best.
-    You can leave any time and carry on later.
-questions-begin-button = Begin
+    Tap or type. You can leave any time and carry on later.
 questions-resume = This is where you stopped; let's carry on.
 questions-done = All 14 questions answered.
 questions-closed = That questionnaire is handed in. Answers can be changed under "My class".
@@ -24,6 +28,7 @@ class-result =
     { $means }
     { $pulls }
     Valid until { $until }. Redo it whenever things change.
+    { $changing }
 class-levels-one = products of { $level }
 class-levels-many = products from { $from } to { $to }
 class-ups = What raised it: { $list }.
@@ -32,10 +37,14 @@ class-decided = One answer settles it alone: { $answer }.
 class-advice = See suggestions
 class-why = Why this class
 class-redo = Redo
+class-redo-ask = Answer all 14 again? Until you are done, your class ({ $class }) and suggestions stay. Each question shows your present answer; tap it again where nothing has changed.
+class-redo-sure = Redo it
+class-redo-not = Leave it
+class-go-on = Carry on
+class-changing = You are changing your answers; this class counts until you are done.
 class-change = Change an answer
 class-none = You have no class yet. The questionnaire takes three or four minutes.
 class-expired = Your class ended on { $until }. Take the questionnaire again to go on with suggestions.
-class-changing = You are changing your answers; suggestions come once that is done. Or keep the class you had.
 class-keep-old = Keep the old one
 class-kept = Fine, you keep the class you had.
 class-score =
@@ -92,6 +101,7 @@ few-unfit =
        *[other] { $count } do not fit for other reasons
     }
 advice-others = Why not others?
+advice-scores = Use scores too
 advice-not-useful = Not useful
 advice-thanks = Noted. Thank you for saying so.
 advice-others-title = Which product are you wondering about?

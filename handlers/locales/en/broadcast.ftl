@@ -23,6 +23,7 @@ broadcast-other-media = A broadcast can be text, a photo or a file. Send one of 
 broadcast-no-words = There was nothing but links in it. A broadcast needs a few words too.
 broadcast-many-links = At most 8 buttons with links, so that they fit on a phone. Send it again with fewer.
 broadcast-too-long = Too long for Telegram: a text holds 4,096 characters, the words under a photo or file 1,024. Send it again, shorter.
+broadcast-correct-words = Just send me the right words, or type "cancel".
 broadcast-gone = That broadcast has left already, or is somebody else's draft.
 
 broadcast-head = <b>Broadcast { $number }</b> · { $phase }

@@ -1,4 +1,3 @@
-consent-step = { $step } of { $steps }
 consent-needed = I need your consent for this first:
 consent-profile =
     <b>May I use your answers to work out your risk class?</b>
@@ -79,7 +78,6 @@ consent-notice = Full notice
 consent-withdraw = Take it back
 consent-withdraw-sure = Take back and delete
 consent-keep = Leave it
-consent-thanks = Noted.
 privacy =
     <b>What you agreed to</b>
     { $lines }
@@ -95,3 +93,8 @@ withdraw-news = News of the list would stop. Take it back?
 withdrawn = Taken back: { $purpose }.
 agreed = Agreed: { $purpose }.
 declined = Noted, not agreed: { $purpose }.
+declined-profile = The list and its charts stay open to you. If you change your mind, tap "Questionnaire".
+declined-scores = You still get suggestions, from your answers alone.
+declined-holdings = The list and suggestions stay open to you. To note something later, tap "I hold it" on a product.
+declined-earnings = They are still worked out; look under "Earnings" any time.
+declined-news = Everything else stays as it is; the list is there to look at any time.

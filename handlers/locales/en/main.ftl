@@ -43,6 +43,8 @@ language-changed = English from now on.
 fallback =
     I didn't catch that. Everything I can do is below; just tap.
 fallback-media = I can't read pictures or files. Everything I can do is below; just tap.
+fallback-media-asked = I can't read pictures or files. My question still stands: type your answer, or "cancel".
+never-mind = Fine, leaving that. What you had told me before is still here.
 old-button = That button is out of date; here is where things stand.
 button-gone = That button is out of date.
 oops =

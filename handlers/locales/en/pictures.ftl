@@ -3,7 +3,6 @@ span-3m = 3M
 span-6m = 6M
 span-1y = 1Y
 span-all = All
-label-chosen = ✓ { $label }
 
 picture-nav = since { $from } · NAV { $nav } on { $day }
 picture-nav-one = NAV on { $day }

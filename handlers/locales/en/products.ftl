@@ -4,6 +4,7 @@ list =
 list-line = { $name } · { $level } · { $figure }
 list-paused = { $name } · { $level } · paused
 list-blocked = Not on the list: { $name }. { $reason }
+list-news = Tell me when it changes
 list-footer = Tap a name for details.
 
 figure-money = ¥{ $income } per 10,000, { $yield }% a year over 7 days (published for { $day })

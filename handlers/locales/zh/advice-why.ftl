@@ -65,6 +65,7 @@ looks-none = 没有等着人看的推荐。
 look-line = 第 { $number } 份 · { $day }
 look-reply = 回复
 look-type = 直接把回复写在这里，会原样带给第 { $number } 份的提问人。
+look-text-only = 回复只能是文字。直接打字，会原样带给第 { $number } 份的提问人；不回了，就写“取消”。
 look-too-long = 写了 { $length } 个字，最多 { $most } 个，请精简一下再发。
 look-sent = 第 { $number } 份的回复记下了，马上带到。
 look-gone = 这一份已经有人回复，或者对方撤回了。

@@ -3,10 +3,14 @@ question-screen =
     { $question }
 progress = { $number }/{ $total } { $bar }
 question-back = 上一题
+questions-again = 前面有 ✓ 的是你上次的回答，没变就再点一下。
+question-taken = 记下了：“{ $answer }”。
+question-not-understood = 没看懂“{ $text }”。点下面的一个，或者打出它的字，或者打它是第几个，比如 2。
+question-must-choose = 这一题没有“不知道”可选，挑最接近的一个就行。
+questions-none-open = 这会儿没有在答的题。等级和问卷都在下面。
 questions-begin =
     一共 14 个问题，三四分钟。没有对错，照实答最有用。
-    中途走开也没关系，回来接着答。
-questions-begin-button = 开始答题
+    点选项或打字都行；中途走开也没关系，回来接着答。
 questions-resume = 上次答到这里，接着来。
 questions-done = 14 个问题都答完了。
 questions-closed = 这份问卷已经交了，改答案要从“我的等级”里改。
@@ -24,6 +28,7 @@ class-result =
     { $means }
     { $pulls }
     有效到 { $until }，情况变了随时重做。
+    { $changing }
 class-levels-one = { $level }
 class-levels-many = { $from } 到{ $to }
 class-ups = 拉高它的：{ $list }。
@@ -32,10 +37,14 @@ class-decided = 这一条单独就定了等级：{ $answer }。
 class-advice = 看推荐
 class-why = 为什么是它
 class-redo = 重做
+class-redo-ask = 要重做 14 题吗？做完之前，现在的等级（{ $class }）和推荐都照旧；题目里标着你现在的回答，没变的再点一下就行。
+class-redo-sure = 重做
+class-redo-not = 不重做
+class-go-on = 接着答
+class-changing = 你正在改问卷，答完之前这个等级照用。
 class-change = 改一个回答
 class-none = 还没有等级。先做问卷，三四分钟。
 class-expired = 你的等级 { $until }就过期了。重做一次，才好接着推荐。
-class-changing = 你正在改问卷，改完才有推荐。不想改了，可以用回原来的等级。
 class-keep-old = 用回原来的
 class-kept = 好，还用原来的等级。
 class-score =
@@ -73,6 +82,7 @@ few-above = { $count } 个的风险高过你能看的等级
 few-unknown = { $count } 个在这里公布的数据还不够
 few-unfit = { $count } 个因为别的原因不合适
 advice-others = 为什么没有别的
+advice-scores = 也参考评分
 advice-not-useful = 没帮助
 advice-thanks = 记下了，多谢告诉我。
 advice-others-title = 想知道哪一个为什么没推荐？

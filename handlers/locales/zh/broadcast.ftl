@@ -23,6 +23,7 @@ broadcast-other-media = 群发可以是文字、图片或文件，换一样发�
 broadcast-no-words = 里面只有链接。群发总得有几句话。
 broadcast-many-links = 链接按钮最多 8 个，再多手机上放不下。减几个再发。
 broadcast-too-long = 超过 Telegram 的长度了：文字最多 4,096 个字符，图片和文件的配文最多 1,024 个。缩短一点再发。
+broadcast-correct-words = 把改好的内容直接发给我就行；不改了，就写“取消”。
 broadcast-gone = 这次群发已经发出，或者是别人的草稿。
 
 broadcast-head = <b>群发 { $number }</b> · { $phase }

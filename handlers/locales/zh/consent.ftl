@@ -1,4 +1,3 @@
-consent-step = 第 { $step } 项，共 { $steps } 项
 consent-needed = 这一步要先问你一声：
 consent-profile =
     <b>想用你的问卷答案判断你的风险等级。</b>
@@ -79,7 +78,6 @@ consent-notice = 看完整说明
 consent-withdraw = 撤回
 consent-withdraw-sure = 撤回并删除
 consent-keep = 不撤回
-consent-thanks = 记下了。
 privacy =
     <b>你同意过的</b>
     { $lines }
@@ -95,3 +93,8 @@ withdraw-news = 撤回后就不再发清单消息。要撤回吗？
 withdrawn = 已撤回：{ $purpose }。
 agreed = 已同意：{ $purpose }。
 declined = 好，没有同意：{ $purpose }。
+declined-profile = 清单和走势图照样看。想法变了，点“做问卷”就行。
+declined-scores = 推荐照样给，只看你的问卷。
+declined-holdings = 清单和推荐照样看。想记了，到产品里点“我持有”就行。
+declined-earnings = 收益照样给你算，随时来“看收益”里查。
+declined-news = 别的都照旧。想知道清单变没变，随时来看。

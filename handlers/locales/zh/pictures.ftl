@@ -3,7 +3,6 @@ span-3m = 3个月
 span-6m = 6个月
 span-1y = 1年
 span-all = 全部
-label-chosen = ✓ { $label }
 
 picture-nav = { $from } 以来 · { $day } 净值 { $nav }
 picture-nav-one = { $day } 的净值

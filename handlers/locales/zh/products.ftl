@@ -4,6 +4,7 @@ list =
 list-line = { $name } · { $level } · { $figure }
 list-paused = { $name } · { $level } · 暂停
 list-blocked = 不收：{ $name }。{ $reason }
+list-news = 清单有变告诉我
 list-footer = 点名字看详情。
 
 figure-money = 万份 { $income }，七日年化 { $yield }%（{ $day }公布）

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery
 
 from handlers import keyboards
 from handlers.callbacks import BroadcastAct
-from handlers.operators.broadcasts.drafting import screen
+from handlers.operators.broadcasts.drafting import ask_corrected
 from handlers.operators.broadcasts.rights import OperatorContext, OperatorSettings
 from handlers.operators.broadcasts.views import act, controls, every, number, progress, when
 from handlers.reply import Reply, Screen, show
@@ -89,10 +89,13 @@ async def repeat(query: CallbackQuery, it: Broadcast, on: OperatorContext) -> Re
 
 
 async def correct(_: CallbackQuery, it: Broadcast, on: OperatorContext) -> Reply:
-    """Begin a correction: a draft of its own, composed and confirmed as any, whose words replace those sent."""
+    """Begin a correction: a draft of its own, composed and confirmed as any, whose words replace those sent.
+
+    What is sent next is what they are to be.
+    """
     plan = Draft(it.plan.versions, replace(it.plan.audience), it.plan.products, other_language=it.plan.other_language)
     draft = await broadcasts.begin(on.db, on.person.id, plan, on.now, corrects=it.id)
-    return Reply((await screen(draft, on),))
+    return await ask_corrected(draft, on)
 
 
 async def discard(_: CallbackQuery, draft: Broadcast, on: OperatorContext) -> Reply:

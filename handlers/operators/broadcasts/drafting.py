@@ -58,7 +58,7 @@ async def typed(said: Message, on: OperatorContext) -> Reply:
         return await _timed(said, it, on)
     if expected.get("what") == TESTERS:
         return await _tested(said, it, on)
-    return await _worded(said, it, (expected["language"],), on)
+    return await _worded(said, it, expected.get("language", ""), on)
 
 
 async def open_draft(_: CallbackQuery, draft: Broadcast, on: OperatorContext) -> Reply:
@@ -73,6 +73,14 @@ async def ask_words(_: CallbackQuery, callback_data: BroadcastAct, draft: Broadc
     if language in draft.plan.versions:
         buttons.append(act(on.t, "broadcast-drop-version", draft, "drop", language))
     return show(on.t(f"broadcast-words-{language}"), keyboards.keyboard(buttons))
+
+
+async def ask_corrected(draft: Broadcast, on: OperatorContext) -> Reply:
+    """The draft of a correction, and that the right words can be sent at once: of the language there is, or of any."""
+    language = next(iter(draft.plan.versions)) if len(draft.plan.versions) == 1 else ""
+    await people.expect(on.db, on.person.id, {"kind": KIND, "id": str(draft.id), "what": WORDS, "language": language})
+    shown = await screen(draft, on)
+    return show(views.lines((shown.text, on.t("broadcast-correct-words"))), shown.keyboard)
 
 
 async def drop_words(_: CallbackQuery, callback_data: BroadcastAct, draft: Broadcast, on: OperatorContext) -> Reply:
@@ -218,7 +226,8 @@ async def _again(why: str, on: OperatorContext) -> Reply:
     return show(on.t(why), keyboards.keyboard([every(on.t)]))
 
 
-async def _worded(said: Message, it: Broadcast, languages: tuple[str, ...], on: OperatorContext) -> Reply:
+async def _worded(said: Message, it: Broadcast, language: str, on: OperatorContext) -> Reply:
+    """The version of a language; where none was asked for, of the one in which it is written."""
     try:
         version = content.read(said)
     except UnreadableError as error:
@@ -226,6 +235,7 @@ async def _worded(said: Message, it: Broadcast, languages: tuple[str, ...], on: 
     if it.corrects is not None and not await _fits(it, version, on):
         return await _again("broadcast-correct-kind", on)
     await people.expect(on.db, on.person.id, None)
+    languages = (language,) if language else content.languages(version)
     versions = dict(it.plan.versions) | dict.fromkeys(languages, version)
     return await changed(it, replace(it.plan, versions=versions), on)
 

@@ -177,7 +177,7 @@ async def test_without_a_class_it_leads_to_the_questionnaire(mei: Person, alex: 
         await person.says("/advice")
         assert (await reads(person)).startswith(said)
         await presses_data(person, "go:questions")
-        assert (await reads(person)).startswith("1/14")
+        assert "1/14" in await reads(person)
 
 
 async def _advised(person: Person, options: Mapping[str, str]) -> Shown:

@@ -188,6 +188,35 @@ async def test_a_human_look(home: BotUnderTest, mei: Person) -> None:
     assert (await reads(olivia)) == "Nobody waits for a look."
 
 
+async def test_what_comes_after_reply_is_the_reply_and_nothing_else(home: BotUnderTest, mei: Person) -> None:
+    shown = await _advised(mei, BOLD)
+    olivia = await operator_sets(home, "000198", "paused")
+    await mei.presses("为什么是它们", message=shown)
+    await mei.presses("请人看看")
+    await home.app.beat()
+    seen = await olivia.last()
+    await olivia.presses("Reply", message=seen)
+    await olivia.sends_photo(caption="look")
+    assert (await reads(olivia)).startswith("A reply is text only.")
+    await olivia.sends_document(b"year,closed\n2027,2027-01-01\n", "calendar-2027.csv")
+    assert (await reads(olivia)).startswith("A reply is text only.")
+    await olivia.says("cancel")
+    assert (await reads(olivia)).startswith("Fine, leaving that.")
+    await olivia.presses("Reply", message=seen)
+    await olivia.says("x" * 1001)
+    assert (await reads(olivia)).startswith("That is 1001 characters")
+    await olivia.forwards(await _typed(olivia, "x" * 1001))
+    assert (await reads(olivia)).startswith("That is 1001 characters")
+    await olivia.says("10,000 没问题")
+    assert (await reads(olivia)).startswith("Your reply to no. 1 is kept")
+    await home.app.beat()
+    assert (await reads(mei)) == "有人看过你的推荐了\n10,000 没问题"
+
+
+async def _typed(person: Person, text: str) -> Shown:
+    return next(each for each in await person.recent() if each.text == text)
+
+
 async def test_a_look_asked_twice_is_one_and_goes_with_the_consent(home: BotUnderTest, mei: Person) -> None:
     shown = await _advised(mei, BOLD)
     olivia = await operator_sets(home, "000198", "paused")

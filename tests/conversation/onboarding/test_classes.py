@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from handlers.texts import all_texts
+from recommender.questionnaire.questions import CURRENT
 from tests.conversation.talk import BOLD, CAUTIOUS, answers, arrives, presses_data, reads, toast
 from tests.support.people import Person
 from tests.support.running_bot import BotUnderTest
@@ -102,14 +103,18 @@ async def test_changing_an_answer_opens_the_questionnaire_again_with_the_others_
     assert (await reads(mei)).startswith("你的等级：C3 平衡。")
 
 
-async def test_until_the_change_is_made_there_is_no_advice_unless_the_old_class_is_kept(mei: Person) -> None:
+async def test_until_the_change_is_made_the_class_and_its_advice_are_in_force(mei: Person) -> None:
     await arrives(mei)
     await answers(mei, CAUTIOUS)
     await mei.presses("为什么是它")
     await mei.presses("改一个回答")
     await mei.says("/advice")
-    assert (await reads(mei)).startswith("你正在改问卷，改完才有推荐。")
-    await mei.presses("做问卷")
+    assert (await reads(mei)).startswith("按你的等级（C2 稳健）")
+    await mei.says("/start")
+    await mei.presses("我的等级")
+    assert (await reads(mei)).startswith("你的等级：C2 稳健。")
+    assert (await reads(mei)).endswith("你正在改问卷，答完之前这个等级照用。")
+    await mei.presses("接着答")
     assert await reads(mei) == "想改哪一题？其他回答都留着。"  # nothing is open, and nothing contradicts anything
     await mei.presses("用回原来的")
     assert await toast(mei) == "好，还用原来的等级。"
@@ -118,15 +123,80 @@ async def test_until_the_change_is_made_there_is_no_advice_unless_the_old_class_
     assert (await reads(mei)).startswith("按你的等级（C2 稳健）")
 
 
-async def test_redoing_starts_anew_and_the_old_class_may_be_kept_meanwhile(alex: Person) -> None:
-    await arrives(alex)
-    await answers(alex, CAUTIOUS)
-    await alex.presses("Redo")
-    assert (await reads(alex)).startswith("1/14")
-    await alex.says("/advice")
-    assert (await reads(alex)).startswith("You are changing your answers")
-    await alex.presses("Keep the old one")
-    assert (await reads(alex)).startswith("Your class: C2 steady.")
+async def test_redoing_asks_first_and_leaves_the_class_alone_until_it_is_done(mei: Person, alex: Person) -> None:
+    for person, redo, not_, sure, keep, known in (
+        (mei, "重做", "不重做", "重做", "用回原来的", "C2 稳健"),
+        (alex, "Redo", "Leave it", "Redo it", "Keep the old one", "C2 steady"),
+    ):
+        await arrives(person)
+        await answers(person, CAUTIOUS)
+        await person.presses(redo)
+        assert known in await reads(person)
+        await person.presses(not_)
+        assert known in (await reads(person)).split("\n")[0]
+        await presses_data(person, ":redo")
+        await presses_data(person, ":anew")
+        assert "1/14" in await reads(person), sure
+        await person.says("/advice")
+        assert known in (await reads(person)).split("\n")[0]
+        await person.says("/start")
+        assert known in (await reads(person)).split("\n")[0]
+        await person.presses("我的等级" if person is mei else "My class")
+        await person.presses(keep)
+        assert known in (await reads(person)).split("\n")[0]
+
+
+async def test_the_new_class_counts_once_the_last_question_is_answered(mei: Person) -> None:
+    await arrives(mei)
+    await answers(mei, CAUTIOUS)
+    await presses_data(mei, ":redo")
+    await presses_data(mei, ":anew")
+    *most, last = CURRENT.questions
+    for question in most:
+        await presses_data(mei, f":{question.code}:{BOLD[question.code]}")
+        await mei.says("/start")
+        assert "C2 稳健" in await reads(mei)
+        await mei.says("/questions")
+    await presses_data(mei, f":{last.code}:{BOLD[last.code]}")
+    await mei.says("/start")
+    assert "C5 进取" in await reads(mei)
+
+
+async def test_the_present_answer_is_marked_on_each_question(mei: Person) -> None:
+    await arrives(mei)
+    await answers(mei, CAUTIOUS | {"years": "e"})
+    await presses_data(mei, ":redo")
+    await presses_data(mei, ":anew")
+    for question in CURRENT.questions:
+        code = "e" if question.code == "years" else CAUTIOUS[question.code]
+        label = all_texts()["zh"].plain(f"question-{question.code}-{code}")
+        marked = [each for each in (await mei.last()).labels if each.startswith("✓")]
+        assert marked == [f"✓ {label}"], question.code
+        await mei.presses(marked[0])
+    assert "C3 平衡" in await reads(mei)
+
+
+async def test_back_marks_what_was_just_answered_and_a_first_time_marks_nothing(mei: Person) -> None:
+    await arrives(mei)
+    await mei.says("/questions")
+    assert not [label for label in (await mei.last()).labels if "✓" in label]
+    await mei.presses("固定工资")
+    await mei.presses("上一题")
+    assert [label for label in (await mei.last()).labels if "✓" in label] == ["✓ 固定工资"]
+
+
+async def test_an_old_button_that_begins_anew_does_so_once(mei: Person) -> None:
+    await arrives(mei)
+    await answers(mei, CAUTIOUS)
+    await mei.presses("重做")
+    shown = await mei.last()
+    sure = shown.button("重做")
+    assert sure is not None
+    await presses_data(mei, ":anew")
+    await presses_data(mei, ":income-source:c")
+    await mei.presses_stale(sure.data or "", shown)
+    assert "之前的问卷" in await toast(mei)
+    assert (await reads(mei)).startswith("2/14")
 
 
 async def test_the_menu_and_the_class_agree_on_the_day_it_ends(home: BotUnderTest, mei: Person) -> None:

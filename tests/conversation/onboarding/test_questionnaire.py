@@ -29,7 +29,8 @@ async def test_fourteen_questions_in_one_message_that_says_how_far_it_is(home: B
     for number, question in enumerate(CURRENT.questions, 1):
         asked = await person.last()
         assert asked.id == first.id
-        assert asked.text.startswith(f"{number}/14 {'▓' * number}{'░' * (14 - number)}\n")
+        preface = f"{t('questions-begin')}\n" if number == 1 else ""
+        assert asked.html.startswith(f"{preface}{number}/14 {'▓' * number}{'░' * (14 - number)}\n")
         assert t(f"question-{question.code}") in asked.html
         labels = [t.plain(f"question-{question.code}-{option.code}") for option in question.options]
         assert asked.labels == (*labels, t.plain("question-back" if number > 1 else "go-home"))
@@ -47,7 +48,7 @@ async def test_back_shows_the_question_before_and_the_new_answer_stands(mei: Per
     await mei.presses("上一题")
     assert (await reads(mei)).startswith("2/14")
     await mei.presses("上一题")
-    assert (await reads(mei)).startswith("1/14")
+    assert "1/14" in await reads(mei)
     await mei.presses("固定工资")
     assert (await reads(mei)).startswith("3/14")
     await _answers_from(mei, "share")
@@ -125,7 +126,7 @@ async def test_a_button_of_a_finished_questionnaire_is_answered_with_a_note(mei:
         data = asked.buttons[0][0].data or ""
         await person.presses_stale(data, asked)
         await person.presses_stale(data.replace("a:", "ask:", 1).rpartition(":")[0], asked)
-        assert [each.text.startswith(said) for each in await person.toasts()] == [True, True]
+        assert [each.text.startswith(said) for each in (await person.toasts())[-2:]] == [True, True]
         assert (await person.last()).text == result.text
 
 
@@ -140,14 +141,15 @@ async def test_the_note_points_to_a_button_that_is_there(mei: Person) -> None:
 
 async def test_a_button_of_an_earlier_questionnaire_is_answered_with_a_note(mei: Person, alex: Person) -> None:
     for person, redo, said in (
-        (mei, "重做", "这一题属于之前的问卷"),
-        (alex, "Redo", "That question belongs to an earlier"),
+        (mei, ":redo", "这一题属于之前的问卷"),
+        (alex, ":redo", "That question belongs to an earlier"),
     ):
         await arrives(person)
         await person.says("/questions")
         asked = await person.last()
         await answers(person, CAUTIOUS)
-        await person.presses(redo)
+        await presses_data(person, redo)
+        await presses_data(person, ":anew")
         await person.presses_stale(asked.buttons[0][0].data or "", asked)
         assert (await toast(person)).startswith(said)
         assert "1/14" in await reads(person)

@@ -83,7 +83,7 @@ async def test_a_second_start_gives_the_menu(mei: Person, alex: Person) -> None:
         assert "甄选" not in menu.text
         assert "Zhenxuan" not in menu.text
         assert [button.data for row in menu.buttons for button in row] == [
-            "go:advice", "go:class", "go:list", "go:holdings", "go:earnings", "go:settings", "go:privacy"
+            "go:questions", "go:advice", "go:list", "go:holdings", "go:earnings", "go:settings", "go:privacy"
         ]  # fmt: skip
 
 

@@ -313,6 +313,45 @@ async def test_what_was_sent_is_corrected_with_a_second_look(
     assert (shown.words, shown.edited) == ("The list has changed", True)
 
 
+async def test_what_is_typed_after_correct_is_the_correction(
+    home: BotUnderTest, mei: Person, alex: Person, olivia: Person, chen: Person
+) -> None:
+    await arrives(alex)
+    await arrives(mei)
+    await writes(olivia, "Teh list has changed")
+    await presses_data(olivia, ":words:zh")
+    await olivia.says("清単变了")
+    await sends(home, olivia, chen)
+    await presses_data(olivia, ":correct:")
+    assert (await reads(olivia)).endswith('Just send me the right words, or type "cancel".')
+    await olivia.sends_photo(caption="The list has changed")
+    assert (await reads(olivia)).startswith("A sent text stays a text")
+    await olivia.says("The list has changed")
+    assert "English: The list has changed" in await reads(olivia)
+    await presses_data(olivia, ":words:zh")
+    await olivia.says("清单变了")
+    await sends(home, olivia, chen)
+    for person, words in ((alex, "The list has changed"), (mei, "清单变了")):
+        assert [each.edited for each in await person.recent() if each.words == words] == [True]
+
+
+async def test_never_mind_ends_what_an_operator_was_asked_for(home: BotUnderTest, olivia: Person) -> None:
+    await writes(olivia, "Hello")
+    for asked in (":words:zh", ":testers:", ":when:"):
+        await presses_data(olivia, ":test:" if asked == ":testers:" else asked)
+        if asked == ":testers:":
+            await presses_data(olivia, asked)
+        await olivia.says("Cancel")
+        assert (await reads(olivia)).startswith("Fine, leaving that.")
+        await olivia.says("tomorrow 10:00")
+        assert (await reads(olivia)).startswith("I didn't catch that.")
+        await olivia.says("/broadcast")
+        assert "English: Hello" in await reads(olivia)
+    await olivia.says("/operator")
+    await olivia.says("/cancel")
+    assert (await reads(olivia)).startswith("Fine, leaving that.")
+
+
 async def test_what_was_sent_is_taken_away(home: BotUnderTest, alex: Person, olivia: Person, chen: Person) -> None:
     await arrives(alex)
     await writes(olivia, "By mistake")

@@ -46,7 +46,7 @@ async def test_the_buttons_of_the_list_bear_the_figures_beside_the_names(mei: Pe
     chinese, english = (await _list(mei)).labels, (await _list(alex)).labels
     assert {"银华日利C 七日 2.092%", "易方达天天理财货币A 暂无数据"} <= set(chinese)
     assert "E Fund CSI Dividend ETF… +6.74% 1 yr" in english
-    assert len(chinese) == len(english) == len(WHOLE)  # all but the blocked class, and the menu
+    assert len(chinese) == len(english) == len(WHOLE) + 1  # all but the blocked class, the menu, and the news
 
 
 async def test_a_blocked_class_stands_on_the_list_with_its_reason_and_is_not_offered(mei: Person, alex: Person) -> None:
