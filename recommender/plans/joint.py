@@ -1,0 +1,127 @@
+"""The months that all products went through together; where one has no figures, its kind's stand in.
+
+A product without a month takes the mean of its kind's others in that month, or of its band's (R2, or R3 and above), or
+of all above R1, stretched by how much more it moves than they do where both are known. At R1 it takes what its kind
+brings in a month. A month counts if each band that has three years of figures has some in it.
+
+Nobody is to count on luck: a product's mean is lowered towards its band's, as if five more years had gone like the band;
+and at R1, where rates are set anew every day, to what its kind brought in the last year, or to nothing if that is not
+known.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.plans.track import Track
+from recommender.products.suitability import RiskLevel
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+LONGEST: Final = 15 * 12
+"""Months that are looked back at."""
+BAND_MONTHS: Final = 60
+"""So many months of the band are added to a product's own when its mean is judged."""
+LONG: Final = 36
+RECENT: Final = 12
+MOST_STRETCH: Final = 3.0
+
+
+@dataclass(frozen=True)
+class Joint:
+    """A row a month, a column a track; `own` counts each track's own months among the rows."""
+
+    returns: Floats
+    own: tuple[int, ...]
+
+
+def joint(tracks: Sequence[Track]) -> Joint:
+    """The common months of the tracks, in their order; none where nothing has shown a month."""
+    known = _known(tracks)
+    bands = [_band(track.level) for track in tracks]
+    kept = known[_counting(known, bands)][-LONGEST:]
+    own = tuple(int(count) for count in np.isfinite(kept).sum(axis=0))
+    columns = [_filled(kept, at, tracks, bands) for at in range(len(tracks))]
+    if not columns or not len(kept):
+        return Joint(kept, own)
+    filled = np.column_stack(columns)
+    recent = [_usual(known[-RECENT:], tracks, at) for at in range(len(tracks))]
+    means = filled.mean(axis=0)
+    return Joint(np.maximum(filled - means + np.minimum(means, _sober(means, own, bands, recent)), -1.0), own)
+
+
+def _known(tracks: Sequence[Track]) -> Floats:
+    months = [month for track in tracks for month in track.returns]
+    first, last = (min(months), max(months)) if months else (0, -1)
+    known = np.full((last - first + 1, len(tracks)), np.nan)
+    for at, track in enumerate(tracks):
+        for month, gain in track.returns.items():
+            known[month - first, at] = gain
+    return known
+
+
+def _band(level: RiskLevel) -> int:
+    return min(level, RiskLevel.R3) - 1
+
+
+def _counting(known: Floats, bands: Sequence[int]) -> Flags:
+    """The rows in which every long band has figures; any band above R1 where none is long, and R1 where it is alone."""
+    shown = {band: np.isfinite(known[:, _places(bands, band)]).any(axis=1) for band in sorted(set(bands))}
+    above = [rows for band, rows in shown.items() if band > 0]
+    long = [rows for rows in above if rows.sum() >= LONG]
+    if long:
+        return np.logical_and.reduce(long)
+    return np.logical_or.reduce(above or list(shown.values())) if shown else np.zeros(len(known), dtype=bool)
+
+
+def _places(bands: Sequence[int], band: int) -> list[int]:
+    return [place for place, each in enumerate(bands) if each == band]
+
+
+def _filled(known: Floats, at: int, tracks: Sequence[Track], bands: Sequence[int]) -> Floats:
+    own = known[:, at]
+    if bands[at] == 0:
+        return np.where(np.isfinite(own), own, _usual(known, tracks, at))
+    for others in _stand_ins(tracks, bands, at):
+        theirs = _mean(known[:, others])
+        own = np.where(np.isfinite(own), own, theirs * _stretch(known[:, at], theirs))
+    return np.maximum(np.nan_to_num(own), -1.0)
+
+
+def _usual(known: Floats, tracks: Sequence[Track], at: int) -> float:
+    alike = [place for place, each in enumerate(tracks) if (each.kind, each.level) == (tracks[at].kind, tracks[at].level)]
+    theirs = known[:, alike]
+    return float(theirs[np.isfinite(theirs)].mean()) if np.isfinite(theirs).any() else 0.0
+
+
+def _stand_ins(tracks: Sequence[Track], bands: Sequence[int], at: int) -> Iterator[list[int]]:
+    band = [place for place in _places(bands, bands[at]) if place != at]
+    yield [place for place in band if tracks[place].kind is tracks[at].kind]
+    yield band
+    yield [place for place, each in enumerate(bands) if each > 0 and place != at]
+
+
+def _mean(columns: Floats) -> Floats:
+    there = np.isfinite(columns)
+    counts = there.sum(axis=1)
+    sums = np.where(there, columns, 0.0).sum(axis=1)
+    return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
+
+
+def _stretch(own: Floats, theirs: Floats) -> float:
+    both = np.isfinite(own) & np.isfinite(theirs)
+    if both.sum() < 2 or theirs[both].std() == 0:
+        return 1.0
+    return float(np.clip(own[both].std() / theirs[both].std(), 1.0, MOST_STRETCH))
+
+
+def _sober(means: Floats, own: Sequence[int], bands: Sequence[int], recent: Sequence[float]) -> Floats:
+    """The mean that may be counted on: the band's beside the product's own, and at R1 what its kind brought lately."""
+    of_band = np.array([means[_places(bands, band)].mean() for band in bands])
+    months = np.array(own)
+    judged = (months * means + BAND_MONTHS * of_band) / (months + BAND_MONTHS)
+    return np.where(np.array(bands) > 0, judged, np.array(recent))

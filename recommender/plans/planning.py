@@ -1,0 +1,80 @@
+"""From a person, a pot and a market to a plan."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+import numpy as np
+
+from recommender.plans.glide import limit_percent, months_until, reach
+from recommender.plans.market import FEWEST, Market
+from recommender.plans.plan import Note, Plan, Pot
+from recommender.plans.room import Room
+from recommender.plans.rules import WHOLE, Steps, rules
+from recommender.plans.search import Wanted, best_mix
+from recommender.plans.shortlist import Pair, as_steps, pairs, shortlist, start
+from recommender.plans.told import Mix, told
+from recommender.plans.track import CASH
+from recommender.plans.worth import alone, together
+from recommender.products.suitability import RiskLevel
+from recommender.questionnaire.profile import Profile
+from recommender.scores.stored import NOTHING_STORED, Stored
+
+PLAN_MODEL: Final = "1"
+"""The version of everything that makes a plan from what it rests on."""
+
+
+def make_plan(person: Profile, pot: Pot, market: Market, today: date, stored: Stored = NOTHING_STORED) -> Plan:
+    """The best plan for a pot. It always has parts; what could not be done as wished is in its notes."""
+    months = person.horizon_months if pot.needed_on is None else months_until(pot.needed_on, today)
+    room = Room(
+        market=market,
+        person=replace(person, horizon_months=max(months, 0)),
+        stored=stored,
+        reach=reach(person.risk_class, months),
+        limit=limit_percent(person) / 100,
+        amount_fen=pot.amount_fen,
+    )
+    first = start(room)
+    pair = first or min(pairs(room), key=lambda each: (room.track(each.above).level, each.loss, each.above))
+    mix = Mix(room, limit_percent(person), *(_mixed(room, first) if first else _whole(pair)))
+    return told(mix, tuple(_notes(room, pot, today, months, kept=first is not None)))
+
+
+def _mixed(room: Room, first: Pair) -> tuple[list[int], Steps]:
+    market, needs = room.market, room.person.needs
+    apart = alone(needs, market, room.stored)
+    bad = np.maximum(-np.sort(market.years, axis=0)[: len(market.years) // 20].mean(axis=0), 0)
+    places = shortlist(room, first, apart - needs.calm * 5 * bad)
+    listed = [room.track(at) for at in places]
+    top = room.track(first.above).level
+    wanted = Wanted(
+        rules=rules(listed, room.amount_fen, room.reach.risky_percent),
+        years=np.ascontiguousarray(market.years[:, places]),
+        limit=room.limit,
+        one_of=tuple(
+            place
+            for place, at in enumerate(places)
+            if room.track(at).level is top and (top is RiskLevel.R1 or room.worth_reaching_for(at))
+        ),
+        value=lambda mixes, losses: together(needs, apart[places], mixes, losses),
+        costs=np.array([each.candidate.first_year_cost_e4 for each in listed], dtype=float),
+    )
+    return places, best_mix(wanted, as_steps(places, first))
+
+
+def _whole(pair: Pair) -> tuple[list[int], Steps]:
+    return [pair.base], np.array([WHOLE])
+
+
+def _notes(room: Room, pot: Pot, today: date, months: int, *, kept: bool) -> list[Note]:
+    bought = replace(room, amount_fen=None)
+    found = {
+        Note.NOTHING_AT_R1: room.track(bought.open[0]) is CASH,
+        Note.AMOUNT_TOO_SMALL: CASH in (room.track(at) for at in room.open[:1]) and room.track(bought.open[0]) is not CASH,
+        Note.DATE_PASSED: pot.needed_on is not None and pot.needed_on < today,
+        Note.NEEDED_WITHIN_A_YEAR: months < 12,
+        Note.LIMIT_NOT_KEPT: not kept,
+        Note.TOO_FEW_FIGURES: room.market.months < FEWEST,
+    }
+    return [note for note, holds in found.items() if holds]

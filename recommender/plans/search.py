@@ -1,0 +1,85 @@
+"""The best mix of a shortlist: every mix in quarters, then from the best of them step by step, as long as it betters.
+
+What a mix is worth is concave in its shares and the bad year's loss convex, so that going uphill from a good place
+leads to the best, or to within a step of it; all mixes of ten products in steps of 5% would be some six million.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from recommender.plans.joint import Floats
+from recommender.plans.loss import shortfalls
+from recommender.plans.rules import WHOLE, Rules, Steps
+
+_QUARTERS: Final = 4
+_MOVES: Final = (1, 2, 4)
+_LIMIT_SLACK: Final = 1e-9
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of a mix: the rules, the loss of a bad year at most, products one of which is in it, its worth.
+
+    `value` takes mixes as shares of one and their shortfalls; `costs` breaks ties, and then the order of products.
+    """
+
+    rules: Rules
+    years: Floats
+    limit: float
+    one_of: tuple[int, ...]
+    value: Callable[[Floats, Floats], Floats]
+    costs: Floats
+
+    def best(self, mixes: Steps) -> tuple[float, Steps] | None:
+        """The best of the mixes that may be had, with its worth; None if none may."""
+        allowed = mixes[self.rules.keep(mixes) & (mixes[:, self.one_of] > 0).any(axis=1)]
+        shares = allowed / WHOLE
+        losses = shortfalls(shares, self.years)
+        within = losses <= self.limit + _LIMIT_SLACK
+        if not within.any():
+            return None
+        allowed, shares, losses = allowed[within], shares[within], losses[within]
+        value = self.value(shares, losses)
+        order = np.lexsort([*(-allowed.T[::-1]), np.round(shares @ self.costs, 6), -value])
+        return float(value[order[0]]), allowed[order[0]]
+
+
+def best_mix(wanted: Wanted, start: Steps) -> Steps:
+    """The best mix in steps. `start` is one that may be had, and is where to begin if none in quarters may."""
+    here = wanted.best(np.vstack([start, _all_quarters(len(start))]))
+    while here is not None:
+        there = wanted.best(np.array([here[1], *_moves(here[1])]))
+        if there is None or there[0] <= here[0]:
+            return here[1]
+        here = there
+    return start
+
+
+def _moves(mix: Steps) -> Iterator[Steps]:
+    """The mixes that are one move away: some steps, or all, from one product to another."""
+    for giver in np.flatnonzero(mix):
+        for steps in {*(each for each in _MOVES if each <= mix[giver]), int(mix[giver])}:
+            for taker in range(len(mix)):
+                if taker != giver:
+                    moved = mix.copy()
+                    moved[giver] -= steps
+                    moved[taker] += steps
+                    yield moved
+
+
+@lru_cache(maxsize=16)
+def _all_quarters(products: int) -> Steps:
+    return np.array(list(_compositions(_QUARTERS, products)), dtype=np.int64) * (WHOLE // _QUARTERS)
+
+
+def _compositions(total: int, places: int) -> Iterator[list[int]]:
+    if places == 1:
+        yield [total]
+        return
+    for first in range(total + 1):
+        for rest in _compositions(total - first, places - 1):
+            yield [first, *rest]
