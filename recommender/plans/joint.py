@@ -4,9 +4,10 @@ A product without a month takes the mean of its kind's others in that month, or 
 of all above R1, stretched by how much more it moves than they do where both are known. At R1 it takes what its kind
 brings in a month. A month counts if each band that has three years of figures has some in it.
 
-Nobody is to count on luck: a product's mean is lowered towards its band's, as if five more years had gone like the band;
-and at R1, where rates are set anew every day, to what its kind brought in the last year, or to nothing if that is not
-known.
+Nobody is to count on luck: above R1 a product is judged as if five more years had gone like its band. Its mean is lowered
+to that, and by its standard error, which is large for what moves much or has shown little; its swings are widened to
+that. At R1, where rates are
+set anew every day, it is what its kind brought in the last year; where that is not known, half of what R2 brings at most.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,8 +25,9 @@ Flags = NDArray[np.bool_]
 
 LONGEST: Final = 15 * 12
 """Months that are looked back at."""
-BAND_MONTHS: Final = 60
-"""So many months of the band are added to a product's own when its mean is judged."""
+MEAN_MONTHS: Final = 20 * 12
+SWING_MONTHS: Final = 5 * 12
+"""So many months of the band are added to a product's own when its mean and its swings are judged."""
 LONG: Final = 36
 RECENT: Final = 12
 MOST_STRETCH: Final = 3.0
@@ -49,9 +51,16 @@ def joint(tracks: Sequence[Track]) -> Joint:
     if not columns or not len(kept):
         return Joint(kept, own)
     filled = np.column_stack(columns)
-    recent = [_usual(known[-RECENT:], tracks, at) for at in range(len(tracks))]
+    swings = filled.std(axis=0)
+    widened = np.maximum(swings, np.sqrt(_judged(swings**2, own, bands, SWING_MONTHS)))
+    sober = _judged(filled.mean(axis=0), own, bands, MEAN_MONTHS) - widened / np.sqrt(np.maximum(own, 1))
+    for at in _places(bands, 0):
+        recent = _usual(known[-RECENT:], tracks, at)
+        sober[at] = _assumed(sober, bands) if recent is None else recent
+        widened[at] = swings[at]
     means = filled.mean(axis=0)
-    return Joint(np.maximum(filled - means + np.minimum(means, _sober(means, own, bands, recent)), -1.0), own)
+    wider = (filled - means) * np.divide(widened, swings, out=np.ones_like(swings), where=swings > 0)
+    return Joint(np.maximum(wider + sober, -1.0), own)
 
 
 def _known(tracks: Sequence[Track]) -> Floats:
@@ -85,17 +94,18 @@ def _places(bands: Sequence[int], band: int) -> list[int]:
 def _filled(known: Floats, at: int, tracks: Sequence[Track], bands: Sequence[int]) -> Floats:
     own = known[:, at]
     if bands[at] == 0:
-        return np.where(np.isfinite(own), own, _usual(known, tracks, at))
+        return np.where(np.isfinite(own), own, _usual(known, tracks, at) or 0.0)
     for others in _stand_ins(tracks, bands, at):
         theirs = _mean(known[:, others])
         own = np.where(np.isfinite(own), own, theirs * _stretch(known[:, at], theirs))
     return np.maximum(np.nan_to_num(own), -1.0)
 
 
-def _usual(known: Floats, tracks: Sequence[Track], at: int) -> float:
+def _usual(known: Floats, tracks: Sequence[Track], at: int) -> float | None:
+    """What a month of its kind and level brings, if any is known."""
     alike = [place for place, each in enumerate(tracks) if (each.kind, each.level) == (tracks[at].kind, tracks[at].level)]
     theirs = known[:, alike]
-    return float(theirs[np.isfinite(theirs)].mean()) if np.isfinite(theirs).any() else 0.0
+    return float(theirs[np.isfinite(theirs)].mean()) if np.isfinite(theirs).any() else None
 
 
 def _stand_ins(tracks: Sequence[Track], bands: Sequence[int], at: int) -> Iterator[list[int]]:
@@ -119,9 +129,13 @@ def _stretch(own: Floats, theirs: Floats) -> float:
     return float(np.clip(own[both].std() / theirs[both].std(), 1.0, MOST_STRETCH))
 
 
-def _sober(means: Floats, own: Sequence[int], bands: Sequence[int], recent: Sequence[float]) -> Floats:
-    """The mean that may be counted on: the band's beside the product's own, and at R1 what its kind brought lately."""
-    of_band = np.array([means[_places(bands, band)].mean() for band in bands])
+def _judged(figures: Floats, own: Sequence[int], bands: Sequence[int], more: int) -> Floats:
+    """A figure of each product for its own months, and its band's for so many more."""
+    of_band = np.array([figures[_places(bands, band)].mean() for band in bands])
     months = np.array(own)
-    judged = (months * means + BAND_MONTHS * of_band) / (months + BAND_MONTHS)
-    return np.where(np.array(bands) > 0, judged, np.array(recent))
+    return (months * figures + more * of_band) / (months + more)
+
+
+def _assumed(sober: Floats, bands: Sequence[int]) -> float:
+    steady = _places(bands, 1)
+    return max(float(sober[steady].mean()) / 2, 0.0) if steady else 0.0

@@ -1,6 +1,6 @@
 """Everything about the products that plans share: simulated years, made once a night, and which are twins.
 
-A year is two half-years drawn from the common months, all products in the same ones, so that what falls together
+A year is four quarters drawn from the common months, all products in the same ones, so that what falls together
 falls together here. What buying costs is taken off. The years are the same for everybody: a person's caution can
 change what is chosen, and nothing about what might happen.
 """
@@ -14,13 +14,14 @@ from typing import Final
 import numpy as np
 
 from recommender.plans.joint import Floats, joint
+from recommender.plans.loss import shortfalls
 from recommender.plans.track import CASH, Track
 from recommender.products.product import Kind
 from recommender.products.suitability import RiskLevel
 
 YEARS: Final = 1_000
-BLOCK: Final = 6
-"""Months that are drawn as one: falls of funds are seldom over in a quarter."""
+BLOCK: Final = 3
+"""Months that are drawn as one."""
 FEWEST: Final = 24
 """With fewer common months nothing above R1 is planned."""
 TWINS: Final = 0.995
@@ -47,6 +48,11 @@ class Market:
     def means(self) -> Floats:
         """What each track brings in the mean of all simulated years."""
         return self.years.mean(axis=0)
+
+    @cached_property
+    def bad_years(self) -> Floats:
+        """What each track alone loses in its bad year."""
+        return shortfalls(np.eye(len(self.tracks)), self.years)
 
     @cached_property
     def at_hand(self) -> float:

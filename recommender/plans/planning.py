@@ -15,7 +15,7 @@ from recommender.plans.search import Wanted, best_mix
 from recommender.plans.shortlist import Pair, as_steps, pairs, shortlist, start
 from recommender.plans.told import Mix, told
 from recommender.plans.track import CASH
-from recommender.plans.worth import alone, together
+from recommender.plans.worth import alone, price, together
 from recommender.products.suitability import RiskLevel
 from recommender.questionnaire.profile import Profile
 from recommender.scores.stored import NOTHING_STORED, Stored
@@ -24,8 +24,13 @@ PLAN_MODEL: Final = "1"
 """The version of everything that makes a plan from what it rests on."""
 
 
-def make_plan(person: Profile, pot: Pot, market: Market, today: date, stored: Stored = NOTHING_STORED) -> Plan:
-    """The best plan for a pot. It always has parts; what could not be done as wished is in its notes."""
+def make_plan(  # noqa: PLR0913 what a plan rests on, one by one
+    person: Profile, pot: Pot, market: Market, today: date, stored: Stored = NOTHING_STORED, *, loss_counts: float = 1.0
+) -> Plan:
+    """The best plan for a pot. It always has parts; what could not be done as wished is in its notes.
+
+    A loss counts so many times what it counts by the person's needs, for whoever wants to see what that changes.
+    """
     months = person.horizon_months if pot.needed_on is None else months_until(pot.needed_on, today)
     room = Room(
         market=market,
@@ -37,15 +42,14 @@ def make_plan(person: Profile, pot: Pot, market: Market, today: date, stored: St
     )
     first = start(room)
     pair = first or min(pairs(room), key=lambda each: (room.track(each.above).level, each.loss, each.above))
-    mix = Mix(room, limit_percent(person), *(_mixed(room, first) if first else _whole(pair)))
+    mix = Mix(room, limit_percent(person), *(_mixed(room, first, loss_counts) if first else _whole(pair)))
     return told(mix, tuple(_notes(room, pot, today, months, kept=first is not None)))
 
 
-def _mixed(room: Room, first: Pair) -> tuple[list[int], Steps]:
+def _mixed(room: Room, first: Pair, loss_counts: float) -> tuple[list[int], Steps]:
     market, needs = room.market, room.person.needs
-    apart = alone(needs, market, room.stored)
-    bad = np.maximum(-np.sort(market.years, axis=0)[: len(market.years) // 20].mean(axis=0), 0)
-    places = shortlist(room, first, apart - needs.calm * 5 * bad)
+    apart, counts = alone(needs, market, room.stored), loss_counts * price(needs)
+    places = shortlist(room, first, together(apart, counts, np.eye(len(market.tracks)), market.bad_years))
     listed = [room.track(at) for at in places]
     top = room.track(first.above).level
     wanted = Wanted(
@@ -57,7 +61,7 @@ def _mixed(room: Room, first: Pair) -> tuple[list[int], Steps]:
             for place, at in enumerate(places)
             if room.track(at).level is top and (top is RiskLevel.R1 or room.worth_reaching_for(at))
         ),
-        value=lambda mixes, losses: together(needs, apart[places], mixes, losses),
+        value=lambda mixes, losses: together(apart[places], counts, mixes, losses),
         costs=np.array([each.candidate.first_year_cost_e4 for each in listed], dtype=float),
     )
     return places, best_mix(wanted, as_steps(places, first))
