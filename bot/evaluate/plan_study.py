@@ -49,7 +49,10 @@ class Study:
         today = month_end(month)
         shown = [each for each in self.histories if each.product.status is Status.LISTED]
         rated = qualities(each.record(today) for each in shown)
-        scores = {each.code: (Score(QUALITY, each.value, SCALE, OWN_QUALITY, noon(today), noon(month_end(month + 1))),) for each in rated}
+        scores = {
+            each.code: (Score(QUALITY, each.value, SCALE, OWN_QUALITY, noon(today), noon(month_end(month + 1))),)
+            for each in rated
+        }
         tracks = market([each.track(today) for each in shown], seed=month)
         return MonthEnd(month, tracks, [each.candidate(today) for each in shown], gather(scores, (), None, noon(today)))
 

@@ -33,7 +33,9 @@ Navs = Annotated[list[Path] | None, typer.Option("--navs", **_HELP_FILE, help="M
 Yields = Annotated[list[Path] | None, typer.Option("--yields", **_HELP_FILE, help="May be given several times.")]
 Products = Annotated[Path | None, typer.Option("--products", **_HELP_FILE, help="Instead of the project's list.")]
 First = Annotated[str, typer.Option("--from", metavar="YYYY-MM", help="The first month at whose end plans are made.")]
-Last = Annotated[str | None, typer.Option("--to", metavar="YYYY-MM", help="The last; by default as far as a year follows.")]
+Last = Annotated[
+    str | None, typer.Option("--to", metavar="YYYY-MM", help="The last; by default as far as a year follows.")
+]
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
 

@@ -103,7 +103,9 @@ def _filled(known: Floats, at: int, tracks: Sequence[Track], bands: Sequence[int
 
 def _usual(known: Floats, tracks: Sequence[Track], at: int) -> float | None:
     """What a month of its kind and level brings, if any is known."""
-    alike = [place for place, each in enumerate(tracks) if (each.kind, each.level) == (tracks[at].kind, tracks[at].level)]
+    alike = [
+        place for place, each in enumerate(tracks) if (each.kind, each.level) == (tracks[at].kind, tracks[at].level)
+    ]
     theirs = known[:, alike]
     return float(theirs[np.isfinite(theirs)].mean()) if np.isfinite(theirs).any() else None
 

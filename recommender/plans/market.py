@@ -57,7 +57,9 @@ class Market:
     @cached_property
     def at_hand(self) -> float:
         """The most that anything at R1 brings in the mean; nothing is worth a risk that brings less."""
-        return max((float(self.means[at]) for at, each in enumerate(self.tracks) if each.level is RiskLevel.R1), default=0)
+        return max(
+            (float(self.means[at]) for at, each in enumerate(self.tracks) if each.level is RiskLevel.R1), default=0
+        )
 
 
 def market(tracks: Iterable[Track], seed: int) -> Market:

@@ -24,7 +24,7 @@ PLAN_MODEL: Final = "1"
 """The version of everything that makes a plan from what it rests on."""
 
 
-def make_plan(  # noqa: PLR0913 what a plan rests on, one by one
+def make_plan(
     person: Profile, pot: Pot, market: Market, today: date, stored: Stored = NOTHING_STORED, *, loss_counts: float = 1.0
 ) -> Plan:
     """The best plan for a pot. It always has parts; what could not be done as wished is in its notes.
@@ -75,7 +75,8 @@ def _notes(room: Room, pot: Pot, today: date, months: int, *, kept: bool) -> lis
     bought = replace(room, amount_fen=None)
     found = {
         Note.NOTHING_AT_R1: room.track(bought.open[0]) is CASH,
-        Note.AMOUNT_TOO_SMALL: CASH in (room.track(at) for at in room.open[:1]) and room.track(bought.open[0]) is not CASH,
+        Note.AMOUNT_TOO_SMALL: CASH in (room.track(at) for at in room.open[:1])
+        and room.track(bought.open[0]) is not CASH,
         Note.DATE_PASSED: pot.needed_on is not None and pot.needed_on < today,
         Note.NEEDED_WITHIN_A_YEAR: months < 12,
         Note.LIMIT_NOT_KEPT: not kept,

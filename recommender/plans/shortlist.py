@@ -41,7 +41,13 @@ def start(room: Room) -> Pair | None:
     fitting = [pair for pair in pairs(room) if pair.loss <= room.limit]
     return max(
         fitting,
-        key=lambda pair: (room.track(pair.above).level, pair.above not in room.twins, -pair.loss, -pair.above, -pair.base),
+        key=lambda pair: (
+            room.track(pair.above).level,
+            pair.above not in room.twins,
+            -pair.loss,
+            -pair.above,
+            -pair.base,
+        ),
         default=None,
     )
 

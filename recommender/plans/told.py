@@ -58,7 +58,9 @@ def told(mix: Mix, notes: tuple[Note, ...]) -> Plan:
 def _part(mix: Mix, at: int, track: Track, steps: int, fen: int | None, bad_year_e4: int) -> Part:
     place = mix.places[at]
     carried = track is not CASH and mix.room.market.own[place] < mix.room.market.months
-    return Part(track.code, track.kind, track.level, _role(track, bad_year_e4), steps * STEP_PERCENT, fen, bad_year_e4, carried)
+    return Part(
+        track.code, track.kind, track.level, _role(track, bad_year_e4), steps * STEP_PERCENT, fen, bad_year_e4, carried
+    )
 
 
 def _role(track: Track, bad_year_e4: int) -> Role:
