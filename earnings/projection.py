@@ -7,7 +7,9 @@ from itertools import pairwise
 from random import Random
 from typing import Final
 
+from earnings import total_return
 from earnings.money import Fen
+from earnings.total_return import Level
 from earnings.yields import PublishedNav, PublishedYield
 
 PATHS: Final = 500
@@ -15,14 +17,10 @@ PATHS: Final = 500
 LEAST: Final = timedelta(days=365)
 """A shorter unbroken history says too little."""
 
-_SCALE: Final = 10**12
 _GAP: Final = timedelta(days=12)  # the longest holidays have eight or nine days without a figure
 _MONTHS: Final = (0, 30, 61, 91)
 """Where the months of a quarter begin, in days; whole quarters are drawn, so that what came together stays together."""
 _SEED: Final = 20150511
-
-Level = tuple[date, int]
-"""What one unit invested at the beginning is worth after a day, everything reinvested, in 1/10**12."""
 
 
 class TooLittleHistory(ValueError):  # noqa: N818 the class is the reason, as a person would hear it
@@ -72,23 +70,12 @@ def project(history: Sequence[Level], start: Fen, monthly: Fen, years: int) -> P
 
 def of_yields(rows: Sequence[PublishedYield], *, daily: bool) -> list[Level]:
     """The newest unbroken stretch of a money fund's history, sorted by day; ``daily`` if no day may be missing."""
-    stretch = rows[_unbroken([row.day for row in rows], timedelta(days=1) if daily else _GAP) :]
-    levels, level = list[Level](), _SCALE
-    for row in stretch:
-        level = level if not levels else level * (10**8 + row.income_e4) // 10**8
-        levels.append((row.day, level))
-    return levels
+    return total_return.of_yields(rows[_unbroken([row.day for row in rows], timedelta(days=1) if daily else _GAP) :])
 
 
 def of_navs(rows: Sequence[PublishedNav]) -> list[Level]:
-    """The same of a fund with a NAV, dividends reinvested at the NAV of their day."""
-    stretch = rows[_unbroken([row.day for row in rows], _GAP) :]
-    levels, level, before = list[Level](), _SCALE, 0
-    for row in stretch:
-        level = level * (row.nav_e4 + row.dividend_e4) // before if before else level
-        levels.append((row.day, level))
-        before = row.nav_e4
-    return levels
+    """The same of a fund with a NAV."""
+    return total_return.of_navs(rows[_unbroken([row.day for row in rows], _GAP) :])
 
 
 def _unbroken(days: Sequence[date], gap: timedelta) -> int:

@@ -14,7 +14,7 @@ from storage.database.unit_of_work import transaction
 
 log = logging.getLogger(__name__)
 
-HISTORY: Final = timedelta(days=400)  # enough for a year's return
+HISTORY: Final = timedelta(days=3660)  # a life, or ten years of it: what its risk is measured by
 ONE: Final = timedelta(days=1)
 RECHECKED: Final = timedelta(days=10)
 

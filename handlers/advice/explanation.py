@@ -16,6 +16,7 @@ from recommender.ranking.change import Change
 from recommender.ranking.points import Share, shares
 from recommender.ranking.rank import lowered
 from recommender.ranking.reason import CAUTIONS, Reason
+from recommender.ranking.why_few import why_few
 from recommender.scores.stored import QUALITY, LeftOutScore, Score
 
 CELLS: Final = 8
@@ -128,7 +129,10 @@ def _part(t: Texts, share: Share, *, rated: bool) -> Html:
 
 
 def _notes(t: Texts, it: Judged) -> Iterator[Html]:
-    """What a money fund is not, what of the stored scores made a difference, and what was left out of them."""
+    """Why there are no more, what a money fund is not, which stored scores made a difference, and which were left out."""
+    if it.advised.picks and (few := why_few(it.advised)):
+        others = Html(t("list-separator").join(t(f"few-{why}", count=count) for why, count in few.items()))
+        yield t("advice-few", count=sum(few.values()), why=others)
     if it.person.answers["no-loss"] == "yes":
         yield t("no-deposit-no-loss")
     elif any(pick.kind is Kind.MONEY for pick in it.advised.picks):

@@ -8,7 +8,8 @@ from unicodedata import normalize
 from aiogram.types import CallbackQuery, Message
 
 from earnings.money import BadAmount, Fen, format_yuan, parse_yuan
-from earnings.projection import LEAST, PATHS, Level, Projection, TooLittleHistory, of_navs, of_yields, project
+from earnings.projection import LEAST, PATHS, Projection, TooLittleHistory, of_navs, of_yields, project
+from earnings.total_return import Level
 from earnings.yields import PublishedNav, PublishedYield
 from handlers import keyboards, views
 from handlers.callbacks import Card, ProjectionAct

@@ -85,11 +85,12 @@ class _History:
         self.kept = {row.day: row for row in kept}
 
     def why_held(self, row: Published) -> Verdict | None:
-        recent = (row.day - timedelta(days=n) for n in range(HISTORY.days, 0, -1))
-        before = [self.kept[day] for day in recent if day in self.kept]
+        recent = (row.day - timedelta(days=n) for n in range(1, HISTORY.days + 1))
+        before = (self.kept[day] for day in recent if day in self.kept)
         if isinstance(row, PublishedNav):
-            return why_nav_held(row, next((each for each in reversed(before) if isinstance(each, PublishedNav)), None))
-        return why_held(row, [each for each in before if isinstance(each, PublishedYield)], self._rule, self._calendar)
+            return why_nav_held(row, next((each for each in before if isinstance(each, PublishedNav)), None))
+        yields = [each for each in before if isinstance(each, PublishedYield)][::-1]
+        return why_held(row, yields, self._rule, self._calendar)
 
 
 async def _before(db: AsyncConnection, product: Product, rows: Sequence[Published]) -> Sequence[Published]:

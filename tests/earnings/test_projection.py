@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from earnings.projection import Level, TooLittleHistory, of_navs, of_yields, project
+from earnings.projection import TooLittleHistory, of_navs, of_yields, project
+from earnings.total_return import Level
 from earnings.yields import PublishedNav, PublishedYield
 from tests.support.data import real_yields
 

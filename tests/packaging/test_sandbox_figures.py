@@ -14,29 +14,35 @@ from tests.support.data import ROOT, funds_folder, listed, rows_of
 
 FIGURES = ROOT / "bot" / "sandbox_figures"
 FIRST, LAST = date(2022, 9, 1), date(2023, 9, 30)
-NAVS_FIRST = date(2022, 5, 16)
-"""A year before the sandbox begins, and the days to reach it, so that a year's return can be told from the start."""
-NAV_FUNDS = ("015526", "009052", "000216", "000628", "270042", "016307")
+NAVS_FIRST = date(2020, 6, 1)
+"""Three years before the sandbox begins, and the days to reach it."""
+NAV_FUNDS = ("009052", "000216", "000628", "270042")
+ACCUMULATED = ("000187", "003376", "004388", "050025", "100066")
+"""Those of which the accumulated NAV alone was collected; it stands for the NAV as well."""
 
 
-@pytest.mark.parametrize(("ours", "theirs"), [("yields.csv", "money_fund_yields.csv"), ("navs.csv", "navs.csv.gz")])
-def test_every_row_is_a_row_of_the_real_figures(ours: str, theirs: str) -> None:
-    real = {tuple(row.items()) for row in rows_of(funds_folder() / theirs)}
-    selected = [tuple(row.items()) for row in rows_of(FIGURES / ours)]
+def test_every_yield_is_a_row_of_the_real_figures() -> None:
+    real = {tuple(row.items()) for row in rows_of(funds_folder() / "money_fund_yields.csv")}
+    selected = [tuple(row.items()) for row in rows_of(FIGURES / "yields.csv")]
     assert selected
     assert [row for row in selected if row not in real] == []
 
 
-def test_no_row_of_the_span_was_left_out() -> None:
-    real = {
-        (row["product"], row["date"])
-        for row in rows_of(funds_folder() / "navs.csv.gz")
-        if row["product"] in NAV_FUNDS and NAVS_FIRST.isoformat() <= row["date"] <= LAST.isoformat()
-    }
-    assert {(row["product"], row["date"]) for row in rows_of(FIGURES / "navs.csv")} == real
+def test_every_nav_is_a_real_one_and_none_was_left_out() -> None:
+    real = [tuple(row.values()) for row in rows_of(funds_folder() / "navs.csv.gz") if row["product"] in NAV_FUNDS]
+    for row in rows_of(funds_folder() / "accumulated_navs.csv.gz"):
+        if row["product"] in ACCUMULATED:
+            real.append((row["product"], row["date"], row["accumulated_nav"], row["accumulated_nav"], ""))
+    within = sorted(row for row in real if NAVS_FIRST.isoformat() <= row[1] <= LAST.isoformat())
+    assert [tuple(row.values()) for row in rows_of(FIGURES / "navs.csv")] == within
 
 
-@pytest.mark.parametrize(("code", "count"), [("015557", 201), *((code, 264) for code in NAV_FUNDS)])
+def test_what_stands_in_for_a_nav_is_told() -> None:
+    told = (FIGURES / "SOURCE.txt").read_text(encoding="utf-8")
+    assert all(code in told for code in ACCUMULATED)
+
+
+@pytest.mark.parametrize(("code", "count"), [("015557", 201), *((code, 264) for code in (*NAV_FUNDS, *ACCUMULATED))])
 async def test_the_rows_can_be_credited_one_after_another(code: str, count: int) -> None:
     product = listed(code)
     rows = await CsvFeed(FIGURES).fetch(product, FIRST, LAST)
@@ -50,5 +56,5 @@ def test_the_files_are_small_and_in_the_columns_of_an_import() -> None:
     with opened(FIGURES / "yields.csv") as lines:
         assert {row.product for row in read_yields(lines)} == {"015557"}
     with opened(FIGURES / "navs.csv") as lines:
-        assert {row.product for row in read_navs(lines)} == set(NAV_FUNDS)
-    assert sum(path.stat().st_size for path in Path(FIGURES).iterdir()) < 120_000
+        assert {row.product for row in read_navs(lines)} == {*NAV_FUNDS, *ACCUMULATED}
+    assert sum(path.stat().st_size for path in Path(FIGURES).iterdir()) < 260_000

@@ -71,6 +71,26 @@ advice-none =
     { $why }
 advice-none-why = Each product is above your class or paused. Look again when the list changes.
 advice-footer = All figures are published and past; they say nothing certain about what comes.
+advice-few =
+    Why no more: of the { $count ->
+        [1] one other
+       *[other] { $count } others
+    } on the list, { $why }.
+few-above =
+    { $count ->
+        [1] one is riskier than you may be shown
+       *[other] { $count } are riskier than you may be shown
+    }
+few-unknown =
+    { $count ->
+        [1] one has too few published figures here
+       *[other] { $count } have too few published figures here
+    }
+few-unfit =
+    { $count ->
+        [1] one does not fit for another reason
+       *[other] { $count } do not fit for other reasons
+    }
 advice-others = Why not others?
 advice-not-useful = Not useful
 advice-thanks = Noted. Thank you for saying so.

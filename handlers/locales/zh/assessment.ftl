@@ -68,6 +68,10 @@ advice-none =
     { $why }
 advice-none-why = 清单里的产品不是超过你的等级，就是暂停了。清单有变化时可以再来看。
 advice-footer = 数字都是已公布的过往数据，不代表以后。
+advice-few = 为什么没有更多：清单上另外 { $count } 个里，{ $why }。
+few-above = { $count } 个的风险高过你能看的等级
+few-unknown = { $count } 个在这里公布的数据还不够
+few-unfit = { $count } 个因为别的原因不合适
 advice-others = 为什么没有别的
 advice-not-useful = 没帮助
 advice-thanks = 记下了，多谢告诉我。
