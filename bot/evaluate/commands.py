@@ -1,4 +1,4 @@
-"""``zhenxuan evaluate …``: the advice, measured on drawn people, on all answers, on other people's purchases and on years gone by."""
+"""``zhenxuan evaluate …``: the advice, measured on drawn people, all answers, others' purchases and years gone by."""
 
 import csv
 import json

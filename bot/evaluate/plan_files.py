@@ -1,12 +1,11 @@
-"""Files of published figures, read for an evaluation: columns as for ``import``, where NAVs may be accumulated ones alone.
+"""Files of published figures, read for an evaluation: columns as for ``import``; NAVs may be accumulated ones alone.
 
 Of a fund with accumulated NAVs alone the worth is the accumulated NAV: what was paid out is not reinvested, so that
 gains and losses are both a little smaller than they were.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, TextIO
@@ -15,11 +14,11 @@ from bot.imports.fields import code, day, dividend, optional
 from bot.imports.figures import NAV_COLUMNS, read_yields
 from bot.imports.table import WHOLE_FILE, BadFile, Cells, RowProblem, named, opened, read_rows
 from earnings.money import parse_e4
+from earnings.total_return import Level, of_navs, of_yields
 from earnings.yields import PublishedNav, PublishedYield
 from storage.catalogue.figures import Published
 
 Rows = Mapping[str, Sequence[Published]]
-Worths = Sequence[tuple[date, float]]
 
 ROUNDING_E4: Final = 1
 """Two accumulated NAVs differ from what NAV and dividend say by no more than this where nothing was paid."""
@@ -39,16 +38,19 @@ def read_figures(navs: Iterable[Path], yields: Iterable[Path]) -> Rows:
     return found
 
 
-def worths(rows: Sequence[Published]) -> Sequence[Worths]:
-    """What one yuan became with everything reinvested, in stretches without a gap in what a money fund earned."""
-    stretches: list[list[tuple[date, float]]] = []
-    for before, row in pairwise([None, *rows]):
-        gap = before is not None and isinstance(row, PublishedYield) and (row.day - before.day).days > LONGEST_HOLIDAY
-        if before is None or gap or row is None:
-            stretches.append([])
-        if row is not None:
-            last = stretches[-1][-1][1] if stretches[-1] else 1.0
-            stretches[-1].append((row.day, last * (_growth(before, row) if stretches[-1] else 1.0)))
+def worths(rows: Sequence[Published]) -> Sequence[Sequence[Level]]:
+    """What one unit became with everything reinvested, in stretches without a gap in what a money fund earned."""
+    navs = [row for row in rows if isinstance(row, PublishedNav)]
+    return [of_navs(navs)] if navs else [of_yields(each) for each in _stretches(rows)]
+
+
+def _stretches(rows: Sequence[Published]) -> Sequence[Sequence[PublishedYield]]:
+    stretches: list[list[PublishedYield]] = []
+    for row in rows:
+        if isinstance(row, PublishedYield):
+            if not stretches or (row.day - stretches[-1][-1].day).days > LONGEST_HOLIDAY:
+                stretches.append([])
+            stretches[-1].append(row)
     return stretches
 
 
@@ -58,7 +60,7 @@ def _add(found: dict[str, list[Published]], rows: Iterable[Published]) -> None:
         files.setdefault(row.product, []).append(row)
     for product, theirs in files.items():
         if len(theirs) > len(found.get(product, ())):
-            found[product] = sorted(theirs, key=lambda row: row.day)
+            found[product] = list(_with_dividends(sorted(theirs, key=lambda row: row.day)))
 
 
 def _navs(lines: TextIO) -> Iterable[PublishedNav]:
@@ -81,12 +83,14 @@ def _nav(cells: Cells) -> PublishedNav:
     )
 
 
-def _growth(before: Published | None, row: Published) -> float:
-    if isinstance(row, PublishedYield):
-        return 1 + row.income_e4 / 10**8
-    if not isinstance(before, PublishedNav):
-        return 1.0
-    return (row.nav_e4 + _paid(before, row)) / before.nav_e4
+def _with_dividends(rows: Sequence[Published]) -> Iterator[Published]:
+    """The rows; where no dividend is named, what the accumulated NAV says was paid."""
+    yield from rows[:1]
+    for before, row in pairwise(rows):
+        if isinstance(before, PublishedNav) and isinstance(row, PublishedNav):
+            yield replace(row, dividend_e4=_paid(before, row))
+        else:
+            yield row
 
 
 def _paid(before: PublishedNav, row: PublishedNav) -> int:

@@ -2,15 +2,17 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from operator import itemgetter
 
 from bot.evaluate.plan_files import worths
+from earnings.total_return import Level
 from earnings.yields import PublishedNav
 from recommender.plans.months import Month, monthly_returns
 from recommender.plans.track import Track
+from recommender.products.measured_risk import measure
 from recommender.products.product import Product
 from recommender.ranking.candidate import Candidate, candidate_of
 from recommender.ranking.quality import FULL_HISTORY_DAYS, FigureHistory
@@ -43,11 +45,14 @@ class History:
         return figure_history(self.product, self._lately(today, FULL_HISTORY_DAYS), today)
 
     def track(self, today: date) -> Track:
-        """What a plan sees of it on a day."""
+        """What a plan sees of it on a day, by the highest level that anybody gives it or its figures measure."""
         candidate, known = self.candidate(today), self.known(today)
         returns: dict[Month, float] = {}
         for stretch in self._stretches if known else ():
-            returns |= monthly_returns(stretch[: bisect_right(stretch, known[-1].day, key=itemgetter(0))])
+            lived = stretch[: bisect_right(stretch, known[-1].day, key=itemgetter(0))]
+            returns |= monthly_returns(lived)
+            if risk := measure(lived):
+                candidate = replace(candidate, risk_level=max(candidate.risk_level, risk.level))
         return Track(candidate, "".join(self.product.benchmark_zh.split()), returns, candidate.published is not None)
 
     def year(self, month: Month) -> float | None:
@@ -68,7 +73,7 @@ class History:
         return {month: gain for stretch in self._stretches for month, gain in monthly_returns(stretch).items()}
 
     @cached_property
-    def _stretches(self) -> Sequence[Sequence[tuple[date, float]]]:
+    def _stretches(self) -> Sequence[Sequence[Level]]:
         return worths(self.rows)
 
     @cached_property

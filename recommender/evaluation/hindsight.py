@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from recommender.products.suitability import RiskClass
@@ -41,7 +42,7 @@ def outcome(held: Iterable[Held]) -> Outcome | None:
         return None
     moved = [
         _moved(before.shares, after.shares)
-        for before, after in zip(listed, listed[1:])  # noqa: B905 each with the next
+        for before, after in pairwise(listed)
         if (before.risk_class, before.person, before.month + 1) == (after.risk_class, after.person, after.month)
     ]
     return Outcome(

@@ -4,10 +4,10 @@ A product without a month takes the mean of its kind's others in that month, or 
 of all above R1, stretched by how much more it moves than they do where both are known. At R1 it takes what its kind
 brings in a month. A month counts if each band that has three years of figures has some in it.
 
-Nobody is to count on luck: above R1 a product is judged as if five more years had gone like its band. Its mean is lowered
-to that, and by its standard error, which is large for what moves much or has shown little; its swings are widened to
-that. At R1, where rates are
-set anew every day, it is what its kind brought in the last year; where that is not known, half of what R2 brings at most.
+Nobody is to count on luck: above R1 a product's mean is what it would be if twenty more years had gone like its band,
+less its standard error, which is large for what moves much or has shown little; its swings are widened to what they
+would be after five. At R1, where rates are set anew every day, the mean is what its kind brought in the last year;
+where that is not known, half of what R2 brings.
 """
 
 from collections.abc import Iterator, Sequence
@@ -82,9 +82,12 @@ def _counting(known: Floats, bands: Sequence[int]) -> Flags:
     shown = {band: np.isfinite(known[:, _places(bands, band)]).any(axis=1) for band in sorted(set(bands))}
     above = [rows for band, rows in shown.items() if band > 0]
     long = [rows for rows in above if rows.sum() >= LONG]
+    counting: Flags = np.zeros(len(known), dtype=bool)
     if long:
-        return np.logical_and.reduce(long)
-    return np.logical_or.reduce(above or list(shown.values())) if shown else np.zeros(len(known), dtype=bool)
+        counting = np.logical_and.reduce(long)
+    elif shown:
+        counting = np.logical_or.reduce(above or list(shown.values()))
+    return counting
 
 
 def _places(bands: Sequence[int], band: int) -> list[int]:
@@ -134,8 +137,9 @@ def _stretch(own: Floats, theirs: Floats) -> float:
 def _judged(figures: Floats, own: Sequence[int], bands: Sequence[int], more: int) -> Floats:
     """A figure of each product for its own months, and its band's for so many more."""
     of_band = np.array([figures[_places(bands, band)].mean() for band in bands])
-    months = np.array(own)
-    return (months * figures + more * of_band) / (months + more)
+    months = np.array(own, dtype=float)
+    judged: Floats = (months * figures + more * of_band) / (months + more)
+    return judged
 
 
 def _assumed(sober: Floats, bands: Sequence[int]) -> float:

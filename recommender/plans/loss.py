@@ -29,7 +29,8 @@ def shortfalls(mixes: Floats, years: Floats) -> Floats:
 def bad_years(mix: Floats, years: Floats) -> Floats:
     """What each product adds to the loss of the mix in its worst twentieth; the sum is the mix's shortfall."""
     worst = np.argsort(years @ mix, kind="stable")[: len(years) // WORST]
-    return -(years[worst] * mix).mean(axis=0)
+    added: Floats = -(years[worst] * mix).mean(axis=0)
+    return added
 
 
 def nineteen_of_twenty(mix: Floats, years: Floats) -> float:

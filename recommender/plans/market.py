@@ -47,7 +47,8 @@ class Market:
     @cached_property
     def means(self) -> Floats:
         """What each track brings in the mean of all simulated years."""
-        return self.years.mean(axis=0)
+        means: Floats = self.years.mean(axis=0)
+        return means
 
     @cached_property
     def bad_years(self) -> Floats:
@@ -77,7 +78,8 @@ def _years(monthly: Floats, seed: int) -> Floats:
     chance = Random(seed)  # noqa: S311 it is to be the same again, not hard to guess
     starts = [[chance.randrange(len(monthly) - BLOCK + 1) for _ in range(12 // BLOCK)] for _ in range(YEARS)]
     drawn = (np.array(starts)[:, :, None] + np.arange(BLOCK)).reshape(YEARS, 12)
-    return np.prod(1 + monthly[drawn], axis=1) - 1
+    years: Floats = np.prod(1 + monthly[drawn], axis=1) - 1
+    return years
 
 
 def _twins(tracks: Sequence[Track]) -> frozenset[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 Month = int
@@ -28,5 +29,5 @@ def monthly_returns(worths: Iterable[tuple[date, float]]) -> Mapping[Month, floa
         if math.isfinite(worth) and worth > 0:
             ends[month_of(day)] = worth
     months = list(ends)
-    found = {later: (ends[later] / ends[month] - 1, later - month) for month, later in zip(months, months[1:])}  # noqa: B905 each with the next
+    found = {later: (ends[later] / ends[month] - 1, later - month) for month, later in pairwise(months)}
     return {month: gain for month, (gain, apart) in found.items() if gain < MOST and (apart == 1 or gain < 0)}

@@ -28,7 +28,7 @@ class Room:
 
     @cached_property
     def open(self) -> tuple[int, ...]:
-        """The places of all that suits, can be bought with the amount and has shown enough; cash if nothing at R1 is."""
+        """The places of all that suits, can be bought and has shown enough; cash if nothing at R1 is among them."""
         found = tuple(at for at, track in enumerate(self.market.tracks) if track is not CASH and self._is_open(at))
         return found if any(self.track(at).level is RiskLevel.R1 for at in found) else (0, *found)
 

@@ -38,7 +38,8 @@ class Rules:
         each = ((mixes <= self.most) & (~held | (mixes >= self.least)) & (mixes >= 0)).all(axis=1)
         few = held.sum(axis=1) <= MOST_PARTS
         gold = mixes[:, self.gold].sum(axis=1) <= MOST_GOLD
-        return each & few & gold & (mixes[:, self.risky].sum(axis=1) <= self.most_risky)
+        kept: Flags = each & few & gold & (mixes[:, self.risky].sum(axis=1) <= self.most_risky)
+        return kept
 
 
 def rules(tracks: Sequence[Track], amount_fen: int | None, risky_percent: int) -> Rules:

@@ -69,7 +69,7 @@ def shortlist(room: Room, first: Pair, merit: Floats) -> list[int]:
     dropped = room.twins if first.above not in room.twins else room.twins - {first.above} | _cheaper(room, first.above)
     usable = [at for at in room.open if room.track(at).level <= top and at not in dropped]
     kept, seen = sorted(must), Counter(_sort(room, at) for at in must)
-    for at in sorted(usable, key=lambda at: (-round(merit[at], 6), *_cost(room, at))):
+    for at in sorted(usable, key=lambda at: (-float(merit[at]), *_cost(room, at))):
         if at not in must and seen[_sort(room, at)] < _ALIKE and len(kept) < _MOST:
             seen[_sort(room, at)] += 1
             kept.append(at)
@@ -85,12 +85,12 @@ def as_steps(places: list[int], pair: Pair) -> Steps:
 
 
 def _pairs(room: Room) -> Iterator[tuple[int, int, int]]:
+    reached = [at for at in room.open if room.track(at).level is not RiskLevel.R1 and room.worth_reaching_for(at)]
     for base in room.at_hand():
         yield base, base, WHOLE
-        for above in room.open:
-            if room.track(above).level is not RiskLevel.R1 and room.worth_reaching_for(above):
-                if WHOLE - room.least(above) >= room.least(base):
-                    yield above, base, room.least(above)
+        for above in reached:
+            if WHOLE - room.least(above) >= room.least(base):
+                yield above, base, room.least(above)
 
 
 def _cheaper(room: Room, dearer: int) -> set[int]:

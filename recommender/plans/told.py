@@ -87,7 +87,7 @@ def _added_up(losses: Floats) -> list[int]:
     """Each loss in 1/10000 of a percent, so that together they are the nearest to their sum."""
     exact = losses * _E4
     whole = np.floor(exact).astype(int)
-    missing = int(round(float(exact.sum()))) - int(whole.sum())
+    missing = round(float(exact.sum())) - int(whole.sum())
     for at in sorted(range(len(whole)), key=lambda at: (-(exact[at] - whole[at]), at))[:missing]:
         whole[at] += 1
     return [int(each) for each in whole]
