@@ -14,7 +14,6 @@ from recommender.products.suitability import RiskLevel
 from tests.recommender.people import MONEY, any_figures
 
 FIRST: Month = 2015 * 12
-GONE = replace(MONEY, figures=None)
 KINDS = {
     RiskLevel.R1: [Kind.MONEY, Kind.BOND],
     RiskLevel.R2: [Kind.BOND],
@@ -59,8 +58,8 @@ def usual() -> list[Track]:
 
 
 _monthly = st.floats(-1, 0.99, allow_nan=False) | st.sampled_from([-1.0, -0.5, 0.0, 0.003])
-_absurd = (
-    st.just({})
+_absurd: st.SearchStrategy[dict[Month, float]] = (
+    st.builds(dict[Month, float])
     | st.dictionaries(st.just(FIRST), _monthly)
     | st.dictionaries(st.integers(FIRST, FIRST + 100), _monthly, max_size=20)
 )
