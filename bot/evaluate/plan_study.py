@@ -91,9 +91,9 @@ class Study:
         return months, [float(np.mean([each[month] for each in money if month in each])) for month in months]
 
 
-def planned(known: MonthEnd, person: Profile) -> Shares:
+def planned(known: MonthEnd, person: Profile, loss_counts: float = 1.0) -> Shares:
     """The plan."""
-    plan = make_plan(person, Pot(), known.market, month_end(known.month), known.stored)
+    plan = make_plan(person, Pot(), known.market, month_end(known.month), known.stored, loss_counts=loss_counts)
     return {part.code: part.percent / 100 for part in plan.parts if part.code}
 
 

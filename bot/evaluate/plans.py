@@ -2,9 +2,9 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -13,20 +13,23 @@ import typer
 from bot.cli.console import attempt, refuse
 from bot.evaluate.plan_files import read_figures
 from bot.evaluate.plan_history import History
-from bot.evaluate.plan_study import WAYS, Study
+from bot.evaluate.plan_pictures import DRAWN, Frontier, draw_frontier, draw_years
+from bot.evaluate.plan_report import example, lines, report, text
+from bot.evaluate.plan_study import WAYS, MonthEnd, People, Study, planned
 from bot.imports.products import read_products
 from bot.imports.table import named, opened
 from bot.packaged_catalogue import packaged
-from recommender.evaluation.hindsight import Held, Outcome, outcome
+from recommender.evaluation.hindsight import outcome
 from recommender.evaluation.twelve import twelve_of_each
 from recommender.plans.months import Month, month_of
-from recommender.plans.planning import PLAN_MODEL
 from recommender.products.product import Product
 from recommender.products.suitability import RiskClass
 from recommender.questionnaire.questions import CURRENT
 
 _ENDED: Final = 18
 """Months without a figure while others have some: the product has ended."""
+FRONTIER: Final = (0.1, 0.25, 0.5, 0.75, 1.0, 1.5, 3.0)
+FRONTIER_EVERY: Final = 3
 _HELP_FILE: Final = {"exists": True, "dir_okay": False}
 
 Navs = Annotated[list[Path] | None, typer.Option("--navs", **_HELP_FILE, help="May be given several times.")]
@@ -35,6 +38,9 @@ Products = Annotated[Path | None, typer.Option("--products", **_HELP_FILE, help=
 First = Annotated[str, typer.Option("--from", metavar="YYYY-MM", help="The first month at whose end plans are made.")]
 Last = Annotated[
     str | None, typer.Option("--to", metavar="YYYY-MM", help="The last; by default as far as a year follows.")
+]
+Pictures = Annotated[
+    Path | None, typer.Option("--pictures", file_okay=False, exists=True, help="Draw evidence-*.png into this folder.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
@@ -45,6 +51,7 @@ def plans(
     products: Products = None,
     first: First = "2017-01",
     last: Last = None,
+    pictures: Pictures = None,
     as_json: Json = False,
 ) -> None:
     """Plan for twelve people of every class at each month's end, and see what the next twelve months made of it.
@@ -55,9 +62,14 @@ def plans(
     """
     study, left_out = attempt(_study(navs, yields, products))
     months = _months(study, first, last)
-    held = _held(study, months)
-    found = _data(held, months, left_out)
-    typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else "\n".join(_lines(found)))
+    known = [study.month_end(month) for month in months]
+    people = twelve_of_each(CURRENT)
+    held = {way: [each for end in known for each in study.held(end, people, choose)] for way, choose in WAYS.items()}
+    if pictures is not None:
+        draw_years(held, pictures / "evidence-years.png")
+        draw_frontier(_frontier(study, known[::FRONTIER_EVERY], people), held, pictures / "evidence-frontier.png")
+    found = report(held, months, left_out, [example(known[-1], people[each][0]) for each in RiskClass])
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else "\n".join(lines(found)))
 
 
 async def _study(navs: list[Path] | None, yields: list[Path] | None, listed: Path | None) -> tuple[Study, list[str]]:
@@ -88,7 +100,7 @@ def _months(study: Study, first: str, last: str | None) -> range:
     whole = min(end for end in ends if end > max(ends) - _ENDED) - 13
     found = range(_month(first, "--from"), (whole if last is None else _month(last, "--to")) + 1)
     if not found:
-        refuse(f"There is no month from {_text(found.start)} to {_text(found.stop - 1)}.")
+        refuse(f"There is no month from {text(found.start)} to {text(found.stop - 1)}.")
     return found
 
 
@@ -99,49 +111,18 @@ def _month(text: str, option: str) -> Month:
         refuse(f"{option} is {text[:20]!r}, but a month like 2017-01 is asked for.")
 
 
-def _text(month: Month) -> str:
-    return f"{month // 12}-{month % 12 + 1:02}"
-
-
-def _held(study: Study, months: range) -> Mapping[str, list[Held]]:
-    people = twelve_of_each(CURRENT)
-    held: dict[str, list[Held]] = {way: [] for way in WAYS}
-    for month in months:
-        known = study.month_end(month)
-        for way, choose in WAYS.items():
-            held[way] += study.held(known, people, choose)
-    return held
-
-
-def _data(held: Mapping[str, Sequence[Held]], months: range, left_out: list[str]) -> Mapping[str, object]:
-    return {
-        "model": PLAN_MODEL,
-        "questionnaire": CURRENT.version,
-        "from": _text(months.start),
-        "to": _text(months.stop - 1),
-        "not_on_the_list": left_out,
-        "classes": {each.name: {way: _of(each, held[way]) for way in WAYS} for each in RiskClass},
+def _frontier(study: Study, known: Sequence[MonthEnd], people: People) -> Frontier:
+    """What plans come to when a loss counts less or more, of every few months."""
+    drawn = {each: people[each] for each in DRAWN}
+    held = {
+        times: [each for end in known for each in study.held(end, drawn, partial(planned, loss_counts=times))]
+        for times in FRONTIER
     }
-
-
-def _of(risk_class: RiskClass, held: Sequence[Held]) -> Mapping[str, float]:
-    found = outcome(each for each in held if each.risk_class is risk_class)
-    return {} if found is None else asdict(found)
-
-
-def _lines(found: Mapping[str, object]) -> Iterator[str]:
-    yield f"Plans of model {found['model']} at each month's end from {found['from']} to {found['to']}, held for a year."
-    yield ""
-    yield "| class | what | plans | lost more than the limit | worst | median | turnover a year |"
-    yield "|---|---|---|---|---|---|---|"
-    classes = found["classes"]
-    if isinstance(classes, Mapping):
-        for name, ways in classes.items():
-            yield from (_row(name, way, Outcome(**measured)) for way, measured in ways.items() if measured)
-    if left_out := found["not_on_the_list"]:
-        yield ""
-        yield f"Not on the list, and left out: {', '.join(map(str, left_out if isinstance(left_out, list) else ()))}."
-
-
-def _row(name: str, way: str, it: Outcome) -> str:
-    return f"| {name} | {way} | {it.plans} | {it.broke:.1%} | {it.worst:.1%} | {it.median:.1%} | {it.turnover:.0%} |"
+    return {
+        risk_class: {
+            times: found
+            for times, theirs in held.items()
+            if (found := outcome(each for each in theirs if each.risk_class is risk_class))
+        }
+        for risk_class in DRAWN
+    }

@@ -3,11 +3,6 @@
 A product without a month takes the mean of its kind's others in that month, or of its band's (R2, or R3 and above), or
 of all above R1, stretched by how much more it moves than they do where both are known. At R1 it takes what its kind
 brings in a month. A month counts if each band that has three years of figures has some in it.
-
-Nobody is to count on luck: above R1 a product's mean is what it would be if twenty more years had gone like its band,
-less its standard error, which is large for what moves much or has shown little; its swings are widened to what they
-would be after five. At R1, where rates are set anew every day, the mean is what its kind brought in the last year;
-where that is not known, half of what R2 brings.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,19 +10,13 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from recommender.plans.arrays import Flags, Floats
+from recommender.plans.sober import AT_HAND, band_of, places, sobered
 from recommender.plans.track import Track
-from recommender.products.suitability import RiskLevel
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 LONGEST: Final = 15 * 12
 """Months that are looked back at."""
-MEAN_MONTHS: Final = 20 * 12
-SWING_MONTHS: Final = 5 * 12
-"""So many months of the band are added to a product's own when its mean and its swings are judged."""
 LONG: Final = 36
 RECENT: Final = 12
 MOST_STRETCH: Final = 3.0
@@ -44,23 +33,14 @@ class Joint:
 def joint(tracks: Sequence[Track]) -> Joint:
     """The common months of the tracks, in their order; none where nothing has shown a month."""
     known = _known(tracks)
-    bands = [_band(track.level) for track in tracks]
+    bands = [band_of(track.level) for track in tracks]
     kept = known[_counting(known, bands)][-LONGEST:]
     own = tuple(int(count) for count in np.isfinite(kept).sum(axis=0))
     columns = [_filled(kept, at, tracks, bands) for at in range(len(tracks))]
     if not columns or not len(kept):
         return Joint(kept, own)
-    filled = np.column_stack(columns)
-    swings = filled.std(axis=0)
-    widened = np.maximum(swings, np.sqrt(_judged(swings**2, own, bands, SWING_MONTHS)))
-    sober = _judged(filled.mean(axis=0), own, bands, MEAN_MONTHS) - widened / np.sqrt(np.maximum(own, 1))
-    for at in _places(bands, 0):
-        recent = _usual(known[-RECENT:], tracks, at)
-        sober[at] = _assumed(sober, bands) if recent is None else recent
-        widened[at] = swings[at]
-    means = filled.mean(axis=0)
-    wider = (filled - means) * np.divide(widened, swings, out=np.ones_like(swings), where=swings > 0)
-    return Joint(np.maximum(wider + sober, -1.0), own)
+    recent = {at: _usual(known[-RECENT:], tracks, at) for at in places(bands, AT_HAND)}
+    return Joint(sobered(np.column_stack(columns), own, bands, recent), own)
 
 
 def _known(tracks: Sequence[Track]) -> Floats:
@@ -73,14 +53,10 @@ def _known(tracks: Sequence[Track]) -> Floats:
     return known
 
 
-def _band(level: RiskLevel) -> int:
-    return min(level, RiskLevel.R3) - 1
-
-
 def _counting(known: Floats, bands: Sequence[int]) -> Flags:
     """The rows in which every long band has figures; any band above R1 where none is long, and R1 where it is alone."""
-    shown = {band: np.isfinite(known[:, _places(bands, band)]).any(axis=1) for band in sorted(set(bands))}
-    above = [rows for band, rows in shown.items() if band > 0]
+    shown = {band: np.isfinite(known[:, places(bands, band)]).any(axis=1) for band in sorted(set(bands))}
+    above = [rows for band, rows in shown.items() if band > AT_HAND]
     long = [rows for rows in above if rows.sum() >= LONG]
     counting: Flags = np.zeros(len(known), dtype=bool)
     if long:
@@ -90,13 +66,9 @@ def _counting(known: Floats, bands: Sequence[int]) -> Flags:
     return counting
 
 
-def _places(bands: Sequence[int], band: int) -> list[int]:
-    return [place for place, each in enumerate(bands) if each == band]
-
-
 def _filled(known: Floats, at: int, tracks: Sequence[Track], bands: Sequence[int]) -> Floats:
     own = known[:, at]
-    if bands[at] == 0:
+    if bands[at] == AT_HAND:
         return np.where(np.isfinite(own), own, _usual(known, tracks, at) or 0.0)
     for others in _stand_ins(tracks, bands, at):
         theirs = _mean(known[:, others])
@@ -114,10 +86,10 @@ def _usual(known: Floats, tracks: Sequence[Track], at: int) -> float | None:
 
 
 def _stand_ins(tracks: Sequence[Track], bands: Sequence[int], at: int) -> Iterator[list[int]]:
-    band = [place for place in _places(bands, bands[at]) if place != at]
+    band = [place for place in places(bands, bands[at]) if place != at]
     yield [place for place in band if tracks[place].kind is tracks[at].kind]
     yield band
-    yield [place for place, each in enumerate(bands) if each > 0 and place != at]
+    yield [place for place, each in enumerate(bands) if each > AT_HAND and place != at]
 
 
 def _mean(columns: Floats) -> Floats:
@@ -132,16 +104,3 @@ def _stretch(own: Floats, theirs: Floats) -> float:
     if both.sum() < 2 or theirs[both].std() == 0:
         return 1.0
     return float(np.clip(own[both].std() / theirs[both].std(), 1.0, MOST_STRETCH))
-
-
-def _judged(figures: Floats, own: Sequence[int], bands: Sequence[int], more: int) -> Floats:
-    """A figure of each product for its own months, and its band's for so many more."""
-    of_band = np.array([figures[_places(bands, band)].mean() for band in bands])
-    months = np.array(own, dtype=float)
-    judged: Floats = (months * figures + more * of_band) / (months + more)
-    return judged
-
-
-def _assumed(sober: Floats, bands: Sequence[int]) -> float:
-    steady = _places(bands, 1)
-    return max(float(sober[steady].mean()) / 2, 0.0) if steady else 0.0

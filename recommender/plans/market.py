@@ -13,7 +13,8 @@ from typing import Final
 
 import numpy as np
 
-from recommender.plans.joint import Floats, joint
+from recommender.plans.arrays import Floats
+from recommender.plans.joint import joint
 from recommender.plans.loss import shortfalls
 from recommender.plans.track import CASH, Track
 from recommender.products.product import Kind

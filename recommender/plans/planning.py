@@ -6,11 +6,12 @@ from typing import Final
 
 import numpy as np
 
+from recommender.plans.arrays import Steps
 from recommender.plans.glide import limit_percent, months_until, reach
 from recommender.plans.market import FEWEST, Market
 from recommender.plans.plan import Note, Plan, Pot
 from recommender.plans.room import Room
-from recommender.plans.rules import WHOLE, Steps, rules
+from recommender.plans.rules import WHOLE, rules
 from recommender.plans.search import Wanted, best_mix
 from recommender.plans.shortlist import Pair, as_steps, pairs, shortlist, start
 from recommender.plans.told import Mix, told

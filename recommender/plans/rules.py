@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from recommender.plans.joint import Flags
+from recommender.plans.arrays import Flags, Steps
 from recommender.plans.track import Track
 from recommender.products.product import Kind
 from recommender.products.suitability import RiskLevel
-
-Steps = NDArray[np.int64]
 
 WHOLE: Final = 20
 """All of it, in steps."""

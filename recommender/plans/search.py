@@ -11,9 +11,9 @@ from typing import Final
 
 import numpy as np
 
-from recommender.plans.joint import Floats
+from recommender.plans.arrays import Floats, Steps
 from recommender.plans.loss import shortfalls
-from recommender.plans.rules import WHOLE, Rules, Steps
+from recommender.plans.rules import WHOLE, Rules
 
 _QUARTERS: Final = 4
 _MOVES: Final = (1, 2, 4)

@@ -12,10 +12,10 @@ from typing import Final
 
 import numpy as np
 
-from recommender.plans.joint import Floats
+from recommender.plans.arrays import Floats, Steps
 from recommender.plans.loss import shortfalls
 from recommender.plans.room import Room
-from recommender.plans.rules import WHOLE, Steps
+from recommender.plans.rules import WHOLE
 from recommender.products.suitability import RiskLevel
 
 _ALIKE: Final = 2

@@ -11,7 +11,7 @@
 
 import numpy as np
 
-from recommender.plans.joint import Floats
+from recommender.plans.arrays import Floats
 from recommender.plans.market import Market
 from recommender.questionnaire.profile import Needs
 from recommender.scores.stored import Stored
