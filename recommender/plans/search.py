@@ -4,7 +4,7 @@ What a mix is worth is concave in its shares and the bad year's loss convex, so 
 leads to the best, or to within a step of it; all mixes of ten products in steps of 5% would be some six million.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -16,8 +16,12 @@ from recommender.plans.loss import shortfalls
 from recommender.plans.rules import WHOLE, Rules
 
 _QUARTERS: Final = 4
-_MOVES: Final = (1, 2, 4)
+_MOVES: Final = ((4,), (2,), (1,), (1, 2, 4, 20))
+"""Large moves first; at the end all are tried, for what needs several steps at once to keep a minimum."""
 _LIMIT_SLACK: Final = 1e-9
+
+
+Valued = tuple[float, Steps]
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Wanted:
     value: Callable[[Floats, Floats], Floats]
     costs: Floats
 
-    def best(self, mixes: Steps) -> tuple[float, Steps] | None:
+    def best(self, mixes: Steps) -> Valued | None:
         """The best of the mixes that may be had, with its worth; None if none may."""
         allowed = mixes[self.rules.keep(mixes) & (mixes[:, self.one_of] > 0).any(axis=1)]
         shares = allowed / WHOLE
@@ -50,19 +54,26 @@ class Wanted:
 
 def best_mix(wanted: Wanted, start: Steps) -> Steps:
     """The best mix in steps. `start` is one that may be had, and is where to begin if none in quarters may."""
-    here = wanted.best(np.vstack([start, _all_quarters(len(start))]))
-    while here is not None:
-        there = wanted.best(np.array([here[1], *_moves(here[1])]))
+    found = wanted.best(np.vstack([start, _all_quarters(len(start))]))
+    here = (-np.inf, start) if found is None else found
+    for moves in _MOVES:
+        here = _climb(wanted, here, moves)
+    return here[1]
+
+
+def _climb(wanted: Wanted, here: Valued, sizes: Sequence[int]) -> Valued:
+    """Uphill by moves of these sizes, to where none betters."""
+    while True:
+        there = wanted.best(np.array([here[1], *_moves(here[1], sizes)]))
         if there is None or there[0] <= here[0]:
-            return here[1]
+            return here
         here = there
-    return start
 
 
-def _moves(mix: Steps) -> Iterator[Steps]:
-    """The mixes that are one move away: some steps, or all, from one product to another."""
+def _moves(mix: Steps, sizes: Sequence[int]) -> Iterator[Steps]:
+    """The mixes that are one move away: some steps from one product to another, or all that there are of it."""
     for giver in np.flatnonzero(mix):
-        for steps in {*(each for each in _MOVES if each <= mix[giver]), int(mix[giver])}:
+        for steps in sorted({min(size, int(mix[giver])) for size in sizes}):
             for taker in range(len(mix)):
                 if taker != giver:
                     moved = mix.copy()

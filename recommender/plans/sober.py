@@ -42,7 +42,8 @@ def sobered(filled: Floats, own: Sequence[int], bands: Sequence[int], recent: Ma
     for at, brought in recent.items():
         sober[at], widened[at] = (_assumed(sober, bands) if brought is None else brought), swings[at]
     wider = (filled - means) * np.divide(widened, swings, out=np.ones_like(swings), where=swings > 0)
-    return np.maximum(wider + sober, -1.0)
+    moved: Floats = np.maximum(wider + sober, -1.0)
+    return moved
 
 
 def _judged(figures: Floats, own: Sequence[int], bands: Sequence[int], more: int) -> Floats:
