@@ -15,18 +15,19 @@ _UNWILLING: Final = 0.1
 
 
 def twelve_of_each(questionnaire: Questionnaire) -> Mapping[RiskClass, tuple[Profile, ...]]:
-    """The first twelve of each class among people who are always the same."""
+    """The first twelve of each class, no two alike, among people who are always the same."""
     chance = Random(_SEED)  # noqa: S311 the people are to be the same again, not hard to guess
     found: dict[RiskClass, list[Profile]] = {each: [] for each in RiskClass}
     while any(len(people) < TWELVE for people in found.values()):
         person = assess(questionnaire, _answers(questionnaire, chance))
-        if len(found[person.risk_class]) < TWELVE:
-            found[person.risk_class].append(person)
+        known = found[person.risk_class]
+        if len(known) < TWELVE and all(each.answers != person.answers for each in known):
+            known.append(person)
     return {each: tuple(people) for each, people in found.items()}
 
 
 def _answers(questionnaire: Questionnaire, chance: Random) -> Answers:
-    leaning = chance.uniform(-1, 5)
+    leaning = chance.uniform(0, 4)
     answers = {"capacity": "yes", "no-loss": "yes" if chance.random() < _UNWILLING else "no"}
     for question in questionnaire.scored:
         options = [option.code for option in question.options if option.code != UNKNOWN]
