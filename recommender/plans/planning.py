@@ -18,11 +18,13 @@ from recommender.plans.told import Mix, told
 from recommender.plans.track import CASH
 from recommender.plans.worth import alone, price, together
 from recommender.products.suitability import RiskLevel
-from recommender.questionnaire.profile import Profile
+from recommender.questionnaire.profile import Needs, Profile
 from recommender.scores.stored import NOTHING_STORED, Stored
 
 PLAN_MODEL: Final = "1"
 """The version of everything that makes a plan from what it rests on."""
+IMPERSONAL: Final = Needs(income=3, growth=3, calm=3, access=3, cost=3)
+"""What counts for those who want nothing personal but the gates and their limit to count."""
 
 
 def make_plan(
@@ -48,7 +50,7 @@ def make_plan(
 
 
 def _mixed(room: Room, first: Pair, loss_counts: float) -> tuple[list[int], Steps]:
-    market, needs = room.market, room.person.needs
+    market, needs = room.market, room.person.needs if room.stored.personal else IMPERSONAL
     apart, counts = alone(needs, market, room.stored), loss_counts * price(needs)
     places = shortlist(room, first, together(apart, counts, np.eye(len(market.tracks)), market.bad_years))
     listed = [room.track(at) for at in places]

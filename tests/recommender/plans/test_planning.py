@@ -16,7 +16,7 @@ from recommender.products.suitability import RiskLevel
 from recommender.questionnaire.profile import Profile, assess
 from recommender.questionnaire.questions import CURRENT, UNKNOWN, Answers
 from recommender.ranking.rank import closed_gates
-from recommender.scores.stored import NOTHING_STORED
+from recommender.scores.stored import NOTHING_STORED, Stored
 from tests.recommender.people import any_answers, any_person, person
 from tests.recommender.plans.markets import any_market, swinging, track, usual
 
@@ -189,6 +189,19 @@ def test_ten_pots_are_ten_plans_that_each_keep_the_limit() -> None:
     plans = [make_plan(person("d"), pot, shelf, TODAY) for pot in pots]
     assert all(plan.bad_year_e4 <= 10_000 * plan.limit_percent for plan in plans)
     assert [plan.highest for plan in plans] == sorted(plan.highest for plan in plans)
+
+
+def test_without_personal_order_people_of_one_class_and_limit_get_the_same() -> None:
+    shelf, plain = market(usual(), 1), Stored(personal=False)
+    one, other = person("e"), person("e", attitude="c", wanted="a")
+    assert one.needs != other.needs
+    assert make_plan(one, FAR, shelf, TODAY, plain) == make_plan(other, FAR, shelf, TODAY, plain)
+
+
+def test_a_product_of_bad_quality_is_not_reached_for() -> None:
+    shelf = market(usual(), 1)
+    poor = Stored(quality={"000004": 1, "000005": 1, "000006": 1})
+    assert make_plan(person("e"), FAR, shelf, TODAY, poor).highest is RiskLevel.R2
 
 
 def test_a_pot_of_nothing_is_none() -> None:
