@@ -27,6 +27,8 @@ FEWEST: Final = 24
 """With fewer common months nothing above R1 is planned."""
 TWINS: Final = 0.995
 """Two products whose months correlate like this are one thing under two names."""
+CASH_AT: Final = 0
+"""The place of cash among the tracks."""
 _INDEXED: Final = (Kind.INDEX, Kind.GOLD, Kind.QDII)
 
 

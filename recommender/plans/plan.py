@@ -17,7 +17,7 @@ class Role(StrEnum):
     APART = "apart"
     """It loses less in the bad year than its share of the growth would have it, or gains: it moves by itself."""
     KEPT = "kept"
-    """Cash: nothing at R1 can be had."""
+    """Cash: nothing at R1 can be had, or what can be loses."""
 
 
 class Note(StrEnum):
@@ -27,8 +27,8 @@ class Note(StrEnum):
     AMOUNT_TOO_SMALL = "amount-too-small"
     DATE_PASSED = "date-passed"
     NEEDED_WITHIN_A_YEAR = "needed-within-a-year"
-    LIMIT_NOT_KEPT = "limit-not-kept"
-    """Even the safest that is open loses more in its bad year; the plan is that."""
+    NOTHING_SAFE = "nothing-safe"
+    """What there is at R1 loses more in its bad year than may be lost, so some stays cash."""
     TOO_FEW_FIGURES = "too-few-figures"
     """The list's figures are too short for anything above R1."""
 

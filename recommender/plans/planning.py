@@ -8,14 +8,13 @@ import numpy as np
 
 from recommender.plans.arrays import Steps
 from recommender.plans.glide import limit_percent, months_until, reach
-from recommender.plans.market import FEWEST, Market
+from recommender.plans.market import CASH_AT, FEWEST, Market
 from recommender.plans.plan import Note, Plan, Pot
 from recommender.plans.room import Room
-from recommender.plans.rules import WHOLE, rules
+from recommender.plans.rules import rules
 from recommender.plans.search import Wanted, best_mix
-from recommender.plans.shortlist import Pair, as_steps, pairs, shortlist, start
+from recommender.plans.shortlist import Pair, as_steps, shortlist, start
 from recommender.plans.told import Mix, told
-from recommender.plans.track import CASH
 from recommender.plans.worth import alone, price, together
 from recommender.products.suitability import RiskLevel
 from recommender.questionnaire.profile import Needs, Profile
@@ -43,10 +42,8 @@ def make_plan(
         limit=limit_percent(person) / 100,
         amount_fen=pot.amount_fen,
     )
-    first = start(room)
-    pair = first or min(pairs(room), key=lambda each: (room.track(each.above).level, each.loss, each.above))
-    mix = Mix(room, limit_percent(person), *(_mixed(room, first, loss_counts) if first else _whole(pair)))
-    return told(mix, tuple(_notes(room, pot, today, months, kept=first is not None)))
+    mix = Mix(room, limit_percent(person), *_mixed(room, start(room), loss_counts))
+    return told(mix, tuple(_notes(mix, pot, today, months)))
 
 
 def _mixed(room: Room, first: Pair, loss_counts: float) -> tuple[list[int], Steps]:
@@ -70,19 +67,15 @@ def _mixed(room: Room, first: Pair, loss_counts: float) -> tuple[list[int], Step
     return places, best_mix(wanted, as_steps(places, first))
 
 
-def _whole(pair: Pair) -> tuple[list[int], Steps]:
-    return [pair.base], np.array([WHOLE])
-
-
-def _notes(room: Room, pot: Pot, today: date, months: int, *, kept: bool) -> list[Note]:
-    bought = replace(room, amount_fen=None)
+def _notes(mix: Mix, pot: Pot, today: date, months: int) -> list[Note]:
+    room, kept = mix.room, CASH_AT in mix.held
+    any_amount = replace(room, amount_fen=None).at_hand
     found = {
-        Note.NOTHING_AT_R1: room.track(bought.open[0]) is CASH,
-        Note.AMOUNT_TOO_SMALL: CASH in (room.track(at) for at in room.open[:1])
-        and room.track(bought.open[0]) is not CASH,
+        Note.NOTHING_AT_R1: kept and not any_amount,
+        Note.AMOUNT_TOO_SMALL: kept and bool(any_amount) and not room.at_hand,
+        Note.NOTHING_SAFE: kept and bool(room.at_hand),
         Note.DATE_PASSED: pot.needed_on is not None and pot.needed_on < today,
         Note.NEEDED_WITHIN_A_YEAR: months < 12,
-        Note.LIMIT_NOT_KEPT: not kept,
         Note.TOO_FEW_FIGURES: room.market.months < FEWEST,
     }
     return [note for note, holds in found.items() if holds]

@@ -1,6 +1,5 @@
 """What one plan may use of a market."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,9 +27,8 @@ class Room:
 
     @cached_property
     def open(self) -> tuple[int, ...]:
-        """The places of all that suits, can be bought and has shown enough; cash if nothing at R1 is among them."""
-        found = tuple(at for at, track in enumerate(self.market.tracks) if track is not CASH and self._is_open(at))
-        return found if any(self.track(at).level is RiskLevel.R1 for at in found) else (0, *found)
+        """The places of all products that suit, can be bought and have shown enough."""
+        return tuple(at for at, track in enumerate(self.market.tracks) if track is not CASH and self._is_open(at))
 
     @cached_property
     def twins(self) -> frozenset[int]:
@@ -47,9 +45,10 @@ class Room:
         """The smallest share of it, in steps."""
         return least_steps(self.track(at), self.amount_fen)
 
-    def at_hand(self) -> Iterator[int]:
+    @cached_property
+    def at_hand(self) -> tuple[int, ...]:
         """The places of what is open at R1."""
-        return (at for at in self.open if self.track(at).level is RiskLevel.R1)
+        return tuple(at for at in self.open if self.track(at).level is RiskLevel.R1)
 
     def worth_reaching_for(self, at: int) -> bool:
         """Whether it brings more than anything at R1, and its quality is no obstacle. The same for everybody."""

@@ -1,7 +1,7 @@
 """How far up a plan goes, and which products it is mixed from.
 
 A plan has something of the highest level that is worth having and that its limit leaves room for: some product there
-whose least share, beside the safest thing at hand, keeps the bad year within the limit. What is open to a more
+whose least share, beside the safest thing at hand or cash, keeps the bad year within the limit. What is open to a more
 cautious person is part of what is open to a bolder one, so the level never rises with caution.
 """
 
@@ -14,6 +14,7 @@ import numpy as np
 
 from recommender.plans.arrays import Floats, Steps
 from recommender.plans.loss import shortfalls
+from recommender.plans.market import CASH_AT
 from recommender.plans.room import Room
 from recommender.plans.rules import WHOLE
 from recommender.products.suitability import RiskLevel
@@ -25,7 +26,7 @@ _MOST: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A least share of something, beside something at hand, and what its bad year loses; at R1 all of one thing."""
+    """A least share of something beside something at hand or cash, or all of one thing; and what its bad year loses."""
 
     above: int
     base: int
@@ -33,22 +34,22 @@ class Pair:
     loss: float
 
 
-def start(room: Room) -> Pair | None:
-    """The pair of the highest level that keeps the limit, the one that loses least; None if the limit cannot be kept.
+def start(room: Room) -> Pair:
+    """The pair of the highest level that keeps the limit, the one that loses least.
 
-    One that costs more than its twin is taken if nothing else of the level will do.
+    One that costs more than its twin is taken if nothing else of the level will do, and so is cash, which keeps any.
     """
     fitting = [pair for pair in pairs(room) if pair.loss <= room.limit]
     return max(
         fitting,
         key=lambda pair: (
             room.track(pair.above).level,
+            pair.base != CASH_AT,
             pair.above not in room.twins,
             -pair.loss,
             -pair.above,
             -pair.base,
         ),
-        default=None,
     )
 
 
@@ -86,7 +87,7 @@ def as_steps(places: list[int], pair: Pair) -> Steps:
 
 def _pairs(room: Room) -> Iterator[tuple[int, int, int]]:
     reached = [at for at in room.open if room.track(at).level is not RiskLevel.R1 and room.worth_reaching_for(at)]
-    for base in room.at_hand():
+    for base in (CASH_AT, *room.at_hand):
         yield base, base, WHOLE
         for above in reached:
             if WHOLE - room.least(above) >= room.least(base):

@@ -27,6 +27,11 @@ class Mix:
     places: list[int]
     steps: Steps
 
+    @property
+    def held(self) -> list[int]:
+        """The places that have a share, in order."""
+        return [at for at, share in zip(self.places, self.steps, strict=True) if share]
+
 
 def told(mix: Mix, notes: tuple[Note, ...]) -> Plan:
     """The plan that a mix is."""

@@ -49,7 +49,7 @@ def test_what_every_plan_keeps(somebody: Profile, pot: Pot, shelf: Market) -> No
     )
     assert months >= 12 or plan.highest is RiskLevel.R1
     assert plan.bad_year_e4 == sum(part.bad_year_e4 for part in plan.parts)
-    assert plan.bad_year_e4 <= 10_000 * plan.limit_percent + 1 or Note.LIMIT_NOT_KEPT in plan.notes
+    assert plan.bad_year_e4 <= 10_000 * plan.limit_percent + 1
     assert plan.stays_within_e4 <= plan.bad_year_e4 + 1
     _suits(plan, somebody, months, shelf)
     _adds_up(plan, pot, shelf)
@@ -148,21 +148,26 @@ def test_a_day_that_is_over_is_planned_for_as_now_and_said() -> None:
     assert plan.notes == (Note.DATE_PASSED, Note.NEEDED_WITHIN_A_YEAR)
 
 
-def test_a_limit_of_nothing_is_kept_or_it_is_said() -> None:
+def test_a_limit_of_nothing_is_kept_if_need_be_in_cash() -> None:
     unwilling = person("e", no_loss="yes")
     kept = make_plan(unwilling, FAR, market(usual(), 1), TODAY)
     assert (kept.limit_percent, kept.highest, kept.notes) == (0, RiskLevel.R1, ())
     assert kept.bad_year_e4 <= 0
     falling = [track("000001", RiskLevel.R1, Kind.MONEY, [-0.01] * 96), *usual()[1:6]]
-    broken = make_plan(unwilling, FAR, market(falling, 1), TODAY)
-    assert broken.notes == (Note.LIMIT_NOT_KEPT,)
-    assert broken.highest is RiskLevel.R1
+    in_cash = make_plan(unwilling, FAR, market(falling, 1), TODAY)
+    assert [part.role for part in in_cash.parts] == [Role.KEPT]
+    assert in_cash.notes == (Note.NOTHING_SAFE,)
 
 
 def test_a_list_without_a_history_is_planned_at_r1_and_said() -> None:
     young = [replace(each, returns=dict(list(each.returns.items())[-20:])) for each in usual()]
     plan = make_plan(person("e"), FAR, market(young, 1), TODAY)
     assert (plan.highest, plan.notes) == (RiskLevel.R1, (Note.TOO_FEW_FIGURES,))
+
+
+def test_a_money_fund_without_a_figure_is_still_better_than_cash() -> None:
+    plan = make_plan(person("e"), FAR, market([track("000001", RiskLevel.R1, Kind.MONEY, [])], 1), TODAY)
+    assert [part.code for part in plan.parts] == ["000001"]
 
 
 def test_of_two_twins_the_one_that_costs_less() -> None:
