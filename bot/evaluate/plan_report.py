@@ -44,7 +44,7 @@ def example(known: MonthEnd, person: Profile) -> Report:
         "months": person.horizon_months,
         "bad_year": plan.bad_year_e4 / _PERCENT_E4,
         "nineteen_of_twenty": plan.stays_within_e4 / _PERCENT_E4,
-        "middle_year": plan.middle_e4 / _PERCENT_E4,
+        "mean_year": plan.mean_e4 / _PERCENT_E4,
         "left_yuan": (plan.left_fen or 0) / 100,
         "notes": [note.value for note in plan.notes],
         "parts": [
@@ -91,5 +91,5 @@ def _row(name: str, way: str, it: Outcome) -> str:
 
 def _example(it: Report) -> str:
     parts = ", ".join(f"{each['product'] or 'cash'} {each['percent']}% {each['role']}" for each in it["parts"])
-    years = f"bad year {-it['bad_year']:+.1%}, middle {it['middle_year']:+.1%}"
+    years = f"bad year {-it['bad_year']:+.1%}, mean {it['mean_year']:+.1%}"
     return f"- {it['class']}, bears {it['limit']:.0%}: {parts}; {years}; 19 of 20 years leave {it['left_yuan']:,.0f}."

@@ -24,10 +24,12 @@ MOST_STRETCH: Final = 3.0
 
 @dataclass(frozen=True)
 class Joint:
-    """A row a month, a column a track; `own` counts each track's own months among the rows."""
+    """A row a month, a column a track; `own` counts each track's own months among the rows, `means` are what may be
+    counted on in the mean month, which the rows do not have."""
 
     returns: Floats
     own: tuple[int, ...]
+    means: Floats
 
 
 def joint(tracks: Sequence[Track]) -> Joint:
@@ -38,9 +40,10 @@ def joint(tracks: Sequence[Track]) -> Joint:
     own = tuple(int(count) for count in np.isfinite(kept).sum(axis=0))
     columns = [_filled(kept, at, tracks, bands) for at in range(len(tracks))]
     if not columns or not len(kept):
-        return Joint(kept, own)
+        return Joint(kept, own, np.zeros(len(tracks)))
     recent = {at: _usual(known[-RECENT:], tracks, at) for at in places(bands, AT_HAND)}
-    return Joint(sobered(np.column_stack(columns), own, bands, recent), own)
+    returns, means = sobered(np.column_stack(columns), own, bands, recent)
+    return Joint(returns, own, means)
 
 
 def _known(tracks: Sequence[Track]) -> Floats:

@@ -2,7 +2,8 @@
 
 A year is four quarters drawn from the common months, all products in the same ones, so that what falls together
 falls together here. What buying costs is taken off. The years are the same for everybody: a person's caution can
-change what is chosen, and nothing about what might happen.
+change what is chosen, and nothing about what might happen. They are years without growth, for losses to be read from;
+what growth may be counted on stands apart.
 """
 
 from collections.abc import Iterable, Sequence
@@ -44,14 +45,10 @@ class Market:
     own: tuple[int, ...]
     months: int
     seed: int
+    means: Floats
+    """What a year of each track brings in the mean, as far as that may be counted on."""
     twins: frozenset[tuple[str, str]]
     """Pairs of codes: the first is a twin of the second, and costs more."""
-
-    @cached_property
-    def means(self) -> Floats:
-        """What each track brings in the mean of all simulated years."""
-        means: Floats = self.years.mean(axis=0)
-        return means
 
     @cached_property
     def bad_years(self) -> Floats:
@@ -74,7 +71,8 @@ def market(tracks: Iterable[Track], seed: int) -> Market:
     years = _years(monthly, seed) if len(monthly) >= BLOCK else np.zeros((YEARS, len(ordered) + 1))
     listed = (CASH, *ordered)
     fees = np.array([1 + each.candidate.subscription_fee_e4 / 1_000_000 for each in listed])
-    return Market(listed, (1 + years) / fees - 1, (0, *together.own), len(monthly), seed, _twins(ordered))
+    means = (1 + np.array([0, *together.means])) ** 12 / fees - 1
+    return Market(listed, (1 + years) / fees - 1, (0, *together.own), len(monthly), seed, means, _twins(ordered))
 
 
 def _years(monthly: Floats, seed: int) -> Floats:

@@ -69,7 +69,7 @@ class Plan:
 
     Losses are of a year, in 1/10000 of a percent, and below zero for a gain: `bad_year_e4` the mean of the worst
     twentieth of the simulated years, the sum of the parts'; `stays_within_e4` what nineteen of twenty years stay
-    within; `middle_e4` what the middle year brings. `left_fen` is what is left by the second of them, to the yuan.
+    within, both of years without growth; `mean_e4` is what the mean year brings, as far as that may be counted on. `left_fen` is what is left by the second of them, to the yuan.
     """
 
     parts: tuple[Part, ...]
@@ -78,6 +78,6 @@ class Plan:
     notes: tuple[Note, ...]
     bad_year_e4: int
     stays_within_e4: int
-    middle_e4: int
+    mean_e4: int
     left_fen: int | None
     seed: int

@@ -4,6 +4,8 @@ Nobody is to count on luck: above R1 a product's mean is what it would be if twe
 less its standard error, which is large for what moves much or has shown little; its swings are widened to what they
 would be after five. At R1, where rates are set anew every day, the mean is what its kind brought in the last year;
 where that is not known, half of what R2 brings.
+
+A bad year is simulated without growth: in its months the mean of nothing is above that of R1.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,8 +33,10 @@ def places(bands: Sequence[int], band: int) -> list[int]:
     return [place for place, each in enumerate(bands) if each == band]
 
 
-def sobered(filled: Floats, own: Sequence[int], bands: Sequence[int], recent: Mapping[int, float | None]) -> Floats:
-    """The months, moved to the means and widened to the swings that may be counted on.
+def sobered(
+    filled: Floats, own: Sequence[int], bands: Sequence[int], recent: Mapping[int, float | None]
+) -> tuple[Floats, Floats]:
+    """The months without a rise that nobody may count on in a bad year, and what may be counted on in the mean month.
 
     `own` says how many months each product has shown itself, `recent` what those at R1 brought in a month lately.
     """
@@ -42,8 +46,9 @@ def sobered(filled: Floats, own: Sequence[int], bands: Sequence[int], recent: Ma
     for at, brought in recent.items():
         sober[at], widened[at] = (_assumed(sober, bands) if brought is None else brought), swings[at]
     wider = (filled - means) * np.divide(widened, swings, out=np.ones_like(swings), where=swings > 0)
-    moved: Floats = np.maximum(wider + sober, -1.0)
-    return moved
+    at_hand = max((float(sober[at]) for at in recent), default=0.0)
+    moved: Floats = np.maximum(wider + np.minimum(sober, at_hand), -1.0)
+    return moved, sober
 
 
 def _judged(figures: Floats, own: Sequence[int], bands: Sequence[int], more: int) -> Floats:

@@ -7,7 +7,7 @@ import numpy as np
 
 from recommender.plans.amounts import FEN, amounts, typed_unit
 from recommender.plans.arrays import Floats, Steps
-from recommender.plans.loss import bad_years, nineteen_of_twenty, outcomes
+from recommender.plans.loss import bad_years, nineteen_of_twenty
 from recommender.plans.plan import Note, Part, Plan, Role
 from recommender.plans.room import Room
 from recommender.plans.rules import STEP_PERCENT, WHOLE
@@ -54,7 +54,7 @@ def told(mix: Mix, notes: tuple[Note, ...]) -> Plan:
         notes=notes,
         bad_year_e4=sum(bad),
         stays_within_e4=within,
-        middle_e4=round(float(np.median(outcomes(shares[None, :], years))) * _E4),
+        mean_e4=round(float(shares @ mix.room.market.means[[mix.places[at] for at in held]]) * _E4),
         left_fen=None if amount is None else amount * (_E4 - within) // _E4 // 100 * 100,
         seed=mix.room.market.seed,
     )

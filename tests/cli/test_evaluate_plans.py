@@ -128,7 +128,7 @@ def test_it_is_said_as_a_table_too(made: list[str]) -> None:
     assert result.exit_code == 0, result.output
     assert "| C3 | plan | 12 | 0.0% |" in result.output
     assert (
-        "- C1, bears 5%: 000001 100% at-hand; bad year +2.6%, middle +2.6%; 19 of 20 years leave 51," in result.output
+        "- C1, bears 5%: 000001 100% at-hand; bad year +2.6%, mean +2.6%; 19 of 20 years leave 51," in result.output
     )
 
 

@@ -119,7 +119,7 @@ def test_a_bold_plan_is_mixed_from_several_and_goes_higher_than_a_cautious_one()
     assert bold.highest is RiskLevel.R4
     assert cautious.highest is RiskLevel.R2
     assert bold.bad_year_e4 > cautious.bad_year_e4
-    assert bold.middle_e4 > cautious.middle_e4
+    assert bold.mean_e4 > cautious.mean_e4
 
 
 def test_the_bad_year_is_said_in_yuan() -> None:
