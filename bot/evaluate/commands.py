@@ -1,4 +1,4 @@
-"""``zhenxuan evaluate …``: the advice, measured on drawn people, on all answers, and on other people's purchases."""
+"""``zhenxuan evaluate …``: the advice, measured on drawn people, all answers, others' purchases and years gone by."""
 
 import csv
 import json
@@ -13,12 +13,14 @@ import typer
 from bot.cli.console import attempt, refuse, replacing
 from bot.evaluate.advice import advice
 from bot.evaluate.fartrans import FarTrans, Split, read_fartrans
+from bot.evaluate.plans import plans
 from bot.evaluate.protocol import Measures, Protocol, Ranking, over_splits
 from bot.evaluate.questionnaire import questionnaire
 
 app = typer.Typer(help="The advice, measured.", no_args_is_help=True)
 app.command()(advice)
 app.command()(questionnaire)
+app.command()(plans)
 
 COLUMNS: Final = ("split", "customer", "rank", "asset")
 _RANGE: Final = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?", re.ASCII)
