@@ -1,4 +1,4 @@
-"""What fills the gaps of the phrases when the classifier is trained: names of no list that is served, amounts, spans, days."""
+"""What fills the gaps of the phrases in training: names of no list that is served, amounts, spans, days."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -20,16 +20,22 @@ LISTED: Final = (
 
 _ZH: Final = {
     "product": (
-        "日日盈", "月月宝", "黄金", "纳指", "红利", "青禾日日盈", "003399", "星河纳斯达克", "新能源", "沪深300", "松涛中短债", "那个黄金基金",
-        "债券基金", "货币基金", "005566", "股票基金", "红利低波", "天天利", "标普500", "活期宝", "国债", "白酒基金", "某某宝", "朝朝盈",
+        "日日盈", "月月宝", "黄金", "纳指", "红利", "青禾日日盈",
+        "003399", "星河纳斯达克", "新能源", "沪深300", "松涛中短债", "那个黄金基金",
+        "债券基金", "货币基金", "005566", "股票基金", "红利低波", "天天利",
+        "标普500", "活期宝", "国债", "白酒基金", "某某宝", "朝朝盈",
     ),
-    "amount": ("一万", "5万", "五千", "3000块", "两千五", "10w", "500", "一百块", "20000元", "1.5万", "八千", "三十万", "2万块", "¥1200", "一千"),
-    "span": ("半年", "一年", "三个月", "两年", "18个月", "五年", "一个月", "100天", "两周", "明年年底", "春节前", "三五年"),
+    "amount": (
+        "一万", "5万", "五千", "3000块", "两千五", "10w", "500", "一百块", "20000元", "1.5万",
+        "八千", "三十万", "2万块", "¥1200", "一千",
+    ),
+    "span": ("半年", "一年", "三个月", "两年", "18个月", "五年", "一个月", "100天", "两周", "明年底", "春节前"),
     "day": ("3月5日", "上周五", "11月2号", "2027-03-01", "前天", "周一"),
     "percent": ("1.5%", "2%", "5个点", "10%", "百分之三", "1.8"),
     "hour": ("早上八点", "晚上9点", "7点", "8:30", "中午12点", "十点", "下午五点"),
     "term": (
-        "七日年化", "万份收益", "净值", "QDII", "回撤", "ETF", "货币基金", "债券基金", "R3", "C2", "T+1", "申购费", "复利", "定投",
+        "七日年化", "万份收益", "净值", "QDII", "回撤", "ETF", "货币基金", "债券基金", "R3", "C2", "T+1", "申购费",
+        "复利", "定投",
         "可转债", "年化", "封闭期", "分红", "基准", "波动率", "A类和C类", "份额", "量化对冲", "夏普比率", "杠杆",
     ),
     "city": ("上海", "东京", "伦敦", "纽约", "悉尼"),
@@ -37,7 +43,8 @@ _ZH: Final = {
 _EN: Final = {
     "product": (
         "ririying", "yueyuebao", "gold", "nasdaq", "the dividend fund", "qinghe ririying", "003399", "xinghe nasdaq",
-        "the gold fund", "songtao short bond", "the energy fund", "qiming", "canghai", "bonds", "the money fund", "005566",
+        "the gold fund", "songtao short bond", "the energy fund", "qiming", "canghai", "bonds",
+        "the money fund", "005566",
         "the bond fund", "stocks", "lingqian", "the s&p fund", "moonbao", "the index fund", "yuanfan", "the second one",
     ),
     "amount": (
@@ -52,8 +59,10 @@ _EN: Final = {
     "percent": ("1.5%", "2%", "5 percent", "10%", "1.8", "3%"),
     "hour": ("8am", "9 pm", "7", "8:30", "noon", "ten", "6 in the evening", "21:00"),
     "term": (
-        "7-day yield", "nav", "qdii", "drawdown", "etf", "money market fund", "bond fund", "R3", "C2", "T+1", "redemption fee",
-        "compound interest", "convertible bond", "annualised", "lock-up", "dividend", "benchmark", "volatility", "share class",
+        "7-day yield", "nav", "qdii", "drawdown", "etf", "money market fund", "bond fund", "R3",
+        "C2", "T+1", "redemption fee",
+        "compound interest", "convertible bond", "annualised", "lock-up", "dividend", "benchmark",
+        "volatility", "share class",
         "unit", "hedging", "sharpe ratio", "leverage", "alpha", "custodian",
     ),
     "city": ("paris", "tokyo", "london", "new york", "sydney"),

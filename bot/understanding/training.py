@@ -65,7 +65,9 @@ def _names(over: Sequence[Sample]) -> dict[str, int]:
     for each in over:
         for name in each.found:
             of_lines.setdefault(name, set()).add(each.phrase.line)
-    return {name: row for row, name in enumerate(sorted(n for n, lines in of_lines.items() if len(lines) >= LEAST_LINES))}
+    return {
+        name: row for row, name in enumerate(sorted(n for n, lines in of_lines.items() if len(lines) >= LEAST_LINES))
+    }
 
 
 def _table(over: Sequence[Sample], names: dict[str, int]) -> Any:  # noqa: ANN401 SciPy does not say its types

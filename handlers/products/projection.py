@@ -29,7 +29,7 @@ _PIECE: Final = re.compile(r"[+-]?[¥]?[0-9][0-9,]*(?:\.[0-9]+)?[千万kKwW]?")
 
 
 async def ask(
-    _: CallbackQuery, callback_data: ProjectionAct, person: Person, t: Texts, db: Transaction, today: date
+    _: CallbackQuery | Message, callback_data: ProjectionAct, person: Person, t: Texts, db: Transaction, today: date
 ) -> Reply:
     """Ask for the two amounts, which the next typed text answers; or say at once that no answer can be given."""
     product = await open_product(db, callback_data.code)
@@ -43,7 +43,9 @@ async def ask(
     return show(t("project-ask", name=views.name(t, product)), _examples(t, product))
 
 
-async def result(_: CallbackQuery, callback_data: ProjectionAct, t: Texts, db: Transaction, today: date) -> Reply:
+async def result(
+    _: CallbackQuery | Message, callback_data: ProjectionAct, t: Texts, db: Transaction, today: date
+) -> Reply:
     """The range for what a button carries."""
     product = await open_product(db, callback_data.code)
     asked = (callback_data.start, callback_data.monthly)

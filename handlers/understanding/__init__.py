@@ -1,1 +1,1 @@
-"""What a typed text means: an intent with its slots, how sure that is, and what else it may mean. Pure but for its data."""
+"""What a typed text means: an intent with slots, how sure that is, what else it may mean. Pure but for its data."""

@@ -1,4 +1,4 @@
-"""What of a text is counted: words and their neighbours, letters of Chinese, concepts, and what kinds of slots it has."""
+"""What of a text is counted: words and neighbours, Chinese characters, concepts, and which kinds of slots it has."""
 
 import re
 from collections.abc import Iterator

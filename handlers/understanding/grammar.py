@@ -58,7 +58,7 @@ def _made(line: str, fillers: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     for number in range(min(every, MOST)):
         seed = int.from_bytes(sha256(f"{line} {number}".encode()).digest()[:8])
         picked = iter([each[(seed >> 3 * at) % len(each)] for at, each in enumerate(choices)])
-        text = _CHOICE.sub(lambda _: next(picked), line)
+        text = _CHOICE.sub(lambda _, picked=picked: next(picked), line)  # type: ignore[misc]
         yield " ".join(_filled(text, fillers, seed).split())
 
 

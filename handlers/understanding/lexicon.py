@@ -1,4 +1,4 @@
-"""Words by what they have in common, from ``lexicon.txt``: concepts that tell intents apart, terms, and lists for names."""
+"""Words by what they have in common, from ``lexicon.txt``: concepts that tell intents apart, terms, and lists."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache

@@ -1,4 +1,4 @@
-"""The classifier: one weight for each feature and intent, read from ``model.json``; how it is trained, ``bot`` knows."""
+"""The classifier: a weight for each feature and intent, read from ``model.json``; ``bot`` knows how it is trained."""
 
 import base64
 import json

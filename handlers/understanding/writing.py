@@ -1,4 +1,4 @@
-"""The many ways in which one thing is typed, brought to one: width, case, traditional characters, marks, stretched letters."""
+"""The ways in which one thing is typed, brought to one: width, case, traditional characters, marks, long letters."""
 
 import re
 from importlib.resources import files

@@ -40,8 +40,6 @@ back = Back
 
 language-changed = English from now on.
 
-fallback =
-    I didn't catch that. Everything I can do is below; just tap.
 fallback-media = I can't read pictures or files. Everything I can do is below; just tap.
 old-button = That button is out of date; here is where things stand.
 button-gone = That button is out of date.

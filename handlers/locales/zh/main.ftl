@@ -40,8 +40,6 @@ back = 返回
 
 language-changed = 以后说中文。
 
-fallback =
-    这句我没接住。我能做的都在下面，点一下就行。
 fallback-media = 图片和文件我看不了。我能做的都在下面，点一下就行。
 old-button = 这个按钮过期了，下面是现在的。
 button-gone = 这个按钮过期了。

@@ -1,4 +1,4 @@
-"""Amounts of money as people type them: 五万, 5w, 2w5, 两千五, 一百来块, 千把块, 10k, ¥3,000.50, five thousand, a couple of hundred."""
+"""Amounts of money as people type them: 五万, 5w, 2w5, 两千五, 一百来块, 千把块, 10k, ¥3,000.50, five thousand."""
 
 import re
 from decimal import Decimal
@@ -9,7 +9,8 @@ from earnings.money import MAX_FEN, Fen
 from handlers.understanding.slots.masked import AMOUNT, take
 
 _SCALES: Final = {
-    "百": 2, "千": 3, "万": 4, "亿": 8, "k": 3, "w": 4, "m": 6, "grand": 3, "hundred": 2, "thousand": 3, "million": 6, "mio": 6,
+    "百": 2, "千": 3, "万": 4, "亿": 8, "k": 3, "w": 4, "m": 6,
+    "grand": 3, "hundred": 2, "thousand": 3, "million": 6, "mio": 6,
 }  # fmt: skip
 _UNIT: Final = r"(?:\s?(?:元整|元|块钱|块|圆|人民币|rmb|cny|yuan|kuai|renminbi|bucks|dollars?|quid))"
 _HAN: Final = "零〇一二三四五六七八九两俩壹贰叁肆伍陆柒捌玖十拾百佰千仟万亿"
@@ -23,18 +24,38 @@ _CHARACTERS: Final = re.compile(rf"(?P<number>[{_HAN}]+)(?P<about>{_ABOUT})个?(
 _AROUND: Final = re.compile(rf"(?:小|近|快)?(?P<size>[百千万])(?:把|来|几)块?{_UNIT}?")
 _ONES: Final = dict(
     zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
         range(1, 20),
         strict=True,
     )
 ) | {"a": 1, "an": 1, "half a": 0, "a couple of": 2, "couple": 2, "a couple": 2}
 _TENS: Final = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
 )
 _NAMED: Final = "|".join(sorted((*_TENS, *_ONES), key=len, reverse=True))
 _WORDS: Final = re.compile(
-    rf"\b(?P<count>(?:{_NAMED})(?:[ -](?:{_NAMED}))?) (?P<scale>hundred|thousand|grand|million)(?: thousand)?s?{_UNIT}?\b"
+    rf"\b(?P<count>(?:{_NAMED})(?:[ -](?:{_NAMED}))?) (?P<scale>hundred|thousand|grand|million)"
+    rf"(?: thousand)?s?{_UNIT}?\b"
 )
 
 

@@ -1,7 +1,8 @@
-"""Days of the calendar: 明年春节前, 2029年前, 3月5日, 年底, before 2029, by June, end of next year, Christmas, 2028-03-05."""
+"""Days of the calendar: 明年春节前, 2029年前, 3月5日, 年底, before 2029, by June, end of next year, 2028-03-05."""
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -13,18 +14,38 @@ from handlers.understanding.slots.counts import HAN, count
 from handlers.understanding.slots.masked import DAY, take
 from handlers.understanding.slots.spans import later
 
-_NAMES: Final = "january february march april may june july august september october november december".split()
+_NAMES: Final = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH: Final = "|".join((*_NAMES, *(name[:3] for name in _NAMES), "sept"))
-_YEARS: Final = {"今年": 0, "明年": 1, "后年": 2, "大后年": 3, "去年": -1, "前年": -2, "this year": 0, "next year": 1, "last year": -1}
-_LUNAR: Final = {"春节": "春节", "过年": "春节", "新年": "春节", "端午": "端午节", "中秋": "中秋节", "清明": "清明节"}
-_LUNAR |= {"chinese new year": "春节", "spring festival": "春节", "lunar new year": "春节", "cny": "春节"}
+_YEARS: Final = {
+    "今年": 0, "明年": 1, "后年": 2, "大后年": 3, "去年": -1, "前年": -2,
+    "this year": 0, "next year": 1, "last year": -1,
+}  # fmt: skip
+_LUNAR: Final = {
+    "春节": "春节", "过年": "春节", "新年": "春节", "端午": "端午节", "中秋": "中秋节", "清明": "清明节",
+    "chinese new year": "春节", "spring festival": "春节", "lunar new year": "春节", "cny": "春节",
+}  # fmt: skip
 _FIXED: Final = {
-    "元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "国庆": (10, 1), "十一": (10, 1), "圣诞": (12, 25), "暑假": (7, 1),
+    "元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "国庆": (10, 1), "十一": (10, 1),
+    "圣诞": (12, 25), "暑假": (7, 1),
     "christmas": (12, 25), "xmas": (12, 25), "national day": (10, 1), "new year's": (1, 1), "new year": (1, 1),
 }  # fmt: skip
 _ISO: Final = re.compile(r"\b(?P<year>20\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})\b")
 _FEAST: Final = re.compile(
-    rf"(?P<year>今年|明年|后年|大后年|this year |next year )?的?(?P<name>{'|'.join((*_LUNAR, *_FIXED))})(?!好|快乐)(?:节|假期|放假)?"
+    rf"(?P<year>今年|明年|后年|大后年|this year |next year )?的?(?P<name>{'|'.join((*_LUNAR, *_FIXED))})"
+    r"(?!好|快乐)(?:节|假期|放假)?"
 )
 _CHINESE: Final = re.compile(
     rf"(?:(?P<year>20\d\d|今|明|后|去|前|大后)年)?的?(?<!\d)(?P<month>1[0-2]|[1-9]|十[一二]?|[{HAN}])月份?"
@@ -36,16 +57,21 @@ _CHINESE_YEAR: Final = re.compile(
 _YEAR_END: Final = re.compile(r"年底|年末|(?:the )?end of (?:the|this) year|year'?s? end")
 _ENGLISH: Final = re.compile(
     rf"\b(?P<part>end of |early |mid |late )?(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?"
-    rf"(?P<next>next |this )?(?P<month>{_MONTH})\b\.?(?: (?P<second>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?,?(?: (?P<year>20\d\d))?"
+    rf"(?P<next>next |this )?(?P<month>{_MONTH})\b\.?(?: (?P<second>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?"
+    r",?(?: (?P<year>20\d\d))?"
 )
 _ENGLISH_YEAR: Final = re.compile(
-    r"(?P<word>before|by|until|till|in|from|after|during|end of) (?:the )?(?:year )?(?P<year>20\d\d)\b(?! ?(?:yuan|rmb))"
+    r"(?P<word>before|by|until|till|in|from|after|during|end of) (?:the )?(?:year )?(?P<year>20\d\d)\b"
+    r"(?! ?(?:yuan|rmb))"
 )
 _NEXT: Final = re.compile(
-    r"(?P<end>end of )?(?:this time )?next (?P<unit>year|month|week)|(?P<month_end>月底|本月底|(?:the )?end of (?:the|this) month)"
+    r"(?P<end>end of )?(?:this time )?next (?P<unit>year|month|week)"
+    r"|(?P<month_end>月底|本月底|(?:the )?end of (?:the|this) month)"
     r"|下个?(?P<chinese>月|周|星期|礼拜)(?P<chinese_end>底)?(?![一二三四五六日天])"
 )
-_SURE: Final = re.compile(r"(?:by|before|until|till|in|of|on|since|from|next|this|around|early|late|mid|\d(?:st|nd|rd|th)?) ?$")
+_SURE: Final = re.compile(
+    r"(?:by|before|until|till|in|of|on|since|from|next|this|around|early|late|mid|\d(?:st|nd|rd|th)?) ?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +191,6 @@ def _next(found: re.Match[str], today: date) -> Moment:
         return _exact(today + timedelta(days=7))
     return _exact(later(today, 12 if unit == "year" else 1))
 
-
-from collections.abc import Callable  # noqa: E402
 
 _Reader = Callable[[re.Match[str], date], Moment | None]
 _READERS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = (

@@ -1,4 +1,4 @@
-"""A text of which parts have been read: each is replaced by one letter that stands for its kind, so that none is read twice."""
+"""A text of which parts have been read: a letter for its kind stands in place of each, so that none is read twice."""
 
 import re
 from collections.abc import Callable

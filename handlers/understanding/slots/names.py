@@ -16,7 +16,8 @@ from handlers.understanding.slots.masked import PRODUCT
 from handlers.understanding.writing import is_han, plain
 
 _NICKNAMES: Final = {
-    "纳指": "纳斯达克", "纳百": "纳斯达克", "纳斯达": "纳斯达克", "恒指": "恒生", "沪指": "上证", "金子": "黄金", "余e宝": "余额宝",
+    "纳指": "纳斯达克", "纳百": "纳斯达克", "纳斯达": "纳斯达克", "恒指": "恒生", "沪指": "上证", "金子": "黄金",
+    "余e宝": "余额宝",
     "ndx": "nasdaq", "convertibles": "convertible", "dividends": "dividend", "s&p": "sp", "标准普尔": "标普",
 }  # fmt: skip
 _NICKNAME: Final = re.compile("纳斯达克|" + "|".join(re.escape(word) for word in _NICKNAMES))
@@ -109,7 +110,7 @@ class Index:
 
 
 def products(text: str, listed: tuple[Named, ...]) -> tuple[list[tuple[str, ...]], str]:
-    """For each place that speaks of a product, the codes it may mean (none: of no list); and the text with marks there."""
+    """For each product that is spoken of, the codes it may be (none: of no list); and the text with marks there."""
     text = _NICKNAME.sub(lambda match: _NICKNAMES.get(match[0], match[0]), text)
     found, shown, at = [], [], 0
     order = [each.code for each in listed]

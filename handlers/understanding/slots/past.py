@@ -1,11 +1,16 @@
-"""Days and stretches that have been, by the words for them: 昨天, 上周一, last month. They stay in the text: they tell intents apart."""
+"""Days and stretches that have been: 昨天, 上周一, last month. The words stay in the text: they tell intents apart."""
 
 import re
 from datetime import date, timedelta
 from typing import Final
 
-_DAYS: Final = ((3, "大前天"), (2, "前天|day before yesterday"), (1, "昨天|昨日|昨晚|yesterday|last night"), (0, "今天|今日|today|今早"))
-_WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAYS: Final = (
+    (3, "大前天"),
+    (2, "前天|day before yesterday"),
+    (1, "昨天|昨日|昨晚|yesterday|last night"),
+    (0, "今天|今日|today|今早"),
+)
+_WEEKDAYS: Final = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _WEEKDAY: Final = re.compile(
     r"(?<!每)(?P<last>上个?)?(?:周|星期|礼拜)(?P<chinese>[一二三四五六日天])"
     rf"|(?<!every )(?<!on )(?P<lately>last |this |)\b(?P<english>{'|'.join(_WEEKDAYS)})\b"

@@ -10,7 +10,7 @@ from handlers.understanding.slots.names import Named
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """What was read. ``products`` holds, for each that is spoken of, the codes it may mean, the likeliest list order."""
+    """What was read. ``products`` holds, for each that is spoken of, the codes it may mean."""
 
     products: tuple[tuple[str, ...], ...] = ()
     amounts: tuple[Fen, ...] = ()
@@ -22,6 +22,8 @@ class Slots:
     language: str = ""
     term: str = ""
     scope: str = "all"
+    side: str = ""
+    monthly: bool = False
     marked: str = field(default="", compare=False)
 
     @property
@@ -55,6 +57,7 @@ def read(text: str, listed: tuple[Named, ...], today: date) -> Slots:
         hour=hours[0] if hours else None,
         language=small.language(text),
         scope=small.scope(text),
+        side=small.side(text),
+        monthly=small.is_monthly(text),
         marked=" ".join(marked.split()),
     )
-

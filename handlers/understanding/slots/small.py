@@ -8,17 +8,27 @@ from handlers.understanding.slots.counts import count
 from handlers.understanding.slots.masked import HOUR, PERCENT, take
 
 _PERCENT: Final = re.compile(
-    r"(?P<number>\d{1,3}(?:\.\d{1,4})?) ?(?:%|percent|per cent|pct|个?百分点|个点)|百分之(?P<chinese>[\d.]+|[一二三四五六七八九十]+)(?:点(?P<part>[一二三四五六七八九]))?"
+    r"(?P<number>\d{1,3}(?:\.\d{1,4})?) ?(?:%|percent|per cent|pct|个?百分点|个点)"
+    r"|百分之(?P<chinese>[\d.]+|[一二三四五六七八九十]+)(?:点(?P<part>[一二三四五六七八九]))?"
     r"|(?P<few>[一二两三四五六七八九十])个(?:百分)?点"
 )
 _LEVEL: Final = re.compile(
-    r"(?P<word>低于|高于|跌破|超过|涨到|跌到|降到|掉到|升到|不到|大于|小于|below|under|above|over|beneath) ?(?P<number>\d{1,2}(?:\.\d{1,4})?)(?![\d.,%]|\s?(?:万|千|百|块|元|k\b|w\b|yuan|rmb|点|am|pm|个月|年|天|days|months|years))"
+    r"(?P<word>低于|高于|跌破|超过|涨到|跌到|降到|掉到|升到|不到|大于|小于|below|under|above|over|beneath) ?"
+    r"(?P<number>\d{1,2}(?:\.\d{1,4})?)(?![\d.,%]|\s?(?:万|千|百|块|元|k\b|w\b|yuan|rmb|点|am|pm|个月|年|天|days|months|years))"
 )
 _CHINESE_HOUR: Final = re.compile(
-    r"(?P<part>凌晨|早上|早晨|清晨|早|上午|中午|下午|傍晚|晚上|夜里|晚)?(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点钟?|时)(?:半|一刻|整|\d{1,2}分)?(?!儿|心|建议|意见|击)"
+    r"(?P<part>凌晨|早上|早晨|清晨|早|上午|中午|下午|傍晚|晚上|夜里|晚)?(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,3})"
+    r"(?:点钟?|时)(?:半|一刻|整|\d{1,2}分)?(?!儿|心|建议|意见|击)"
 )
-_CLOCK: Final = re.compile(r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>am|pm|a\.m\.?|p\.m\.?|o'?clock)(?![a-z])|\b(?P<plain>[01]?\d|2[0-3]):[0-5]\d\b")
-_BARE: Final = re.compile(r"\b(?:at|to|around|after|before|make it) (?P<number>1?\d|2[0-4]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: in the (?P<part>morning|afternoon|evening))?(?= ?(?:$|instead|please|every|from|daily|each|[.,]))")
+_CLOCK: Final = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>am|pm|a\.m\.?|p\.m\.?|o'?clock)(?![a-z])"
+    r"|\b(?P<plain>[01]?\d|2[0-3]):[0-5]\d\b"
+)
+_BARE: Final = re.compile(
+    r"\b(?:at|to|around|after|before|make it) (?P<number>1?\d|2[0-4]|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve)(?: in the (?P<part>morning|afternoon|evening))?"
+    r"(?= ?(?:$|instead|please|every|from|daily|each|[.,]))"
+)
 _NOON: Final = re.compile(r"\bnoon\b|\bmidday\b|正午")
 _AFTERNOON: Final = {"下午", "傍晚", "晚上", "夜里", "晚", "afternoon", "evening"}
 _LANGUAGES: Final = (("zh", "中文|汉语|普通话|国语|简体|chinese|mandarin"), ("en", "英文|英语|english"))
@@ -26,6 +36,11 @@ _SCOPES: Final = (
     ("news", "新闻|资讯|广告|推销|群发|news|ads?\\b|marketing|broadcast|newsletter"),
     ("earnings", "收益|早报|每天|每日|earnings|daily|morning"),
 )
+_SIDES: Final = (
+    ("under", "低于|跌破|降到|掉到|跌到|小于|不到|below|under|beneath|less than|(?:falls?|drops?|goes down|down) to"),
+    ("over", "高于|超过|涨到|升到|大于|突破|above|over|more than|(?:rises?|climbs?|goes up|up) to|hits|reaches"),
+)
+_MONTHLY: Final = re.compile(r"每个?月|月月|按月|定投|\b(?:a|per|every|each) month\b|monthly")
 
 
 def percents(text: str) -> tuple[list[str], str]:
@@ -56,6 +71,16 @@ def scope(text: str) -> str:
     return next((name for name, words in _SCOPES if re.search(words, text)), "all")
 
 
+def side(text: str) -> str:
+    """On which side of a level something is to be watched, or nothing."""
+    return next((name for name, words in _SIDES if re.search(words, text)), "")
+
+
+def is_monthly(text: str) -> bool:
+    """Whether an amount is meant for each month."""
+    return _MONTHLY.search(text) is not None
+
+
 def _percent(found: re.Match[str]) -> str | None:
     if found["number"]:
         return found["number"]
@@ -71,7 +96,10 @@ def _chinese_hour(found: re.Match[str]) -> int | None:
 def _clock(found: re.Match[str]) -> int | None:
     if found["plain"]:
         return int(found["plain"]) % 24
-    return _of_day(int(found["hour"]) % 12 if found["half"][0] in "ap" else int(found["hour"]), "afternoon" if found["half"][0] == "p" else "")
+    return _of_day(
+        int(found["hour"]) % 12 if found["half"][0] in "ap" else int(found["hour"]),
+        "afternoon" if found["half"][0] == "p" else "",
+    )
 
 
 def _of_day(hour: int, part: str) -> int | None:

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from handlers.understanding.slots.counts import ENGLISH, HAN, count
@@ -20,7 +20,8 @@ _CHINESE: Final = re.compile(
 _LATIN: Final = re.compile(
     rf"\b(?<!every )(?<!each )(?<!per )(?:\d+ ?(?:-|to|or) ?)?"
     rf"(?P<count>half an?|an? half|a couple(?: of)?|couple(?: of)?|\d+(?:\.\d+)?|{ENGLISH})"
-    rf"(?P<middle> and a half)?[ -]?(?P<unit>year|yr|quarter|month|mth|mo|week|wk|day)s?(?:'s?)?(?P<half> and a half)?\b"
+    rf"(?P<middle> and a half)?[ -]?(?P<unit>year|yr|quarter|month|mth|mo|week|wk|day)s?(?:'s?)?"
+    r"(?P<half> and a half)?\b"
 )
 _BEFORE_A_RATE: Final = re.compile(r"(?:[\d\ue001kw]|yuan|rmb|bucks) ?$")
 
@@ -36,7 +37,7 @@ def _chinese(found: re.Match[str], today: date) -> int | None:
     written, unit = found["count"], found["unit"]
     if unit == "月" and not found["of"] and written != "半":
         return None  # 三月 is March
-    if unit == "年" and re.fullmatch(r"\d{4}", written) or unit == "日" and not written.isdigit():
+    if (unit == "年" and re.fullmatch(r"\d{4}", written)) or (unit == "日" and not written.isdigit()):
         return None  # a year of the calendar; 一日 is the first of a month
     half = 0.5 if found["middle"] or found["half"] else 0.0
     number = 0.5 if written == "半" else count(written)
@@ -70,7 +71,3 @@ def later(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
-
-def in_days(day: date, days: int) -> date:
-    """The day so many days on."""
-    return day + timedelta(days=days)
