@@ -48,7 +48,19 @@ def understand(text: str, listed: tuple[Named, ...], today: date, model: Model |
     likely = model.probabilities(features(read.marked))
     order = np.argsort(-likely)[:OFFERED]
     offered = tuple(model.intents[place] for place in order)
-    return Understood(offered[0], offered, float(likely[order[0]]), read)
+    found = Understood(offered[0], offered, float(likely[order[0]]), read)
+    return _in_need(found) if Intent.DISTRESS in offered and _speaks_of_death(read.marked) else found
+
+
+def _in_need(found: Understood) -> Understood:
+    """Rather a kind word too many than one too few."""
+    others = tuple(each for each in found.offered if each is not Intent.DISTRESS)
+    return replace(found, intent=Intent.DISTRESS, offered=(Intent.DISTRESS, *others), confidence=1.0)
+
+
+def _speaks_of_death(marked: str) -> bool:
+    concepts = lexicon.spoken_of(lexicon.CONCEPT, marked, words(marked))
+    return any(name == "death" for name, _ in concepts)
 
 
 def _term(text: str) -> str:

@@ -101,7 +101,7 @@ async def typed(  # noqa: PLR0913 an answer may need any of these
     place = _labels().get(plain(text))
     it = Asked(here, place or found.intent, found.slots, listed)
     if place or found.sure:
-        return heard(await ANSWERS[it.intent](it))
+        return heard(await ANSWERS[it.intent](it), t)
     return _ask(it, found, text)
 
 

@@ -102,9 +102,11 @@ def unclear(it: Asked) -> Reply | None:
     return which(it, "understood-which-product", choices) if len(choices) > 1 and not it.products else None
 
 
-def heard(reply: Reply) -> Reply:
+def heard(reply: Reply, t: Texts) -> Reply:
     """A note over the screen has no place where nothing was tapped: it is said as a message."""
-    return show(Html(escape(reply.toast, quote=False))) if reply.toast and not reply.parts else reply
+    if not reply.toast or reply.parts:
+        return reply
+    return show(Html(escape(reply.toast, quote=False)), keyboards.home(t))
 
 
 def _detail(it: Asked) -> str:

@@ -104,9 +104,7 @@ async def press(
     try:
         entry = await ledger.put(proof, product, callback_data.act, callback_data.fen, now)
     except MoreThanHeld as error:
-        balance, amount = format_yuan(error.balance_fen), format_yuan(callback_data.fen)
-        text = t("amount-more-than-held", balance=balance, amount=amount)
-        return show(text, keyboards.keyboard([_other(t, product, EntryKind.REDUCE), _holdings(t)]))
+        return _too_much(t, product, error.balance_fen, callback_data.fen)
     except NoNav:
         return show(t("amount-no-nav"), keyboards.keyboard([keyboards.go(t, Place.LIST), keyboards.go(t, Place.HOME)]))
     return await holdings.noted(person, proof, t, product, entry, today)
@@ -122,11 +120,14 @@ async def _shown(it: Asked, proof: HoldingsProof) -> Reply:
     if not fen:
         asked = HoldingAct(code=found.code, act=act)
         return await holdings.ask_amount(it.here.event, asked, it.here.person, proof, it.t)
+    holding = await kept.find(proof, found.code)
+    if act is EntryKind.REDUCE and (refused := _refused(it, found, holding, fen)):
+        return refused
     after = await _newest(proof, found)
     variables = {"name": views.name(it.t, found), "amount": format_yuan(fen)}
     late = it.slots.day is not None and it.slots.day < it.here.today
     text = views.lines((it.t(f"understood-note-{act}", **variables), it.t("understood-note-now") if late else ""))
-    buttons = [_note(it.t, found, kind, fen, after) for kind in _kinds(act, await kept.find(proof, found.code))]
+    buttons = [_note(it.t, found, kind, fen, after) for kind in _kinds(act, holding)]
     never = keyboards.button(it.t.plain("hold-cancel"), HoldingAct(code="", act="cancel"))
     return show(text, keyboards.keyboard(*keyboards.pairs((*buttons, _other(it.t, found, act), never))))
 
@@ -142,6 +143,18 @@ async def _which(it: Asked, proof: HoldingsProof) -> Reply:
         )
     others = [each for each in it.listed.values() if each not in mine]
     return which(it, "understood-note-what", [*mine, *others])
+
+
+def _refused(it: Asked, found: Product, holding: Holding | None, fen: Fen) -> Reply | None:
+    """Why so much cannot be taken off, or None."""
+    if holding is None or holding.balance_fen == 0:
+        return said(it, "understood-note-not-held", [_holdings(it.t)], name=views.name(it.t, found))
+    return _too_much(it.t, found, holding.balance_fen, fen) if fen > holding.balance_fen else None
+
+
+def _too_much(t: Texts, product: Product, balance: Fen, fen: Fen) -> Reply:
+    text = t("amount-more-than-held", balance=format_yuan(balance), amount=format_yuan(fen))
+    return show(text, keyboards.keyboard([_other(t, product, EntryKind.REDUCE), _holdings(t)]))
 
 
 def _kinds(act: EntryKind, holding: Holding | None) -> tuple[EntryKind, ...]:

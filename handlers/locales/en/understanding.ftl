@@ -81,6 +81,7 @@ understood-note-redeemed = Note it
 understood-note-other = Another amount
 understood-note-changed = What you hold of it has changed since, so it was not noted twice. This is how it stands.
 understood-note-nothing = You have noted no holdings, so there is nothing to take off.
+understood-note-not-held = You have noted no { $name }, so there is nothing to take off.
 understood-note-what = Which product? Type its name with the amount, such as "bought 500 of" and the name, or tap one.
 understood-alert-set = Shall I watch for this? { $what }
 understood-alert-yes = Yes, watch

@@ -81,6 +81,7 @@ understood-note-redeemed = 记上
 understood-note-other = 换个金额
 understood-note-changed = 这个产品的记录在那之后变过，没有重复记。下面是现在的样子。
 understood-note-nothing = 你还没有记下持有，没有可以减的。
+understood-note-not-held = 你没有记下{ $name }，没有可以减的。
 understood-note-what = 记哪个产品？写上名字和金额，比如“买了 500”加产品名字；也可以点下面的。
 understood-alert-set = 要我盯着吗？{ $what }
 understood-alert-yes = 盯着

@@ -16,12 +16,13 @@ _UNIT: Final = r"(?:\s?(?:元整|元|块钱|块|圆|人民币|rmb|cny|yuan|kuai|
 _HAN: Final = "零〇一二三四五六七八九两俩壹贰叁肆伍陆柒捌玖十拾百佰千仟万亿"
 _ABOUT: Final = "[多来几余把]?"
 _FIGURES: Final = re.compile(
-    r"(?<![\d.a-z])(?:rmb|cny|¥|\$)?\s?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?<![\d.a-z+])(?:rmb|cny|¥|\$)?\s?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:\s?(?P<scale>百|千|万|亿|k|w|m|grand|hundred|thousand|million|mio)(?![a-z])(?P<tail>\d(?!\d))?)?"
-    rf"(?:{_ABOUT}\+?{_UNIT})?(?![\d年月日号天周点:%])(?![a-z])"
+    rf"(?:{_ABOUT}\+?{_UNIT})?(?![\d年月日号天周点:%])(?![a-z])",
+    re.ASCII,
 )
-_CHARACTERS: Final = re.compile(rf"(?P<number>[{_HAN}]+)(?P<about>{_ABOUT})个?(?P<unit>{_UNIT})?")
-_AROUND: Final = re.compile(rf"(?:小|近|快)?(?P<size>[百千万])(?:把|来|几)块?{_UNIT}?")
+_CHARACTERS: Final = re.compile(rf"(?P<number>[{_HAN}]+)(?P<about>{_ABOUT})个?(?P<unit>{_UNIT})?", re.ASCII)
+_AROUND: Final = re.compile(rf"(?:小|近|快)?(?P<size>[百千万])(?:把|来|几)块?{_UNIT}?", re.ASCII)
 _ONES: Final = dict(
     zip(
         [
@@ -55,13 +56,14 @@ _TENS: Final = dict(
 _NAMED: Final = "|".join(sorted((*_TENS, *_ONES), key=len, reverse=True))
 _WORDS: Final = re.compile(
     rf"\b(?P<count>(?:{_NAMED})(?:[ -](?:{_NAMED}))?) (?P<scale>hundred|thousand|grand|million)"
-    rf"(?: thousand)?s?{_UNIT}?\b"
+    rf"(?: thousand)?s?{_UNIT}?\b",
+    re.ASCII,
 )
 
 
 def amounts(text: str) -> tuple[list[Fen], str]:
     """The amounts in fen, in their order, and the text with a mark in place of each."""
-    by_words, text = take(text, _WORDS, _worded, AMOUNT)
+    by_words, text = take(text.replace("个亿", "亿"), _WORDS, _worded, AMOUNT)
     around, text = take(text, _AROUND, lambda found: 100 * 10 ** _SCALES[found["size"]], AMOUNT)
     by_figures, text = take(text, _FIGURES, _figures, AMOUNT)
     by_characters, text = take(text, _CHARACTERS, _characters, AMOUNT)

@@ -18,7 +18,7 @@ _WORDS: Final = {
     for word in words.split()
 }  # fmt: skip
 ENGLISH: Final = "|".join(sorted(_WORDS, key=len, reverse=True))
-_RANGE: Final = re.compile(r"[一二三四五六七八九两][二三四五六七八九]")
+_RANGE: Final = re.compile(r"[一二三四五六七八九两][二三四五六七八九]", re.ASCII)
 
 
 def count(written: str) -> float | None:

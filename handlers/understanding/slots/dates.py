@@ -42,35 +42,41 @@ _FIXED: Final = {
     "圣诞": (12, 25), "暑假": (7, 1),
     "christmas": (12, 25), "xmas": (12, 25), "national day": (10, 1), "new year's": (1, 1), "new year": (1, 1),
 }  # fmt: skip
-_ISO: Final = re.compile(r"\b(?P<year>20\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})\b")
+_ISO: Final = re.compile(r"\b(?P<year>20\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})\b", re.ASCII)
 _FEAST: Final = re.compile(
     rf"(?P<year>今年|明年|后年|大后年|this year |next year )?的?(?P<name>{'|'.join((*_LUNAR, *_FIXED))})"
-    r"(?!好|快乐)(?:节|假期|放假)?"
+    r"(?!好|快乐)(?:节|假期|放假)?",
+    re.ASCII,
 )
 _CHINESE: Final = re.compile(
     rf"(?:(?P<year>20\d\d|今|明|后|去|前|大后)年)?的?(?<!\d)(?P<month>1[0-2]|[1-9]|十[一二]?|[{HAN}])月份?"
-    rf"(?:(?P<day>[1-3]?\d|[{HAN}]{{1,3}})[日号]?|(?P<part>底|末|初|中))?(?![个])"
+    rf"(?:(?P<day>[1-3]?\d|[{HAN}]{{1,3}})[日号]?|(?P<part>底|末|初|中))?(?![个])",
+    re.ASCII,
 )
 _CHINESE_YEAR: Final = re.compile(
-    r"(?P<year>20\d\d年|大后年|明年|后年|今年)(?:年?(?P<part>底|末|初|中)|(?P<same>这个?时候|这时候|今天|此时))?"
+    r"(?P<year>20\d\d年|大后年|明年|后年|今年)(?:年?(?P<part>底|末|初|中)|(?P<same>这个?时候|这时候|今天|此时))?",
+    re.ASCII,
 )
-_YEAR_END: Final = re.compile(r"年底|年末|(?:the )?end of (?:the|this) year|year'?s? end")
+_YEAR_END: Final = re.compile(r"年底|年末|(?:the )?end of (?:the|this) year|year'?s? end", re.ASCII)
 _ENGLISH: Final = re.compile(
     rf"\b(?P<part>end of |early |mid |late )?(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?"
     rf"(?P<next>next |this )?(?P<month>{_MONTH})\b\.?(?: (?P<second>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?"
-    r",?(?: (?P<year>20\d\d))?"
+    r",?(?: (?P<year>20\d\d))?",
+    re.ASCII,
 )
 _ENGLISH_YEAR: Final = re.compile(
     r"(?P<word>before|by|until|till|in|from|after|during|end of) (?:the )?(?:year )?(?P<year>20\d\d)\b"
-    r"(?! ?(?:yuan|rmb))"
+    r"(?! ?(?:yuan|rmb))",
+    re.ASCII,
 )
 _NEXT: Final = re.compile(
     r"(?P<end>end of )?(?:this time )?next (?P<unit>year|month|week)"
     r"|(?P<month_end>月底|本月底|(?:the )?end of (?:the|this) month)"
-    r"|下个?(?P<chinese>月|周|星期|礼拜)(?P<chinese_end>底)?(?![一二三四五六日天])"
+    r"|下个?(?P<chinese>月|周|星期|礼拜)(?P<chinese_end>底)?(?![一二三四五六日天])",
+    re.ASCII,
 )
 _SURE: Final = re.compile(
-    r"(?:by|before|until|till|in|of|on|since|from|next|this|around|early|late|mid|\d(?:st|nd|rd|th)?) ?$"
+    r"(?:by|before|until|till|in|of|on|since|from|next|this|around|early|late|mid|\d(?:st|nd|rd|th)?) ?$", re.ASCII
 )
 
 

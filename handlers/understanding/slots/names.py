@@ -20,9 +20,9 @@ _NICKNAMES: Final = {
     "余e宝": "余额宝",
     "ndx": "nasdaq", "convertibles": "convertible", "dividends": "dividend", "s&p": "sp", "标准普尔": "标普",
 }  # fmt: skip
-_NICKNAME: Final = re.compile("纳斯达克|" + "|".join(re.escape(word) for word in _NICKNAMES))
-_LATIN: Final = re.compile(r"[a-z][a-z']*[a-z]|[a-z]+")
-_CODE: Final = re.compile(r"(?<![\d.,])(?P<code>\d{6})(?![\d.,])")
+_NICKNAME: Final = re.compile("纳斯达克|" + "|".join(re.escape(word) for word in _NICKNAMES), re.ASCII)
+_LATIN: Final = re.compile(r"[a-z][a-z']*[a-z]|[a-z]+", re.ASCII)
+_CODE: Final = re.compile(r"(?<![\d.,])(?P<code>\d{6})(?![\d.,])", re.ASCII)
 _LONGEST, _LEAST = 12, 2
 _ALIKE: Final = 84
 
@@ -77,8 +77,8 @@ class Index:
             sizes = range(min(_LONGEST, len(text) - at), 1, -1) if is_han(text[at]) else ()
             size = next((size for size in sizes if text[at : at + size] in self._han), 0)
             if size:
-                part = text[at : at + size]
-                yield Hit(at, at + size, self._han[part], 1 if part in words_of("ordinary") else size)
+                part, kind = text[at : at + size], text[at + size :].startswith(tuple(words_of("kinds")))
+                yield Hit(at, at + size, self._han[part], 1 + kind if part in words_of("ordinary") else size)
             at += size or 1
 
     def _in_latin(self, text: str) -> Iterator[Hit]:

@@ -14,7 +14,8 @@ _WEEKDAYS: Final = ["monday", "tuesday", "wednesday", "thursday", "friday", "sat
 _WEEKDAY: Final = re.compile(
     r"(?<!每)(?P<last>上个?)?(?:周|星期|礼拜)(?P<chinese>[一二三四五六日天])"
     rf"|(?<!every )(?<!on )(?P<lately>last |this |)\b(?P<english>{'|'.join(_WEEKDAYS)})\b"
-    rf"|(?<!send )on (?P<on>{'|'.join(_WEEKDAYS)})\b"
+    rf"|(?<!send )on (?P<on>{'|'.join(_WEEKDAYS)})\b",
+    re.ASCII,
 )
 _PERIODS: Final = (
     ("last-month", "上个?月|last month"), ("this-month", "这个?月|本月|当月|this month"),

@@ -10,26 +10,32 @@ from handlers.understanding.slots.masked import HOUR, PERCENT, take
 _PERCENT: Final = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{1,4})?) ?(?:%|percent|per cent|pct|个?百分点|个点)"
     r"|百分之(?P<chinese>[\d.]+|[一二三四五六七八九十]+)(?:点(?P<part>[一二三四五六七八九]))?"
-    r"|(?P<few>[一二两三四五六七八九十])个(?:百分)?点"
+    r"|(?P<few>[一二两三四五六七八九十])个(?:百分)?点",
+    re.ASCII,
 )
 _LEVEL: Final = re.compile(
     r"(?P<word>低于|高于|跌破|超过|涨到|跌到|降到|掉到|升到|不到|大于|小于|below|under|above|over|beneath) ?"
-    r"(?P<number>\d{1,2}(?:\.\d{1,4})?)(?![\d.,%]|\s?(?:万|千|百|块|元|k\b|w\b|yuan|rmb|点|am|pm|个月|年|天|days|months|years))"
+    r"(?P<number>\d{1,2}(?:\.\d{1,4})?)"
+    r"(?![\d.,%]|\s?(?:万|千|百|块|元|k\b|w\b|yuan|rmb|点|am|pm|个月|年|天|days|months|years))",
+    re.ASCII,
 )
 _CHINESE_HOUR: Final = re.compile(
     r"(?P<part>凌晨|早上|早晨|清晨|早|上午|中午|下午|傍晚|晚上|夜里|晚)?(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,3})"
-    r"(?:点钟?|时)(?:半|一刻|整|\d{1,2}分)?(?!儿|心|建议|意见|击)"
+    r"(?:点钟?|时)(?:半|一刻|整|\d{1,2}分)?(?!儿|心|建议|意见|击)",
+    re.ASCII,
 )
 _CLOCK: Final = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>am|pm|a\.m\.?|p\.m\.?|o'?clock)(?![a-z])"
-    r"|\b(?P<plain>[01]?\d|2[0-3]):[0-5]\d\b"
+    r"|\b(?P<plain>[01]?\d|2[0-3]):[0-5]\d\b",
+    re.ASCII,
 )
 _BARE: Final = re.compile(
     r"\b(?:at|to|around|after|before|make it) (?P<number>1?\d|2[0-4]|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve)(?: in the (?P<part>morning|afternoon|evening))?"
-    r"(?= ?(?:$|instead|please|every|from|daily|each|[.,]))"
+    r"(?= ?(?:$|instead|please|every|from|daily|each|[.,]))",
+    re.ASCII,
 )
-_NOON: Final = re.compile(r"\bnoon\b|\bmidday\b|正午")
+_NOON: Final = re.compile(r"\bnoon\b|\bmidday\b|正午", re.ASCII)
 _AFTERNOON: Final = {"下午", "傍晚", "晚上", "夜里", "晚", "afternoon", "evening"}
 _LANGUAGES: Final = (("zh", "中文|汉语|普通话|国语|简体|chinese|mandarin"), ("en", "英文|英语|english"))
 _SCOPES: Final = (
@@ -40,7 +46,7 @@ _SIDES: Final = (
     ("under", "低于|跌破|降到|掉到|跌到|小于|不到|below|under|beneath|less than|(?:falls?|drops?|goes down|down) to"),
     ("over", "高于|超过|涨到|升到|大于|突破|above|over|more than|(?:rises?|climbs?|goes up|up) to|hits|reaches"),
 )
-_MONTHLY: Final = re.compile(r"每个?月|月月|按月|定投|\b(?:a|per|every|each) month\b|monthly")
+_MONTHLY: Final = re.compile(r"每个?月|月月|按月|定投|\b(?:a|per|every|each) month\b|monthly", re.ASCII)
 
 
 def percents(text: str) -> tuple[list[str], str]:

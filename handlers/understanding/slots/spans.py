@@ -13,17 +13,19 @@ _DAYS: Final = {"周": 7, "星期": 7, "礼拜": 7, "week": 7, "wk": 7, "天": 1
 _LATEST: Final = 100 * 12
 
 _CHINESE: Final = re.compile(
-    rf"(?<![每\d.{HAN}年第近])(?:(?:\d+|[{HAN}]+)[-到至~])?(?P<count>\d+(?:\.\d+)?|[{HAN}]+|半)"
+    rf"(?<![每\d.{HAN}年第近])(?P<count>\d+(?:\.\d+)?|[{HAN}]+|半)(?:[-到至~](?:\d+|[{HAN}]+))?"
     r"(?:(?P<of>个)(?P<middle>半)?|(?<=半)个|来|多)?多?(?P<unit>年|季度|月|星期|礼拜|周|天|日)"
-    r"(?![初末底中度化]|收益)(?P<half>半)?(?:左右|时间|期)?"
+    r"(?![初末底中度化]|收益)(?P<half>半)?(?:左右|时间|期)?",
+    re.ASCII,
 )
 _LATIN: Final = re.compile(
-    rf"\b(?<!every )(?<!each )(?<!per )(?:\d+ ?(?:-|to|or) ?)?"
-    rf"(?P<count>half an?|an? half|a couple(?: of)?|couple(?: of)?|\d+(?:\.\d+)?|{ENGLISH})"
+    rf"\b(?<!every )(?<!each )(?<!per )"
+    rf"(?P<count>half an?|an? half|a couple(?: of)?|couple(?: of)?|\d+(?:\.\d+)?|{ENGLISH})(?: ?(?:-|to|or) ?\d+)?"
     rf"(?P<middle> and a half)?[ -]?(?P<unit>year|yr|quarter|month|mth|mo|week|wk|day)s?(?:'s?)?"
-    r"(?P<half> and a half)?\b"
+    r"(?P<half> and a half)?\b",
+    re.ASCII,
 )
-_BEFORE_A_RATE: Final = re.compile(r"(?:[\d\ue001kw]|yuan|rmb|bucks) ?$")
+_BEFORE_A_RATE: Final = re.compile(r"(?:[\d\ue001kw]|yuan|rmb|bucks) ?$", re.ASCII)
 
 
 def spans(text: str, today: date) -> tuple[list[int], str]:
@@ -70,4 +72,3 @@ def later(day: date, months: int) -> date:
     """The same day so many months on, or the last of its month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
