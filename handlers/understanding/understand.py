@@ -22,6 +22,8 @@ BAR: Final = 0.5
 BAR_OF_ACTS: Final = 0.6
 """The same for what prepares a change."""
 OFFERED: Final = 3
+_NOTHING: Final = (Intent.UNKNOWN, Intent.HELP, Intent.THANKS)
+"""What is offered for a text without a word in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def understand(text: str, listed: tuple[Named, ...], today: date, model: Model |
     read = slots.read(plain(text), listed, today)
     read = replace(read, marked=_spelt(read.marked, model))
     read = replace(read, term=_term(read.marked) or _term(plain(text)))
+    if not any(map(str.isalnum, plain(text))):
+        return Understood(Intent.UNKNOWN, _NOTHING, 1.0, read)
     likely = model.probabilities(features(read.marked))
     order = np.argsort(-likely)[:OFFERED]
     offered = tuple(model.intents[place] for place in order)

@@ -33,7 +33,8 @@ def test_a_text() -> None:
     ("text", "name", "value"),
     [
         ("I put ¥3,000.50 into it", "amount", "3000.50"), ("tell me when it is below 1.5%", "percent", "1.5"),
-        ("270042", "product", "270042"), ("改到早上9点", "hour", 9), ("说英文", "language", "en"), ("昨天赚了多少", "day", "2026-11-27"),
+        ("270042", "product", "270042"), ("改到早上9点", "hour", 9), ("说英文", "language", "en"),
+        ("昨天赚了多少", "day", "2026-11-27"),
         ("what is a drawdown", "term", "drawdown"), ("before 2029", "days", 765),
     ],
 )  # fmt: skip
