@@ -4,7 +4,7 @@ from typing import Final
 
 import typer
 
-from bot.cli import advice, broadcast, console, earnings, imports, yields
+from bot.cli import advice, broadcast, console, earnings, imports, understanding, yields
 from bot.evaluate import commands as evaluate_commands
 from bot.settings import Settings
 from storage import migrate as migrations
@@ -22,6 +22,8 @@ cli.add_typer(yields.app, name="yields")
 cli.add_typer(broadcast.app, name="broadcast")
 cli.add_typer(advice.app, name="advice")
 cli.add_typer(evaluate_commands.app, name="evaluate")
+cli.command()(understanding.understand)
+cli.add_typer(understanding.app, name="understanding")
 
 
 @cli.command()

@@ -13,6 +13,7 @@ from handlers.onboarding import routes as onboarding
 from handlers.operators import routes as operators
 from handlers.products import routes as products
 from handlers.settings import routes as settings
+from handlers.words import routes as own_words
 
 
 class Subject(Protocol):
@@ -30,7 +31,7 @@ SUBJECTS: Final[tuple[Subject, ...]] = (operators, onboarding, advice, products,
 
 
 def routes(root: Router) -> None:
-    """Fill in the routing table: groups, then commands, then words that were asked for, then buttons."""
+    """Fill in the routing table: groups, commands, words that were asked for, words of one's own, then buttons."""
     _in_groups(root)
     for subject in SUBJECTS:
         subject.commands(root)
@@ -38,9 +39,11 @@ def routes(root: Router) -> None:
     root.message.register(fallback.never_mind, NeverMind())
     for subject in SUBJECTS:
         subject.words(root)
+    own_words.typed(root)
     root.message.register(fallback.unknown)
     for subject in SUBJECTS:
         subject.presses(root)
+    own_words.presses(root)
     root.callback_query.register(fallback.old_button)
 
 

@@ -4,9 +4,9 @@ Whatever a field does not allow is no button of this version, and answered as an
 """
 
 from enum import StrEnum
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from earnings.alerts import AlertKind
 from earnings.performance import Span
@@ -32,6 +32,7 @@ from handlers.button_fields import (
     ZoneName,
     fits,
 )
+from handlers.understanding.intents import Intent
 from recommender.products.product import Status
 from storage.earnings.holdings import EntryKind
 from storage.people.consents import Decision, Purpose
@@ -311,6 +312,25 @@ class Explain(ButtonData, prefix="term"):
     """What a word means."""
 
     term: Word
+
+
+class Wish(ButtonData, prefix="wish"):
+    """What typed words may have meant, with what was read in them; a tap asks for it."""
+
+    intent: Intent
+    code: ProductCodeOrNone
+    other: ProductCodeOrNone
+    fen: Amount
+    detail: Annotated[str, Field(pattern="^[0-9a-z.-]{0,18}$")]
+
+
+class Noted(ButtonData, prefix="note"):
+    """Note what was typed, as it was shown; ``after`` is the newest entry of the holding then, 0 if there was none."""
+
+    code: ProductCode
+    act: EntryKind
+    fen: Amount
+    after: RowIdOrNone
 
 
 BroadcastDeed = Literal[

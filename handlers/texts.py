@@ -66,6 +66,7 @@ def all_texts() -> Mapping[str, Texts]:
 
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
-    for file in sorted((files("handlers") / "locales" / language).iterdir(), key=lambda file: file.name):
+    texts = (each for each in (files("handlers") / "locales" / language).iterdir() if each.name.endswith(".ftl"))
+    for file in sorted(texts, key=lambda file: file.name):
         bundle.add_resource(FluentResource(file.read_text("utf-8")))
     return bundle

@@ -69,7 +69,7 @@ async def explain(_: CallbackQuery, callback_data: Why, profile: ProfileProof, t
 
 
 async def suits(
-    _: CallbackQuery,
+    _: CallbackQuery | Message,
     callback_data: Card,
     profile: ProfileProof,
     t: Texts,

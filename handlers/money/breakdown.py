@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 
 from earnings.money import Fen, format_yuan
 from handlers import keyboards, views
@@ -15,7 +15,7 @@ from storage.earnings import accruals, holdings
 from storage.people.consents import HoldingsProof
 
 
-async def by_product(_: CallbackQuery, proof: HoldingsProof, t: Texts, today: date) -> Reply:
+async def by_product(_: CallbackQuery | Message, proof: HoldingsProof, t: Texts, today: date) -> Reply:
     """What each product earned this month, this year and in all, and all of them together."""
     known = {product.code: product for product in await catalogue.listing(proof.db)}
     begun = {"month": today.replace(day=1), "year": date(today.year, 1, 1), "total": date.min}
@@ -30,7 +30,7 @@ async def by_product(_: CallbackQuery, proof: HoldingsProof, t: Texts, today: da
     return show(t("by-product", lines=views.lines(lines), **every), _keyboard(t, Place.BY_YEAR))
 
 
-async def by_year(_: CallbackQuery, proof: HoldingsProof, t: Texts, today: date) -> Reply:
+async def by_year(_: CallbackQuery | Message, proof: HoldingsProof, t: Texts, today: date) -> Reply:
     """What each year brought, the newest first, and the products it came from."""
     begun = await holdings.first_days(proof)
     if not begun:

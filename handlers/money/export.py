@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from io import StringIO
 
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 
 from earnings.money import plain_yuan
 from handlers import keyboards, views
@@ -22,7 +22,7 @@ from storage.people.consents import HoldingsProof
 COLUMNS = ("date", "code", "name", "kind", "figure", "income", "base")
 
 
-async def export(_: CallbackQuery, proof: HoldingsProof, t: Texts, today: date) -> Reply:
+async def export(_: CallbackQuery | Message, proof: HoldingsProof, t: Texts, today: date) -> Reply:
     """All of the person's own income, a row for each credited figure, oldest first."""
     incomes = await accruals.incomes_between(proof, date.min, today)
     if not incomes:

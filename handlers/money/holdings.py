@@ -43,7 +43,7 @@ async def mine(_: CallbackQuery | Message, proof: HoldingsProof, t: Texts, today
 
 
 async def view(
-    _: CallbackQuery, callback_data: HoldingAct, person: Person, proof: HoldingsProof, t: Texts, today: date
+    _: CallbackQuery | Message, callback_data: HoldingAct, person: Person, proof: HoldingsProof, t: Texts, today: date
 ) -> Reply:
     """One holding; for a product that is not held yet, the question how much."""
     product = await catalogue.find(proof.db, callback_data.code)
@@ -56,7 +56,7 @@ async def view(
 
 
 async def ask_amount(
-    _: CallbackQuery, callback_data: HoldingAct, person: Person, proof: HoldingsProof, t: Texts
+    _: CallbackQuery | Message, callback_data: HoldingAct, person: Person, proof: HoldingsProof, t: Texts
 ) -> Reply:
     """Ask for the amount to add, take out or set; the next typed text answers it."""
     product = await catalogue.find(proof.db, callback_data.code)
@@ -86,10 +86,11 @@ async def amount(message: Message, person: Person, proof: HoldingsProof, t: Text
     except NoNav:
         await people.expect(proof.db, person.id, None)
         return show(t("amount-no-nav"), keyboards.keyboard([keyboards.go(t, Place.LIST), keyboards.go(t, Place.HOME)]))
-    return await _noted(person, proof, t, product, entry, today)
+    return await noted(person, proof, t, product, entry, today)
 
 
-async def _noted(person: Person, proof: HoldingsProof, t: Texts, product: Product, entry: Entry, today: date) -> Reply:
+async def noted(person: Person, proof: HoldingsProof, t: Texts, product: Product, entry: Entry, today: date) -> Reply:
+    """What was entered, and how to take it back."""
     await people.expect(proof.db, person.id, None)
     said = (
         await _confirmation(proof, t, product, entry, today),
@@ -116,7 +117,7 @@ async def take_all(
         entry = await ledger.put(proof, product, EntryKind.REDUCE, holding.balance_fen, now)
     except NoNav:
         return Reply(toast=t.plain("amount-no-nav"))
-    return await _noted(person, proof, t, product, entry, today)
+    return await noted(person, proof, t, product, entry, today)
 
 
 async def undo(_: CallbackQuery, callback_data: Undo, proof: HoldingsProof, t: Texts, now: datetime) -> Reply:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
 
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 
 from earnings.calendar import FundCalendar
 from earnings.money import format_yuan
@@ -23,12 +23,14 @@ from storage.people.consents import HoldingsProof
 ONE = timedelta(days=1)
 
 
-async def this_month(_: CallbackQuery, proof: HoldingsProof, t: Texts, today: date) -> Reply:
+async def this_month(_: CallbackQuery | Message, proof: HoldingsProof, t: Texts, today: date) -> Reply:
     """The calendar of the month that it is."""
     return await _calendar(proof, t, today.replace(day=1), today)
 
 
-async def any_month(_: CallbackQuery, callback_data: Month, proof: HoldingsProof, t: Texts, today: date) -> Reply:
+async def any_month(
+    _: CallbackQuery | Message, callback_data: Month, proof: HoldingsProof, t: Texts, today: date
+) -> Reply:
     """The calendar of the month that a button names."""
     if not today.year - 50 <= callback_data.year <= today.year:
         return Reply(toast=t.plain("button-gone"))

@@ -33,7 +33,7 @@ async def mine(_: CallbackQuery | Message, person: Person, t: Texts, db: Transac
     return Reply((await _list(person, t, db, today),))
 
 
-async def choose(_: CallbackQuery, callback_data: SetAlert, t: Texts, db: Transaction, today: date) -> Reply:
+async def choose(_: CallbackQuery | Message, callback_data: SetAlert, t: Texts, db: Transaction, today: date) -> Reply:
     """What may be watched of a product, beside its newest figure."""
     product = await open_product(db, callback_data.code)
     newest = await _newest(db, product, today) if product else None
@@ -57,9 +57,9 @@ async def ask_level(_: CallbackQuery, callback_data: SetAlert, person: Person, t
 async def set_level(
     _: CallbackQuery, callback_data: SetAlert, person: Person, t: Texts, db: Transaction, today: date
 ) -> Reply:
-    """Set an alert with the level that a button carries."""
+    """Set an alert with the level that a button carries, of a kind that the product has."""
     kind, product = AlertKind(callback_data.kind), await open_product(db, callback_data.code)
-    if kind is not AlertKind.FALL or callback_data.level not in FALLS or product is None:
+    if product is None or (kind is AlertKind.FALL) != (product.publishing is Publishing.TRADING):
         return Reply(toast=t.plain("button-gone"))
     return await _put(person, t, db, product, kind, callback_data.level, today)
 

@@ -40,7 +40,7 @@ _GROUPED: Final = re.compile(r"\D?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?\D*")
 
 
 async def ask(
-    _: CallbackQuery, callback_data: ProjectionAct, person: Person, t: Texts, db: Transaction, today: date
+    _: CallbackQuery | Message, callback_data: ProjectionAct, person: Person, t: Texts, db: Transaction, today: date
 ) -> Reply:
     """Ask for the two amounts, which the next typed text answers; or say at once that no answer can be given."""
     product = await open_product(db, callback_data.code)
@@ -54,7 +54,9 @@ async def ask(
     return show(t("project-ask", name=views.name(t, product)), _examples(t, product))
 
 
-async def result(_: CallbackQuery, callback_data: ProjectionAct, t: Texts, db: Transaction, today: date) -> Reply:
+async def result(
+    _: CallbackQuery | Message, callback_data: ProjectionAct, t: Texts, db: Transaction, today: date
+) -> Reply:
     """The range for what a button carries."""
     product = await open_product(db, callback_data.code)
     asked = (callback_data.start, callback_data.monthly)

@@ -32,11 +32,11 @@ PLACE = {"location": {"latitude": 31.2, "longitude": 121.5}}
 
 async def test_a_text_that_means_nothing_gets_the_menu(mei: Person) -> None:
     await arrives(mei)
-    for typed in ("帮我买一点", "hello?", "/nothing", "<b>&", "100", "🙂", "x" * 4096, "/"):
+    for typed in ("今天下雨吗", "你好", "/nothing", "<b>&", "100", "🙂", "x" * 4096, "/"):
         await mei.says(typed)
         *_, before, said = await mei.recent()
         assert not before.from_bot, typed
-        assert said.text == "这句我没接住。我能做的都在下面，点一下就行。", typed
+        assert (said.text or "").startswith("这句我没接住。可以这样问我："), typed
         assert "看推荐" in said.labels
 
 
@@ -60,8 +60,8 @@ async def test_a_picture_leaves_the_question_open_and_never_mind_ends_it(mei: Pe
 
 async def test_it_says_so_in_english_too(alex: Person) -> None:
     await arrives(alex)
-    await alex.says("what should I buy?")
-    assert await reads(alex) == "I didn't catch that. Everything I can do is below; just tap."
+    await alex.says("who won the match?")
+    assert (await reads(alex)).startswith("I didn't catch that. You can ask me like this:")
     await alex.sends_photo()
     assert await reads(alex) == "I can't read pictures or files. Everything I can do is below; just tap."
 

@@ -41,6 +41,8 @@ STANDING = (
     "bc:1:switch:pay", "bc:1:preview:", "bc:1:test:", "bc:1:rehearse:", "bc:1:testers:", "bc:1:ask:", "bc:1:unask:",
     "bc:1:send:2", "bc:1:discard:", "bc:1:review:", "bc:1:confirm:2", "bc:1:refuse:2", "bc:1:pause:", "bc:1:resume:",
     "bc:1:cancel:", "bc:1:cancel-sure:", "bc:1:delete:", "bc:1:delete-sure:", "bc:1:repeat:", "bc:1:correct:",
+    "wish:advise:::0:", "wish:note-redemption:270042:015557:100000000000:last-month", "wish:alert:015557::0:under-1.5",
+    "wish:term:::0:income-per-10000", "note:015557:add:50000:0", f"note:015557:reduce:1:{LARGEST}",
 )  # fmt: skip
 """Every kind of button that was ever put under a message."""
 
@@ -65,7 +67,8 @@ CRAFTED = (
     "event:0:ask:0", "event:1:merge:0", "event:1:split:-1", "event:1:take-split:1000000000000001",
     "bp:0:015557", "bc:-1:open:", "bc:1:launch:", "bc:1:words:fr", "bc:1:class:9", "bc:1:class:C5",
     "bc:1:narrow:some", "bc:1:at:noon", "bc:1:switch:off", "bc:1:confirm:x", "bc:1:product:", "bc:1:open:a b",
-    "bc:1:open:" + "x" * 40,
+    "bc:1:open:" + "x" * 40, "wish:steal:::0:", "wish:advise::0:", "wish:term:::0:a b", "wish:advise:::-1:",
+    "note::add:5:0", "note:015557:steal:5:0", "note:015557:add:-5:0", "note:015557:add:5:-1",
 )  # fmt: skip
 
 

@@ -95,7 +95,7 @@ class _Tags(HTMLParser):
 @cache
 def _messages(language: str) -> Mapping[str, ast.Message]:
     found: dict[str, ast.Message] = {}
-    for file in sorted((HANDLERS / "locales" / language).iterdir()):
+    for file in sorted((HANDLERS / "locales" / language).glob("*.ftl")):
         for entry in FluentParser().parse(file.read_text("utf-8")).body:
             assert not isinstance(entry, ast.Junk), f"{file.name}: {entry.content}"
             if isinstance(entry, ast.Message):

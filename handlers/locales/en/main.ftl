@@ -40,8 +40,6 @@ back = Back
 
 language-changed = English from now on.
 
-fallback =
-    I didn't catch that. Everything I can do is below; just tap.
 fallback-media = I can't read pictures or files. Everything I can do is below; just tap.
 fallback-media-asked = I can't read pictures or files. My question still stands: type your answer, or "cancel".
 never-mind = Fine, leaving that. What you had told me before is still here.

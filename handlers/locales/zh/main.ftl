@@ -40,8 +40,6 @@ back = 返回
 
 language-changed = 以后说中文。
 
-fallback =
-    这句我没接住。我能做的都在下面，点一下就行。
 fallback-media = 图片和文件我看不了。我能做的都在下面，点一下就行。
 fallback-media-asked = 图片和文件我看不了。刚才问你的还等着，打字告诉我就行；不想答了，就写“取消”。
 never-mind = 好，这个先不弄了。之前答的、记的都还在。

@@ -1,0 +1,1 @@
+"""The classifier of typed texts, trained and measured."""
