@@ -6,6 +6,7 @@ import typer
 
 from bot.cli import advice, broadcast, console, earnings, imports, yields
 from bot.evaluate import commands as evaluate_commands
+from bot.scorecard import commands as scorecard_commands
 from bot.settings import Settings
 from storage import migrate as migrations
 from storage.database.engine import open_engine
@@ -22,6 +23,7 @@ cli.add_typer(yields.app, name="yields")
 cli.add_typer(broadcast.app, name="broadcast")
 cli.add_typer(advice.app, name="advice")
 cli.add_typer(evaluate_commands.app, name="evaluate")
+cli.add_typer(scorecard_commands.app, name="scorecard")
 
 
 @cli.command()
