@@ -48,7 +48,7 @@ def by_column(it: Subject, wanted: Wanted, foretold: Foretold, share: float) -> 
     found = {}
     for each in wanted.protected:
         column = column_of(it.table, each.name)
-        named = groups(each, column, read_feature(column))
+        named = groups(each, column, read_feature(column))[it.rows]
         found[str(each)] = {
             name: fairness(named, foretold.bad, foretold.logits[name], share) for name in (CARD, UNPROTECTED)
         }

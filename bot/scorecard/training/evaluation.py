@@ -1,8 +1,9 @@
 """Repeated stratified cross-validation of several models on the same folds."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from joblib import Parallel, delayed
@@ -15,6 +16,8 @@ from bot.scorecard.training.people import People
 Logits = NDArray[np.float64]
 Model = Callable[[People, People], Logits]
 """Made of the first, it foretells the second: the logarithm of the odds of a good outcome."""
+
+WORTH_PROCESSES: Final = 20_000
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ def foretell(
     logits = {name: np.empty((repeats, people.rows)) for name in models}
     fold = np.empty((repeats, people.rows), dtype=np.intp)
     work = (delayed(_fold)(people, models, seen, unseen) for seen, unseen in splits)
-    found = Parallel(n_jobs=min(len(splits), os.cpu_count() or 1), return_as="generator", max_nbytes=None)(work)
+    found = Parallel(n_jobs=_processes(people.rows * len(splits)), return_as="generator", max_nbytes=None)(work)
     for place, lines in enumerate(found):
         repeat, part = divmod(place, folds)
         unseen = splits[place][1]
@@ -56,6 +59,11 @@ def foretell(
             logits[name][repeat, unseen] = line
         done()
     return Foretold(people.bad, logits, fold)
+
+
+def _processes(rows: int) -> int:
+    """All cores, unless starting processes would take longer than the work."""
+    return (os.cpu_count() or 1) if rows > WORTH_PROCESSES else 1
 
 
 def _splits(people: People, folds: int, repeats: int) -> list[tuple[NDArray[np.intp], NDArray[np.intp]]]:
@@ -83,8 +91,3 @@ def summary(foretold: Foretold, model: str) -> dict[str, float]:
         "brier": np.mean([each.brier for each in whole]),
     }
     return {name: round(float(value), 4) for name, value in found.items()}
-
-
-def fold_aucs(foretold: Foretold, model: str) -> Iterator[float]:
-    """The AUC of each fold, in the order of the splits, so that models can be compared fold by fold."""
-    return (each.auc for each in foretold.by_fold(model))

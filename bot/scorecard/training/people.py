@@ -37,9 +37,7 @@ class People:
 
     def sample(self, most: int) -> "People":
         """The same, or so many of them drawn by a fixed seed, in their order."""
-        if self.rows <= most:
-            return self
-        return self.take(np.sort(np.random.default_rng(0).choice(self.rows, most, replace=False)))
+        return self if self.rows <= most else self.take(some(self.rows, most))
 
     def without(self, names: Collection[str], why: str) -> "People":
         """The same rows, with columns set aside for a reason."""
@@ -60,6 +58,13 @@ def read_people(table: Table, target: str, identifier: str) -> People:
     if fewest < FEW_OF_AN_OUTCOME:
         notes.append(f"only {fewest} rows have the rarer outcome: every figure here is rough")
     return People(bad, features, (*aside, *(each for each in found if isinstance(each, SetAside))), tuple(notes))
+
+
+def some(rows: int, most: int) -> NDArray[np.intp]:
+    """So many rows at most, drawn by a fixed seed, in their order."""
+    if rows <= most:
+        return np.arange(rows, dtype=np.intp)
+    return np.sort(np.random.default_rng(0).choice(rows, most, replace=False)).astype(np.intp)
 
 
 def column_of(table: Table, name: str) -> Column:

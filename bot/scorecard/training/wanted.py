@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.scorecard.training.card_model import CardModel
 from bot.scorecard.training.challenger import Challenger
 from bot.scorecard.training.evaluation import Model
 from bot.scorecard.training.groups import Protected, parse
-from bot.scorecard.training.people import People, column_of, read_people
+from bot.scorecard.training.people import People, column_of, read_people, some
 from bot.scorecard.training.table import Table, read_table
 
 CARD, UNPROTECTED, CHALLENGER = "card", "with_protected", "challenger"
@@ -34,11 +37,17 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Subject:
-    """A file and its people, the protected columns among their features."""
+    """A file and those of its rows that are looked at, the protected columns among their features."""
 
     table: Table
     people: People
     identifier: str | None
+    rows: NDArray[np.intp]
+
+    def sample(self, most: int) -> "Subject":
+        """So many rows of it at most."""
+        rows = some(self.people.rows, most)
+        return Subject(self.table, self.people.take(rows), self.identifier, self.rows[rows])
 
 
 def subject(data: Path, wanted: Wanted) -> Subject:
@@ -49,7 +58,7 @@ def subject(data: Path, wanted: Wanted) -> Subject:
         column_of(table, name)
     people = read_people(table, wanted.target, wanted.identifier).without(wanted.without, "left out as asked")
     there = wanted.identifier in {each.name for each in table.columns} and wanted.identifier != wanted.target
-    return Subject(table, people, wanted.identifier if there else None)
+    return Subject(table, people, wanted.identifier if there else None, np.arange(table.rows))
 
 
 def models(wanted: Wanted) -> Mapping[str, Model]:

@@ -43,7 +43,10 @@ def test_the_range_is_that_of_the_worst_and_the_best_answers() -> None:
 
 
 def test_reasons_are_what_cost_the_most_and_nothing_else() -> None:
-    assert SCORER.reasons({"months": "40", "住房": " rent "}) == (Reason("months", "40", 30), Reason("住房", "rent", 20))
+    assert SCORER.reasons({"months": "40", "住房": " rent "}) == (
+        Reason("months", "40", 30),
+        Reason("住房", "rent", 20),
+    )
     assert SCORER.reasons({"months": "1", "住房": ""}) == (Reason("住房", "", 8),)
     assert SCORER.reasons({"months": "1", "住房": "own"}) == ()
 
