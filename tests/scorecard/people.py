@@ -24,7 +24,7 @@ def _person(random: Random, number: int, change: Change | None) -> dict[str, str
     months, income = random.randint(3, 72), random.lognormvariate(8.5, 0.6)
     home = random.choices(list(HOMES), (50, 30, 12, 8))[0]
     old = random.random() < 0.5
-    logit = -2.2 + 0.035 * (months - 20) - 0.9 * (income / 5_000 - 1) + HOMES[home] - 0.5 * old
+    logit = -1.1 + 0.035 * (months - 20) - 0.9 * (income / 5_000 - 1) + HOMES[home] - 0.5 * old
     row = {
         "id": f"p{number * 7919 % 100_003}",
         "months": str(months),

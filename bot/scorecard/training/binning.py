@@ -51,14 +51,6 @@ class Bins:
         good = self.rows - self.bad
         return float(((good / good.sum() - self.bad / self.bad.sum()) * self.weights).sum())
 
-    @property
-    def auc(self) -> float:
-        """How well the feature alone tells the outcomes apart, on the rows it was cut by."""
-        order = np.argsort(-self.weights, kind="stable")
-        good, bad = (self.rows - self.bad)[order], self.bad[order]
-        below = np.concatenate(([0], np.cumsum(good)[:-1]))
-        return float((bad * (below + good / 2)).sum() / (good.sum() * bad.sum()))
-
     def place(self, feature: Feature) -> NDArray[np.intp]:
         """The bin of each row."""
         if self.kind is Kind.NUMBER:
@@ -92,7 +84,20 @@ def cut(feature: Feature, bad: NDArray[np.int8], *, monotone: bool) -> Bins:
     else:
         groups = _groups(values.astype(np.int64), outcomes)
     empty = np.zeros(0, dtype=np.int64)
-    return Bins(feature.name, feature.kind, edges, groups, empty, empty).counted(feature, bad)
+    found = Bins(feature.name, feature.kind, edges, groups, empty, empty).counted(feature, bad)
+    return _in_order(found, feature, bad)
+
+
+def _in_order(bins: Bins, feature: Feature, bad: NDArray[np.int8]) -> Bins:
+    """Neighbours are joined if one has fewer bad outcomes in a hundred and yet, of so few rows, the smaller weight."""
+    if bins.kind is Kind.CATEGORY:
+        return bins
+    rates = bins.bad[: bins.size] / np.maximum(bins.rows[: bins.size], 1)
+    wrong = np.flatnonzero(np.diff(rates) * np.diff(bins.weights[: bins.size]) > 0)
+    if not len(wrong):
+        return bins
+    edges = tuple(np.delete(np.array(bins.edges), int(wrong[0])).tolist())
+    return _in_order(Bins(bins.feature, bins.kind, edges, (), bins.rows, bins.bad).counted(feature, bad), feature, bad)
 
 
 def _edges(values: NDArray[np.float64], bad: NDArray[np.int8], trend: str) -> tuple[float, ...]:

@@ -10,15 +10,14 @@ from numpy.typing import NDArray
 from bot.scorecard.training.binning import Bins
 from bot.scorecard.training.features import Feature
 from bot.scorecard.training.making import Made
-from bot.scorecard.training.measuring import Measured
 from recommender.scorecard.card import Band, Bin, Card, Kind, Scale, Training, Variable
 
 BANDS: Final = 10
 
 
-def card_of(made: Made, scale: Scale, target: str, identifier: str | None, sha256: str, measured: Measured) -> Card:
-    """The card; `measured` is of rows that cards made the same way had not seen."""
-    people = made.people
+def card_of(made: Made, scale: Scale, target: str, identifier: str | None, sha256: str) -> Card:
+    """The card."""
+    people, measured = made.people, made.fitted.left_out
     features = {each.name: each for each in people.features}
     variables = [
         _variable(features[each.feature], each, points) for each, points in zip(made.bins, made.points, strict=True)
@@ -28,8 +27,8 @@ def card_of(made: Made, scale: Scale, target: str, identifier: str | None, sha25
         sha256,
         people.rows,
         int(people.bad.sum()),
-        round(measured.auc, 4),
-        round(measured.ks, 4),
+        round(measured.auc, 4) if measured else 0.5,
+        round(measured.ks, 4) if measured else 0.0,
         made.fitted.penalty,
         round(made.fitted.shrinkage, 4),
         people.set_aside,

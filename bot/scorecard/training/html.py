@@ -10,6 +10,7 @@ h1 { font-size: 1.6rem; } h2 { font-size: 1.25rem; margin-top: 2.5rem; } h3 { fo
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; } .wide { overflow-x: auto; }
 th, td { padding: .2rem .8rem .2rem 0; text-align: right; border-bottom: 1px solid #e3e3e3; vertical-align: top; }
 th:first-child, td:first-child { text-align: left; max-width: 26rem; overflow-wrap: anywhere; }
+td:has(.bar) { text-align: left; }
 .bar { display: inline-block; height: .6rem; background: #1f5fa8; } img { max-width: 100%; height: auto; }
 .two { display: flex; flex-wrap: wrap; gap: 1rem; } figure { margin: 0; flex: 1 1 22rem; } figcaption { color: #555; }
 """

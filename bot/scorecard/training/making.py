@@ -9,18 +9,19 @@ from numpy.typing import NDArray
 
 from bot.cli.console import RefusedError
 from bot.scorecard.training.binning import Bins, cut
+from bot.scorecard.training.giveaway import GIVES_AWAY, alone
 from bot.scorecard.training.people import People
 from bot.scorecard.training.regression import Fitted, fit
 from recommender.scorecard.card import Scale
-
-GIVES_AWAY: Final = 0.97
-"""A feature that alone tells the outcomes apart so well was written down after them."""
 
 LEAST_INFORMATION: Final = 0.02
 """Below this information value a feature is said to foretell nothing (Siddiqi, Credit Risk Scorecards)."""
 
 MOST_ROWS_TO_CHOOSE_BY: Final = 50_000
 """The penalty is chosen on so many rows at most; more would not change it."""
+
+
+NOTHING: Final = "No column tells the outcomes apart, so there is nothing to make a card of."
 
 
 class NothingToldError(RefusedError):
@@ -48,26 +49,27 @@ class Made:
 
 def make(people: People, scale: Scale, *, monotone: bool = False) -> Made:
     """A card's bins and points. Raises NothingToldError if no column tells anything."""
+    people = _honest(people)
     every = {each.name: cut(each, people.bad, monotone=monotone) for each in people.features}
-    people = _told(people, every)
+    nothing = [name for name, each in every.items() if each.information < LEAST_INFORMATION]
+    people = people.without(nothing, f"foretells nothing (information value under {LEAST_INFORMATION})")
     if not people.features:
-        raise NothingToldError("No column tells the outcomes apart, so there is nothing to make a card of.")
+        raise NothingToldError(NOTHING)
     bins = tuple(every[each.name] for each in people.features)
-    fitted = fit(people.sample(MOST_ROWS_TO_CHOOSE_BY), bins)
+    fitted = fit(people, bins, people.sample(MOST_ROWS_TO_CHOOSE_BY), monotone=monotone)
     silent = [each.name for each, it in zip(people.features, fitted.coefficients, strict=True) if it == 0]
     if len(silent) == len(bins):
-        raise NothingToldError("No column tells the outcomes apart, so there is nothing to make a card of.")
+        raise NothingToldError(NOTHING)
     return _pointed(people, bins, fitted, silent, scale)
 
 
-def _told(people: People, bins: dict[str, Bins]) -> People:
-    """Without the features that tell everything, or nothing."""
-    for name, each in bins.items():
-        if each.auc > GIVES_AWAY:
-            why = f"gives the outcome away (AUC {each.auc:.3f} alone): was it written down afterwards?"
-            people = people.without((name,), why)
-    nothing = [name for name, each in bins.items() if each.information < LEAST_INFORMATION]
-    return people.without(nothing, f"foretells nothing (information value under {LEAST_INFORMATION})")
+def _honest(people: People) -> People:
+    """Without what gives the outcome away."""
+    for each in people.features:
+        if (found := alone(each, people.bad)) > GIVES_AWAY:
+            why = f"gives the outcome away (AUC {found:.3f} alone): was it written down afterwards?"
+            people = people.without((each.name,), why)
+    return people
 
 
 def _pointed(people: People, bins: tuple[Bins, ...], fitted: Fitted, silent: list[str], scale: Scale) -> Made:

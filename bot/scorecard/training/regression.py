@@ -10,7 +10,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 from sklearn.model_selection import StratifiedKFold
 
-from bot.scorecard.training.binning import Bins
+from bot.scorecard.training.binning import Bins, cut
+from bot.scorecard.training.measuring import Measured, measure
 from bot.scorecard.training.people import People
 
 Matrix = NDArray[np.float64]
@@ -22,30 +23,37 @@ SHRINKAGE: Final = (0.5, 1.5)
 
 @dataclass(frozen=True)
 class Fitted:
-    """Logarithm of the odds of a good outcome: `intercept` and, for each feature, its coefficient by its weights."""
+    """Logarithm of the odds of a good outcome: `intercept` and, for each feature, its coefficient by its weights.
+
+    `left_out` is how good it is on rows left out of it.
+    """
 
     coefficients: NDArray[np.float64]
     intercept: float
-    penalty: float = 1.0
+    penalty: float
     shrinkage: float = 1.0
+    left_out: Measured | None = None
 
     def logits(self, weights: Matrix) -> NDArray[np.float64]:
         """Of each row."""
         return np.asarray(weights @ self.coefficients + self.intercept, dtype=np.float64)
 
 
-def fit(people: People, bins: tuple[Bins, ...]) -> Fitted:
-    """The coefficients, with the penalty and the shrinkage that rows left out in turn ask for."""
-    logits = np.empty((people.rows, len(PENALTIES)))
-    for rest, left in folds(people.bad):
-        seen, unseen = people.take(rest), people.take(left)
-        here = tuple(each.counted(feature, seen.bad) for each, feature in zip(bins, seen.features, strict=True))
+def fit(people: People, bins: tuple[Bins, ...], sample: People, *, monotone: bool) -> Fitted:
+    """The coefficients of all people, with the penalty and the shrinkage that rows of the sample, left out, ask for.
+
+    They are left out of the cutting too: bins that were chosen by chance are what the shrinkage is for.
+    """
+    logits = np.empty((sample.rows, len(PENALTIES)))
+    for rest, left in folds(sample.bad):
+        seen, unseen = sample.take(rest), sample.take(left)
+        here = tuple(cut(each, seen.bad, monotone=monotone) for each in seen.features)
         weights, theirs = weigh(seen, here), weigh(unseen, here)
         for place, penalty in enumerate(PENALTIES):
             logits[left, place] = _regress(weights, seen.bad, penalty).logits(theirs)
-    losses = [log_loss(1 - people.bad, 1 / (1 + np.exp(-column))) for column in logits.T]
+    losses = [log_loss(1 - sample.bad, 1 / (1 + np.exp(-column))) for column in logits.T]
     best = int(np.argmin(losses))
-    return _calibrated(_regress(weigh(people, bins), people.bad, PENALTIES[best]), logits[:, best], people.bad)
+    return _calibrated(_regress(weigh(people, bins), people.bad, PENALTIES[best]), logits[:, best], sample.bad)
 
 
 def weigh(people: People, bins: tuple[Bins, ...]) -> Matrix:
@@ -80,4 +88,5 @@ def _calibrated(fitted: Fitted, logits: NDArray[np.float64], bad: NDArray[np.int
     line = LogisticRegression(C=np.inf, solver="newton-cholesky").fit(logits[:, None], 1 - bad)
     slope = float(np.clip(line.coef_[0, 0], *SHRINKAGE))
     shift = float(line.intercept_[0])
-    return Fitted(fitted.coefficients * slope, fitted.intercept * slope + shift, fitted.penalty, slope)
+    measured = measure(logits * slope + shift, bad)
+    return Fitted(fitted.coefficients * slope, fitted.intercept * slope + shift, fitted.penalty, slope, measured)

@@ -144,8 +144,10 @@ def _fairness(it: Findings) -> Iterator[Markup]:
         f"If the best-scored {_percent(it.approved)} were approved. A protected column earns no points; what others "
         "tell of it may still show. The gaps are between the best and the worst treated group."
     )
-    cost = measure(it.foretold.logits[UNPROTECTED][0], it.foretold.bad).auc - it.card.training.auc
-    yield said(f"Leaving the protected columns out costs {cost:+.4f} of AUC.")
+    without, with_them = (measure(it.foretold.logits[name][0], it.foretold.bad).auc for name in (CARD, UNPROTECTED))
+    cost = with_them - without
+    lost = f"{cost:.4f} of AUC" if cost > 0 else "no AUC"
+    yield said(f"Leaving the protected columns out costs {lost}.")
     for column, found in it.fairness.items():
         yield heading(column, 3)
         rows = [

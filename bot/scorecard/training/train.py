@@ -12,10 +12,9 @@ from bot.scorecard.training.card import card_of
 from bot.scorecard.training.evaluate import by_column
 from bot.scorecard.training.evaluation import foretell
 from bot.scorecard.training.making import MOST_ROWS_TO_CHOOSE_BY, Made, make
-from bot.scorecard.training.measuring import measure
 from bot.scorecard.training.people import People
 from bot.scorecard.training.report import Findings, report
-from bot.scorecard.training.wanted import CARD, Wanted, models, subject
+from bot.scorecard.training.wanted import Subject, Wanted, models, subject
 from recommender.scorecard import card_json
 from recommender.scorecard.card import STANDARD, Card
 from recommender.scorecard.stability import Shift, shift
@@ -28,22 +27,22 @@ def train(
 ) -> Card:
     """The card, written whole or not at all, and the report if one is wanted.
 
-    `done` is called after each of `FOLDS` folds. Raises RefusedError, BadFile.
+    `done` is called after each of the `FOLDS` folds of a report. Raises RefusedError, BadFile.
     """
     it = subject(data, wanted)
     made = make(it.people.without(wanted.names, "protected"), STANDARD, monotone=wanted.monotone)
-    compared = models(wanted) if report_to else {CARD: models(wanted)[CARD]}
-    it = it.sample(MOST_ROWS_TO_CHOOSE_BY)
-    foretold = foretell(it.people, compared, FOLDS, 1, done)
-    measured = measure(foretold.logits[CARD][0], foretold.bad)
-    card = card_of(made, STANDARD, wanted.target, it.identifier, it.table.sha256, measured)
+    card = card_of(made, STANDARD, wanted.target, it.identifier, it.table.sha256)
     with replacing(out) as file:
         file.write(card_json.write(card))
         if report_to:
-            fair = by_column(it, wanted, foretold, share)
             with replacing(report_to) as page:
-                page.write(report(Findings(card, foretold, halves(made), fair, share)))
+                page.write(report(_findings(card, made, it.sample(MOST_ROWS_TO_CHOOSE_BY), wanted, share, done)))
     return card
+
+
+def _findings(card: Card, made: Made, it: Subject, wanted: Wanted, share: float, done: Callable[[], None]) -> Findings:
+    foretold = foretell(it.people, models(wanted), FOLDS, 1, done)
+    return Findings(card, foretold, halves(made), by_column(it, wanted, foretold, share), share)
 
 
 def halves(made: Made) -> Mapping[str, Shift]:
