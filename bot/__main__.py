@@ -6,6 +6,7 @@ import typer
 
 from bot.cli import advice, broadcast, console, earnings, imports, understanding, yields
 from bot.evaluate import commands as evaluate_commands
+from bot.scorecard import commands as scorecard_commands
 from bot.settings import Settings
 from storage import migrate as migrations
 from storage.database.engine import open_engine
@@ -24,6 +25,7 @@ cli.add_typer(advice.app, name="advice")
 cli.add_typer(evaluate_commands.app, name="evaluate")
 cli.command()(understanding.understand)
 cli.add_typer(understanding.app, name="understanding")
+cli.add_typer(scorecard_commands.app, name="scorecard")
 
 
 @cli.command()

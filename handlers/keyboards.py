@@ -25,12 +25,7 @@ def button(label: str, data: CallbackData) -> InlineKeyboardButton:
 
 def chosen(label: str, data: CallbackData, *, chosen: bool) -> InlineKeyboardButton:
     """A button of a choice, marked if it is what was chosen."""
-    return button(f"{tick(chosen)}{label}", data)
-
-
-def tick(chosen: bool) -> str:
-    """The mark before what is chosen."""
-    return "✓ " if chosen else ""
+    return button(f"✓ {label}" if chosen else label, data)
 
 
 def with_figure(name: str, figure: str, data: CallbackData) -> InlineKeyboardButton:

@@ -7,7 +7,7 @@ file may be gzipped.
 import csv
 import gzip
 import zlib
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,7 +118,7 @@ def read_rows(
 def line_numbers(lines: TextIO) -> list[int]:
     """The line on which each row of a file begins; the file is read again from its start."""
     lines.seek(0)
-    return [line for line, _ in _records(lines)][1:]
+    return [line for line, _ in records(lines)][1:]
 
 
 @contextmanager
@@ -145,16 +145,16 @@ def opened(path: Path) -> Iterator[TextIO]:
 def _outcomes(
     lines: TextIO, columns: Sequence[str], make: Callable[[Mapping[str, str]], Row], optional: Collection[str]
 ) -> Iterator[tuple[int, Row | RowProblem]]:
-    records = _records(lines)
-    _, header = next(records, (1, []))
+    rows = records(lines)
+    _, header = next(rows, (1, []))
     names = [name.strip() for name in header]
     if wrong := _header_problems(names, columns, optional):
         raise BadFile(wrong)
-    for line, cells in records:
+    for line, cells in rows:
         yield line, _outcome(line, names, cells, make)
 
 
-def _records(lines: TextIO) -> Iterator[tuple[int, list[str]]]:
+def records(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     """The records with the number of the line each begins on; empty lines are passed over."""
     reader = csv.reader(_without_mark(lines), strict=True)
     line = 1
@@ -167,7 +167,7 @@ def _records(lines: TextIO) -> Iterator[tuple[int, list[str]]]:
         raise BadFile([RowProblem(line, None, f"not CSV: {fault}")]) from fault
 
 
-def _without_mark(lines: TextIO) -> Iterator[str]:
+def _without_mark(lines: Iterable[str]) -> Iterator[str]:
     for number, line in enumerate(lines):
         yield line if number else line.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
 

@@ -9,7 +9,7 @@ from handlers import keyboards, views
 from handlers.callbacks import BroadcastAct
 from handlers.operators.broadcasts.drafting import AT, KIND, changed, keep
 from handlers.operators.broadcasts.rights import OperatorContext
-from handlers.operators.broadcasts.views import act, audience, reached, tick, ticked
+from handlers.operators.broadcasts.views import act, audience, reached, ticked
 from handlers.reply import Reply, show
 from handlers.texts import LANGUAGES, Texts
 from recommender.products.product import Status
@@ -100,7 +100,7 @@ async def _chosen(_: CallbackQuery, draft: Broadcast, audience_: Audience, on: O
 
 def _offer(t: Texts, draft: Broadcast, kind: str, values: Mapping[str, str], chosen: str | None) -> Reply:
     buttons = (
-        keyboards.button(tick(value == chosen) + label, BroadcastAct(id=draft.id, act=kind, arg=value))
+        keyboards.chosen(label, BroadcastAct(id=draft.id, act=kind, arg=value), chosen=value == chosen)
         for value, label in values.items()
     )
     rows = keyboards.pairs(buttons)

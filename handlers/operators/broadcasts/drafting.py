@@ -10,7 +10,7 @@ from handlers.operators.broadcasts import content
 from handlers.operators.broadcasts.content import UnreadableError
 from handlers.operators.broadcasts.rights import OperatorContext
 from handlers.operators.broadcasts.timing import BadTimeError, moment
-from handlers.operators.broadcasts.views import act, draft, every, message, number, price, tick, ticked
+from handlers.operators.broadcasts.views import act, draft, every, message, number, price, ticked
 from handlers.reply import Reply, Screen, show
 from handlers.texts import LANGUAGES, Texts, all_texts
 from recommender.products.product import Status
@@ -93,9 +93,10 @@ async def choose_products(_: CallbackQuery, draft: Broadcast, on: OperatorContex
     """Offer the products that may get a button."""
     offered = [each for each in await catalogue.listing(on.db) if each.status is Status.LISTED]
     buttons = (
-        keyboards.button(
-            tick(each.code in draft.plan.products) + views.name(on.t, each),
+        keyboards.chosen(
+            views.name(on.t, each),
             BroadcastAct(id=draft.id, act="product", arg=each.code),
+            chosen=each.code in draft.plan.products,
         )
         for each in offered
     )

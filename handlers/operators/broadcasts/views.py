@@ -37,14 +37,9 @@ def act(t: Texts, key: str, it: Broadcast, what: BroadcastDeed, arg: str = "", *
     return keyboards.button(t.plain(key, **said), BroadcastAct(id=it.id, act=what, arg=arg))
 
 
-def tick(chosen: bool) -> str:
-    """The mark before what is chosen."""
-    return "✓ " if chosen else ""
-
-
 def ticked(t: Texts, key: str, it: Broadcast, what: BroadcastDeed, arg: str, *, chosen: bool) -> keyboards.Button:
     """A button that chooses, or lets go of, what it says."""
-    return keyboards.button(tick(chosen) + t.plain(key), BroadcastAct(id=it.id, act=what, arg=arg))
+    return keyboards.chosen(t.plain(key), BroadcastAct(id=it.id, act=what, arg=arg), chosen=chosen)
 
 
 async def message(t: Texts, db: Transaction, it: Broadcast) -> Screen | None:

@@ -1,0 +1,1 @@
+"""Cards trained on generated people, served, watched and measured."""
