@@ -6,15 +6,17 @@ gains and losses are both a little smaller than they were.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, TextIO
 
-from bot.imports.fields import code, day, dividend, optional
+from bot.imports.fields import Distribution, code, day, distribution, optional, ratio
 from bot.imports.figures import NAV_COLUMNS, read_yields
 from bot.imports.table import WHOLE_FILE, BadFile, Cells, RowProblem, named, opened, read_rows
 from earnings.money import parse_e4
 from earnings.total_return import Level, of_navs, of_yields
+from earnings.units import LARGEST, ONE, SMALLEST
 from earnings.yields import PublishedNav, PublishedYield
 from storage.catalogue.figures import Published
 
@@ -22,6 +24,8 @@ Rows = Mapping[str, Sequence[Published]]
 
 ROUNDING_E4: Final = 1
 """Two accumulated NAVs differ from what NAV and dividend say by no more than this where nothing was paid."""
+SPLIT: Final = Fraction(1, 5)
+"""No fund pays out so much of its NAV at once: where more is between the two, its units were split or merged."""
 LONGEST_HOLIDAY: Final = 12
 """Days without a row, after which a money fund's figures are others'."""
 
@@ -64,7 +68,7 @@ def _add(found: dict[str, list[Published]], rows: Iterable[Published]) -> None:
 
 
 def _navs(lines: TextIO) -> Iterable[PublishedNav]:
-    defaults = dict.fromkeys(("nav", "accumulated_nav"), None) | {"dividend": 0}
+    defaults = {"nav": None, "accumulated_nav": None, "dividend": Distribution(), "ratio": ONE}
     rows = read_rows(lines, NAV_COLUMNS, _nav, lambda row: (row.product, row.day), defaults)
     with_nav = {row.product for row in rows if row.nav_e4 > 0}
     plain = [row if row.product in with_nav else replace(row, nav_e4=row.accumulated_e4 or 0) for row in rows]
@@ -74,27 +78,43 @@ def _navs(lines: TextIO) -> Iterable[PublishedNav]:
 
 
 def _nav(cells: Cells) -> PublishedNav:
+    did, number = cells.take("dividend", distribution), cells.take("ratio", ratio)
     return PublishedNav(
         product=cells.take("product", code(None)),
         day=cells.take("date", day),
         nav_e4=cells.take("nav", optional(parse_e4)) or 0,
         accumulated_e4=cells.take("accumulated_nav", optional(parse_e4)),
-        dividend_e4=cells.take("dividend", dividend),
+        dividend_e4=did.dividend_e4,
+        ratio_e12=did.ratio_e12 if number == ONE else number,
     )
 
 
 def _with_dividends(rows: Sequence[Published]) -> Iterator[Published]:
-    """The rows; where no dividend is named, what the accumulated NAV says was paid."""
+    """The rows; where neither dividend nor split is named, what the accumulated NAV says happened.
+
+    It is what a unit of the first day is worth, with all that was paid on it: after a split it moves by that much more
+    than the NAV.
+    """
     yield from rows[:1]
+    units = Fraction(1)
     for before, row in pairwise(rows):
         if isinstance(before, PublishedNav) and isinstance(row, PublishedNav):
-            yield replace(row, dividend_e4=_paid(before, row))
+            told = _told(before, row, units)
+            units *= Fraction(told.ratio_e12, ONE)
+            yield told
         else:
             yield row
 
 
-def _paid(before: PublishedNav, row: PublishedNav) -> int:
-    if row.dividend_e4 or row.accumulated_e4 is None or before.accumulated_e4 is None:
-        return row.dividend_e4
-    paid = (row.accumulated_e4 - before.accumulated_e4) - (row.nav_e4 - before.nav_e4)
-    return paid if paid > ROUNDING_E4 else 0
+def _told(before: PublishedNav, row: PublishedNav, units: Fraction) -> PublishedNav:
+    """The row with what its accumulated NAV says was paid or split, one unit of the first day being so many by now."""
+    if row.dividend_e4 or row.ratio_e12 != ONE or row.accumulated_e4 is None or before.accumulated_e4 is None:
+        return row
+    beside = (row.accumulated_e4 - before.accumulated_e4) - units * (row.nav_e4 - before.nav_e4)
+    if abs(beside) <= ROUNDING_E4 * max(units, Fraction(1)):
+        return row
+    if abs(beside) < SPLIT * units * before.nav_e4:
+        return replace(row, dividend_e4=max(0, round(beside / units)))
+    paid = before.accumulated_e4 - units * before.nav_e4
+    ratio_e12 = round((row.accumulated_e4 - paid) * ONE / (units * row.nav_e4))
+    return replace(row, ratio_e12=ratio_e12) if SMALLEST <= ratio_e12 <= LARGEST else row

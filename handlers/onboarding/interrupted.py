@@ -38,10 +38,10 @@ async def interrupted(
     """What the question for a purpose carries; the place where nothing can be carried, or where the place says it."""
     if isinstance(event, CallbackQuery):
         return carried(event.data or "", purpose, place)
-    if not event.text or event.text.startswith("/") or person.expecting is None:
+    if not event.text or event.text.startswith("/"):
         return place
     number = str(event.message_id)
-    await people.expect(db, person.id, {**person.expecting, "message": number, _TYPED: event.text})
+    await people.expect(db, person.id, {**(person.expecting or {}), "message": number, _TYPED: event.text})
     return f"{_TYPED}{_MARK}{number}"
 
 
@@ -73,7 +73,7 @@ async def go_on(person: Person, db: Transaction, purpose: Purpose, flow: Flow, t
     if kept.pop("message", "") != flow.partition(_MARK)[2]:
         return GoOn(press=home, otherwise=home, toast=toast)
     text = kept.pop(_TYPED, "")
-    await people.expect(db, person.id, kept)
+    await people.expect(db, person.id, kept or None)
     return GoOn(text=text, otherwise=home, toast=toast)
 
 

@@ -44,7 +44,7 @@ async def why(it: Asked) -> Reply:
 async def my_class(it: Asked) -> Reply:
     """The class, with the way to do it again."""
     here = it.here
-    return await allowed(it, CLASS, lambda proof: risk_class.my_class(here.event, proof, it.t, here.now, here.today))
+    return await allowed(it, CLASS, lambda proof: risk_class.my_class(here.event, proof, it.t, here.now))
 
 
 def _heard(it: Asked) -> Html:

@@ -94,7 +94,7 @@ async def typed(  # noqa: PLR0913 an answer may need any of these
     """Answer what nobody had asked for, if it is understood."""
     text = message.text or ""
     if text.startswith("/"):
-        return await fallback.unknown(message, t)
+        return await fallback.unknown(message, person, t)
     here = Here(message, person, t, db, shelves, now, today, operated_by)
     listed = {product.code: product for product in await catalogue.listing(db)}
     found = understand(text, _names(listed), today)

@@ -68,7 +68,7 @@ class Asked:
 async def allowed(it: Asked, flags: dict[str, Any], do: Callable[[Any], Awaitable[Reply]]) -> Reply:
     """What is done with a proof of the consent that a route of these flags needs; or the question for it."""
     here = it.here
-    found = await proof_or_question(flags[FLAG], here.person, here.t, here.db)
+    found = await proof_or_question(flags[FLAG], here.event, here.person, here.t, here.db)
     return found if isinstance(found, Reply) else await do(next(iter(found.values())))
 
 

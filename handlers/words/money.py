@@ -29,7 +29,7 @@ async def held(it: Asked) -> Reply:
     async def answer(proof: HoldingsProof) -> Reply:
         found = it.product
         if found is None or await kept.find(proof, found.code) is None:
-            return await holdings.mine(it.here.event, proof, it.t)
+            return await holdings.mine(it.here.event, proof, it.t, it.here.today)
         act = HoldingAct(code=found.code, act="view")
         return await holdings.view(it.here.event, act, it.here.person, proof, it.t, it.here.today)
 

@@ -32,7 +32,7 @@ async def product(it: Asked) -> Reply:
 
 async def whole_list(it: Asked) -> Reply:
     """The list; said to be without the product that was named, if it is."""
-    shown = await cards.whole_list(it.here.event, it.t, it.db, it.here.today)
+    shown = await cards.whole_list(it.here.event, it.here.person, it.t, it.db, it.here.today)
     if () not in it.slots.products:
         return shown
     screen = show(it.t("understood-no-product"))

@@ -69,7 +69,8 @@ class Plan:
 
     Losses are of a year, in 1/10000 of a percent, and below zero for a gain: `bad_year_e4` the mean of the worst
     twentieth of the simulated years, the sum of the parts'; `stays_within_e4` what nineteen of twenty years stay
-    within, both of years without growth; `mean_e4` is what the mean year brings, as far as that may be counted on. `left_fen` is what is left by the second of them, to the yuan.
+    within, both of years without growth; `mean_e4` is what the mean year brings, as far as that may be counted on.
+    `left_fen` is what is left by the second of them, to the yuan.
     """
 
     parts: tuple[Part, ...]
