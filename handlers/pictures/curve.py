@@ -9,10 +9,10 @@ from handlers.pictures import paper, scales
 from handlers.pictures.lettering import families
 from handlers.pictures.shapes import Curve, FallMark, Panel, Point, Stack
 
-HEIGHT: Final = 940
-_FOOT: Final = 76
-_NAME: Final = 84
-PANEL: Final = 430
+HEIGHT: Final = 960
+_FOOT: Final = 84
+_NAME: Final = 92
+PANEL: Final = 450
 
 
 def curve(what: Curve) -> bytes:
@@ -48,7 +48,7 @@ def stack(what: Stack) -> bytes:
 def _named(page: Axes, panel: Panel, at: float) -> None:
     name = paper.write(page, (paper.MARGIN, at), panel.name, paper.PLAIN, paper.QUIET)
     beside = paper.MARGIN + paper.width(name) + 20
-    paper.write(page, (beside, at), panel.figure, paper.PLAIN + 6, paper.colour(panel.sign))
+    paper.write(page, (beside, at), panel.figure, paper.PLAIN + 8, paper.colour(panel.sign))
 
 
 def _line(axes: Axes, points: Sequence[Point]) -> None:
@@ -79,7 +79,7 @@ def _fall(axes: Axes, points: Sequence[Point], mark: FallMark) -> None:
     axes.annotate(
         mark.label,
         (scales.number(until), float(low)),
-        xytext=(0, -34),
+        xytext=(0, -40),
         textcoords="offset pixels",
         fontsize=paper.PLAIN,
         family=families(),

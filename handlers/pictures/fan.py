@@ -7,8 +7,8 @@ from matplotlib.axes import Axes
 from handlers.pictures import paper, scales
 from handlers.pictures.shapes import Fan
 
-HEIGHT: Final = 1000
-_FOOT, _KEY = 76, 60
+HEIGHT: Final = 1020
+_FOOT, _KEY = 84, 66
 _BAND: Final = "#cfe3e4"
 
 

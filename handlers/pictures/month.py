@@ -44,15 +44,15 @@ def _day(page: Axes, corner: tuple[float, float], day: date, square: Square, tod
     over = day < today or square.income is not None
     if square.income is not None:
         _paper(page, corner, _colour(square.income))
-        middle = (left + CELL / 2, top + CELL * 0.62)
+        middle = (left + CELL / 2, top + CELL * 0.66)
         ink = paper.QUIET if square.income == 0 else paper.colour(square.income)
-        paper.write(page, middle, short(square.income), paper.PLAIN, ink, most=CELL - 16, ha="center")
-    paper.write(page, (left + 16, top + 34), str(day.day), paper.SMALL, paper.QUIET if over else _FAINT)
+        paper.write(page, middle, short(square.income), paper.PLAIN, ink, most=CELL - 26, ha="center")
+    paper.write(page, (left + 14, top + 36), str(day.day), paper.SMALL, paper.QUIET if over else _FAINT)
     if square.waiting:
-        middle = (left + CELL / 2, top + CELL * 0.62) if square.income is None else (left + CELL - 28, top + 32)
+        middle = (left + CELL / 2, top + CELL * 0.66) if square.income is None else (left + CELL - 28, top + 32)
         page.add_patch(Circle(middle, 12, fill=False, edgecolor=paper.QUIET, linewidth=3, zorder=2))
     if day == today:
-        page.plot([left + 16, left + 54], [top + 58, top + 58], color=paper.INK, linewidth=5, zorder=2)
+        page.plot([left + 16, left + 54], [top + 64, top + 64], color=paper.INK, linewidth=5, zorder=2)
 
 
 def _paper(page: Axes, corner: tuple[float, float], colour: str) -> None:

@@ -64,6 +64,10 @@ async def vanish(message: Message) -> None:
     await sent.delete()
 
 
+async def folded(message: Message) -> None:
+    await message.answer("<blockquote expandable>" + "\n".join("123456789") + "</blockquote>")
+
+
 async def echo(message: Message) -> None:
     await message.answer(f"you said {message.text or 'a file'}", parse_mode=None)
 
@@ -77,6 +81,7 @@ def dispatcher() -> Dispatcher:
     built.message.register(menu, F.text == "菜单")
     built.message.register(typing, F.text == "typing")
     built.message.register(vanish, F.text == "vanish")
+    built.message.register(folded, F.text == "folded")
     built.message.register(echo)
     return built
 

@@ -140,6 +140,18 @@ async def test_a_press_edits_in_place_and_answers(page: Page, sandbox: Sandbox) 
     assert list(sandbox.unanswered) == []
 
 
+async def test_a_long_quotation_is_folded_until_it_is_pressed(page: Page) -> None:
+    mei = await begin(page, 7)
+    await say(mei, "folded")
+    quotation = mei.locator(".message.bot blockquote")
+    height = "quotation => quotation.clientHeight"
+    short = await quotation.evaluate(height)
+    await quotation.click()
+    assert await quotation.evaluate(height) > 2 * short
+    await quotation.press("Enter")
+    assert await quotation.evaluate(height) == short
+
+
 async def test_pictures_and_documents(page: Page, tmp_path: Path) -> None:
     mei = await begin(page, 7)
     await say(mei, "photo")

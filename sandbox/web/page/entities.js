@@ -4,7 +4,7 @@ import { make } from "./dom.js";
 
 const TAGS = {
   bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre",
-  blockquote: "blockquote", expandable_blockquote: "blockquote",
+  blockquote: "blockquote",
 };
 const SAFE = /^(https?|tg):\/\//i;
 
@@ -34,6 +34,7 @@ function fill(parent, text, from, to, entities, onCommand) {
 function elementFor(entity, covered, onCommand) {
   if (entity.type === "text_link" || entity.type === "url") return link(entity.url ?? covered);
   if (entity.type === "spoiler") return spoiler();
+  if (entity.type === "expandable_blockquote") return folded();
   if (entity.type === "bot_command") {
     return make("button", "link", { type: "button", onclick: () => onCommand(covered) });
   }
@@ -43,6 +44,14 @@ function elementFor(entity, covered, onCommand) {
 function link(address) {
   if (!SAFE.test(address)) return make("span");
   return make("a", "", { href: address, target: "_blank", rel: "noopener noreferrer" });
+}
+
+/** A quotation of which three lines are seen until it is pressed. */
+function folded() {
+  const element = make("blockquote", "folded", { tabIndex: 0 });
+  element.onclick = () => element.classList.toggle("open");
+  element.onkeydown = (event) => { if (event.key === "Enter") element.onclick(); };
+  return element;
 }
 
 function spoiler() {

@@ -54,7 +54,7 @@ async def test_too_little_history_is_said_politely(mei: Person, alex: Person) ->
 async def test_no_further_ahead_than_twice_what_it_rests_on(mei: Person, alex: Person) -> None:
     """The figures reach from 16 May 2022 to 2 June 2023."""
     for person, labels, plan, limit in (
-        (mei, ("1 年", "✓ 2 年"), "¥10,000，2 年", "这些数只有 382 天，最多往后看两倍这么长。"),
+        (mei, ("1 年", "✓2 年"), "¥10,000，2 年", "这些数只有 382 天，最多往后看两倍这么长。"),
         (alex, ("1 year", "✓ 2 years"), "¥10,000, for 2 years", "These figures reach back 382 days;"),
     ):
         await _asks(person, GOLD)
@@ -85,7 +85,7 @@ async def test_the_fan_is_a_picture_that_opens(home: BotUnderTest, mei: Person) 
     await mei.says("10000")
     file = await home.app.bot.download((await mei.last()).file_id or "")
     assert file is not None
-    assert Image.open(BytesIO(file.read())).size == (1080, 1000)
+    assert Image.open(BytesIO(file.read())).size == (1080, 1020)
 
 
 async def test_what_is_no_amount_is_asked_again(mei: Person, alex: Person) -> None:
