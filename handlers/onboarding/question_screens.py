@@ -29,7 +29,7 @@ def question_screen(
     ]
     text = t("question-screen", progress=progress(t, questionnaire, question), question=t(f"question-{question.code}"))
     back = _back(t, assessment, questionnaire.previous(question.code))
-    return Screen(lines((note, text)), keyboards.keyboard(*_laid_out(options), back))
+    return Screen(_below(note, text), keyboards.keyboard(*_laid_out(options), back))
 
 
 def progress(t: Texts, questionnaire: Questionnaire, question: Question) -> Html:
@@ -44,7 +44,7 @@ def conflict_screen(t: Texts, assessment: Assessment, conflicts: Sequence[Confli
     named = {code: t.plain("conflict-mend", topic=t.plain(f"topic-{code}")) for code in conflicting(conflicts)}
     mend = [keyboards.button(label, Ask(assessment=assessment.id, question=code)) for code, label in named.items()]
     leave = keyboards.button(t.plain("conflict-leave"), AssessmentAct(assessment=assessment.id, act="finish"))
-    return Screen(lines((note, t("conflicts", lines=said))), keyboards.keyboard(*keyboards.pairs(mend), [leave]))
+    return Screen(_below(note, t("conflicts", lines=said)), keyboards.keyboard(*keyboards.pairs(mend), [leave]))
 
 
 def conflicting(conflicts: Sequence[Conflict]) -> Sequence[str]:
@@ -54,8 +54,13 @@ def conflicting(conflicts: Sequence[Conflict]) -> Sequence[str]:
 
 def pick_screen(t: Texts, assessment: Assessment, note: Html | str = "") -> Screen:
     """Every question by its topic, to change one answer of a questionnaire that was finished before."""
-    text = lines((note, t("class-pick-question")))
+    text = _below(note, t("class-pick-question"))
     return Screen(text, keyboards.keyboard(*_topics(t, assessment), _keep_old(t, assessment)))
+
+
+def _below(note: Html | str, text: Html) -> Html:
+    """What is asked, apart from what is said before it."""
+    return Html(f"{note}\n\n{text}") if note else text
 
 
 def _back(t: Texts, assessment: Assessment, before: Question | None) -> list[InlineKeyboardButton]:

@@ -77,7 +77,8 @@ async def tell_waiting(db: AsyncConnection, slot: Slot, product: str, owed: Late
 async def remind_of_renewal(db: AsyncConnection, within: timedelta, now: datetime) -> int:
     """Queue a reminder for people whose class ends soon, one for each class; the number queued."""
     theirs = assessments.alias()
-    newest = select(func.max(theirs.c.id)).where(theirs.c.person == people.c.id).correlate(people).scalar_subquery()
+    finished = (theirs.c.person == people.c.id, theirs.c.completed_at.is_not(None))
+    newest = select(func.max(theirs.c.id)).where(*finished).correlate(people).scalar_subquery()
     ends = exists().where(
         assessments.c.id == newest, assessments.c.expires_at > now, assessments.c.expires_at <= now + within
     )

@@ -40,6 +40,16 @@ async def test_the_reminder_leads_to_a_new_questionnaire(home: BotUnderTest, ale
     assert "1/14" in await reads(alex)
 
 
+async def test_who_began_to_redo_it_and_left_is_reminded_all_the_same(home: BotUnderTest, mei: Person) -> None:
+    await arrives(mei)
+    await answers(mei, CAUTIOUS)
+    await presses_data(mei, ":redo")
+    await presses_data(mei, ":anew")
+    await presses_data(mei, ":income-source:e")
+    await _passes(home, 352)
+    assert (await reads(mei)).startswith("你的风险等级 6月4日到期。")
+
+
 async def test_a_class_that_was_renewed_is_not_reminded_of(home: BotUnderTest, mei: Person) -> None:
     await arrives(mei)
     await answers(mei, CAUTIOUS)

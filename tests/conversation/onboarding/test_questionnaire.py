@@ -29,7 +29,7 @@ async def test_fourteen_questions_in_one_message_that_says_how_far_it_is(home: B
     for number, question in enumerate(CURRENT.questions, 1):
         asked = await person.last()
         assert asked.id == first.id
-        preface = f"{t('questions-begin')}\n" if number == 1 else ""
+        preface = f"{t('questions-begin')}\n\n" if number == 1 else ""
         assert asked.html.startswith(f"{preface}{number}/14 {'▓' * number}{'░' * (14 - number)}\n")
         assert t(f"question-{question.code}") in asked.html
         labels = [t.plain(f"question-{question.code}-{option.code}") for option in question.options]
@@ -79,7 +79,7 @@ async def test_it_is_resumed_after_hours(home: BotUnderTest, mei: Person) -> Non
     home.clock.advance(timedelta(hours=30))
     await mei.says("/start")
     await mei.says("/questions")
-    assert (await reads(mei)).startswith("上次答到这里，接着来。\n2/14")
+    assert (await reads(mei)).startswith("上次答到这里，接着来。\n\n2/14")
 
 
 async def test_it_is_resumed_after_a_restart_by_its_old_buttons_too(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ async def test_it_is_resumed_after_a_restart_by_its_old_buttons_too(tmp_path: Pa
             await presses_data(mei, ":assets:c")
             assert (await reads(mei)).startswith("3/14")
             await mei.says("/questions")
-            assert (await reads(mei)).startswith("上次答到这里，接着来。\n3/14")
+            assert (await reads(mei)).startswith("上次答到这里，接着来。\n\n3/14")
         assert {each.method for each in sandbox.refusals} <= {
             "getUpdates"
         }  # the poll of the bot that went was open yet

@@ -19,14 +19,14 @@ async def test_the_whole_questionnaire_can_be_typed(mei: Person, alex: Person) -
 async def test_what_was_taken_is_said_and_can_be_put_right(mei: Person) -> None:
     await _asks(mei, "debts")
     await mei.says("没有欠债")
-    assert (await reads(mei)).startswith("记下了：“没有欠债”。\n5/14")
+    assert (await reads(mei)).startswith("记下了：“没有欠债”。\n\n5/14")
     await mei.presses("上一题")
     assert "✓ 没有欠债" in (await mei.last()).labels
     await mei.says("3")
-    assert (await reads(mei)).startswith("记下了：“有一些，还得轻松”。\n5/14")
+    assert (await reads(mei)).startswith("记下了：“有一些，还得轻松”。\n\n5/14")
     await mei.presses("上一题")
     await mei.says("不知道。")
-    assert (await reads(mei)).startswith("记下了：“说不清”。\n5/14")
+    assert (await reads(mei)).startswith("记下了：“说不清”。\n\n5/14")
 
 
 async def test_what_is_not_understood_is_said_and_the_question_asked_again(mei: Person, alex: Person) -> None:
