@@ -127,9 +127,7 @@ def test_it_is_said_as_a_table_too(made: list[str]) -> None:
     result = run(*made, "--from", "2018-01", "--to", "2018-01")
     assert result.exit_code == 0, result.output
     assert "| C3 | plan | 12 | 0.0% |" in result.output
-    assert (
-        "- C1, bears 5%: 000001 100% at-hand; bad year +2.6%, mean +2.6%; 19 of 20 years leave 51," in result.output
-    )
+    assert "- C1, bears 5%: 000001 100% at-hand; bad year +2.6%, mean +2.6%; 19 of 20 years leave 51," in result.output
 
 
 def test_without_to_it_goes_as_far_as_a_year_follows(made: list[str]) -> None:
