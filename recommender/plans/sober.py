@@ -1,9 +1,9 @@
 """What may be counted on of what was seen: products are judged by their band, R1, R2, or R3 and above.
 
-Nobody is to count on luck: above R1 a product's mean is what it would be if twenty more years had gone like its band, and
-no more than the band's, less its standard error, which is large for what moves much or has shown little; its swings are
-widened to what they would be after five such years. At R1, where rates are set anew every day, the mean is what its kind
-brought in the last year; where that is not known, half of what R2 brings.
+Nobody is to count on luck: above R1 a product's mean is what it would be if twenty more years had gone like its band,
+and no more than the band's, less its standard error, which is large for what moves much or has shown little; its swings
+are widened to what they would be after five such years. At R1, where rates are set anew every day, the mean is what its
+kind brought in the last year; where that is not known, half of what R2 brings.
 
 A bad year is simulated without growth: in its months the mean of nothing is above that of R1.
 """
