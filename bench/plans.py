@@ -57,7 +57,7 @@ def _tracks(level: RiskLevel, kind: Kind, swing: float, many: int) -> list[Track
         Track(
             Candidate(f"{level}{kind}{at}", kind, level, Status.LISTED, False, 1_000, 3, 0, 5_000, 0, figures),
             "",
-            {TODAY.year * 12 - month: chance.gauss(0.002 + swing / 10, swing) for month in range(MONTHS)},
+            {TODAY.year * 12 - month: chance.gauss(0.002 + swing / 4, swing) for month in range(MONTHS)},
             alive=True,
         )
         for at in range(many)

@@ -67,10 +67,10 @@ class Part:
 class Plan:
     """One to five parts whose shares add up to 100 and whose amounts to the pot's, the largest first.
 
-    Losses are of a year, in 1/10000 of a percent, and below zero for a gain: `bad_year_e4` the mean of the worst
-    twentieth of the simulated years, the sum of the parts'; `stays_within_e4` what nineteen of twenty years stay
-    within, both of years without growth; `mean_e4` is what the mean year brings, as far as that may be counted on.
-    `left_fen` is what is left by the second of them, to the yuan.
+    Figures of a year are in 1/10000 of a percent. Losses are of years without growth, and below zero for a gain:
+    `bad_year_e4` the mean of the worst twentieth, the sum of the parts'; `stays_within_e4` what nineteen of twenty
+    stay within. `mean_e4` is what the mean year brings, as far as that may be counted on; `left_fen` what is left by
+    the second loss, to the yuan.
     """
 
     parts: tuple[Part, ...]

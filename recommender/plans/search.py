@@ -1,7 +1,7 @@
 """The best mix of a shortlist: every mix in quarters, then from the best of them step by step, as long as it betters.
 
 What a mix is worth is concave in its shares and the bad year's loss convex, so that going uphill from a good place
-leads to the best, or to within a step of it; all mixes of ten products in steps of 5% would be some six million.
+leads to the best, or to within a step of it; all mixes of five of ten products would be more than a million.
 """
 
 from collections.abc import Callable, Iterator, Sequence

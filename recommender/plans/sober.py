@@ -1,9 +1,9 @@
 """What may be counted on of what was seen: products are judged by their band, R1, R2, or R3 and above.
 
 Nobody is to count on luck: above R1 a product's mean is what it would be if twenty more years had gone like its band,
-less its standard error, which is large for what moves much or has shown little; its swings are widened to what they
-would be after five. At R1, where rates are set anew every day, the mean is what its kind brought in the last year;
-where that is not known, half of what R2 brings.
+and no more than the band's, less its standard error, which is large for what moves much or has shown little; its swings
+are widened to what they would be after five such years. At R1, where rates are set anew every day, the mean is what its
+kind brought in the last year; where that is not known, half of what R2 brings.
 
 A bad year is simulated without growth: in its months the mean of nothing is above that of R1.
 """
@@ -42,7 +42,8 @@ def sobered(
     """
     means, swings = filled.mean(axis=0), filled.std(axis=0)
     widened = np.maximum(swings, np.sqrt(_judged(swings**2, own, bands, SWING_MONTHS)))
-    sober = _judged(means, own, bands, MEAN_MONTHS) - widened / np.sqrt(np.maximum(own, 1))
+    judged = np.minimum(_judged(means, own, bands, MEAN_MONTHS), _of_band(means, bands))
+    sober = judged - widened / np.sqrt(np.maximum(own, 1))
     for at, brought in recent.items():
         sober[at], widened[at] = (_assumed(sober, bands) if brought is None else brought), swings[at]
     wider = (filled - means) * np.divide(widened, swings, out=np.ones_like(swings), where=swings > 0)
@@ -53,10 +54,14 @@ def sobered(
 
 def _judged(figures: Floats, own: Sequence[int], bands: Sequence[int], more: int) -> Floats:
     """A figure of each product for its own months, and its band's for so many more."""
-    of_band = np.array([figures[places(bands, band)].mean() for band in bands])
     months = np.array(own, dtype=float)
-    judged: Floats = (months * figures + more * of_band) / (months + more)
+    judged: Floats = (months * figures + more * _of_band(figures, bands)) / (months + more)
     return judged
+
+
+def _of_band(figures: Floats, bands: Sequence[int]) -> Floats:
+    """For each product, the mean of its band."""
+    return np.array([figures[places(bands, band)].mean() for band in bands])
 
 
 def _assumed(sober: Floats, bands: Sequence[int]) -> float:

@@ -3,7 +3,7 @@
 | what | counts |
 |---|---|
 | a percent that the mean year brings | one, and a twentieth more for each point of wanting growth (1 to 5) |
-| a percent that the bad year loses | against it a third, and a twentieth more for each point of wanting calm |
+| a percent that the bad year loses | against it six tenths, and a tenth more for each point of wanting calm |
 | a percent of annual cost, though the figures have it already | against it, a tenth for each point of minding costs |
 | quality of 100 points instead of 50 | a half |
 | a day until the money is back | against it, a hundredth for each point of wanting it at hand |
@@ -31,7 +31,7 @@ def alone(needs: Needs, market: Market, stored: Stored) -> Floats:
 
 def price(needs: Needs) -> float:
     """What a percent that the bad year loses counts against a mix."""
-    return 1 / 3 + needs.calm / 20
+    return (6 + needs.calm) / 10
 
 
 def together(apart: Floats, price_of_loss: float, mixes: Floats, losses: Floats) -> Floats:

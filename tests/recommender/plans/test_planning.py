@@ -180,7 +180,7 @@ def test_of_two_twins_the_one_that_costs_less() -> None:
 
 
 def test_a_short_life_is_carried_and_said() -> None:
-    young = replace(usual()[4], returns=dict(list(usual()[4].returns.items())[-60:]))
+    young = replace(usual()[1], returns=dict(list(usual()[1].returns.items())[-80:]))
     shelf = market([each for each in usual() if each.code != young.code] + [young], 1)
     parts = {part.code: part for part in make_plan(person("e"), FAR, shelf, TODAY).parts}
     assert parts.pop(young.code).carried
