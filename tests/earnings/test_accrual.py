@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earnings.accrual import PublishingRule, days_of_row, money_income, nav_value, next_creditable, units_for
+from earnings.accrual import (
+    PublishingRule,
+    bears_figure,
+    days_of_row,
+    money_income,
+    nav_value,
+    next_creditable,
+    units_for,
+)
 from earnings.calendar import FundCalendar
 from earnings.yields import PublishedYield
 from tests.support.data import real_yields
@@ -20,6 +28,19 @@ FRIDAY, SATURDAY, SUNDAY, MONDAY, TUESDAY = (date(2023, 7, 14) + timedelta(days=
 
 def rows_on(*days: date) -> list[PublishedYield]:
     return [PublishedYield("015557", day, 5000, None) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("publishing", "bearing"),
+    [
+        ("daily", {FRIDAY, SATURDAY, SUNDAY, MONDAY, TUESDAY}),
+        ("trading", {FRIDAY, MONDAY, TUESDAY}),
+        ("merged", {FRIDAY, SUNDAY, MONDAY, TUESDAY}),
+    ],
+)
+def test_which_days_bear_a_figure(publishing: PublishingRule, bearing: set[date]) -> None:
+    week = (FRIDAY, SATURDAY, SUNDAY, MONDAY, TUESDAY)
+    assert {day for day in week if bears_figure(day, publishing, CALENDAR)} == bearing
 
 
 @given(st.integers(0, 10**11), st.integers(-(10**6), 10**6))

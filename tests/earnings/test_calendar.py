@@ -84,8 +84,13 @@ def test_a_naive_time_is_refused() -> None:
 
 @pytest.mark.parametrize("day", [FIRST_DAY - timedelta(days=1), LAST_DAY + timedelta(days=1)])
 def test_no_day_is_guessed_before_there_was_an_exchange_or_in_another_century(day: date) -> None:
-    with pytest.raises(CalendarEnds, match="1991-01-01 to 2099-12-31"):
+    with pytest.raises(CalendarEnds, match=f"^{day} is .* 1991-01-01 to 2099-12-31$"):
         CALENDAR.is_trading_day(day)
+
+
+def test_the_first_day_and_the_last_belong_to_it() -> None:
+    assert not CALENDAR.is_trading_day(FIRST_DAY)
+    assert CALENDAR.is_trading_day(LAST_DAY)
 
 
 UNKNOWN = {2027: ["01-01", "02-05", "02-08", "02-10", "04-05", "05-03", "06-09", "09-15", "10-01", "10-05"]}
@@ -106,6 +111,8 @@ def test_only_days_far_from_a_holiday_surely_trade_without_a_notice() -> None:
     assert not CALENDAR.surely_trades(date(2027, 2, 11))
     assert not CALENDAR.surely_trades(date(2027, 1, 11))
     assert CALENDAR.surely_trades(date(2027, 1, 12))
+    assert CALENDAR.surely_trades(date(2027, 1, 25))
+    assert not CALENDAR.surely_trades(date(2027, 1, 26))
     assert not CALENDAR.surely_trades(date(2027, 1, 16))
     assert CALENDAR.surely_trades(date(2026, 12, 31))
 
