@@ -1,6 +1,6 @@
 """Where a person's money stands: what it is worth, what it cost, and what it earned yesterday, this year and in all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -44,30 +44,48 @@ class Together:
     yesterday: Sequence[Yesterday]
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is known of yesterday, looked up once for all that is held."""
+
+    day: date
+    earned: Mapping[str, Fen]
+    begun: Mapping[str, date]
+    credited: Mapping[str, date]
+    checked: Mapping[str, date]
+    calendar: FundCalendar
+
+    def of(self, product: Product) -> Yesterday:
+        """What a holding earned, or why that cannot be said."""
+        code = product.code
+        if code in self.earned:
+            return self.earned[code]
+        rest = _rest(product, self.day, self.calendar)
+        if self.begun.get(code, date.max) > self.day or self.credited.get(code, date.min) >= self.day:
+            return rest or Untold.LATER
+        return Untold.CHECKED if self.checked.get(code, date.max) <= self.day else rest or Untold.NOT_YET
+
+
+async def _look(proof: HoldingsProof, today: date) -> _Look:
+    day = today - _ONE
+    return _Look(
+        day,
+        {each.product: each.income_fen for each in await accruals.incomes_between(proof, day, day)},
+        await holdings.first_days(proof),
+        await accruals.last_days(proof.db),
+        await held_figures.checking(proof.db),
+        await fund_calendar(proof.db),
+    )
+
+
 async def together(proof: HoldingsProof, today: date) -> Together | None:
     """Where all of it stands, or None when nothing is held."""
     held = await holdings.held(proof)
     if not held:
         return None
-    known = {product.code: product for product in await catalogue.listing(proof.db)}
-    days = [await yesterday(proof, known[holding.product], today) for holding in held]
-    return Together(sum(holding.balance_fen for holding in held), days)
-
-
-async def yesterday(proof: HoldingsProof, product: Product, today: date) -> Yesterday:
-    """What a holding earned yesterday, or why that cannot be said."""
-    day = today - _ONE
-    earned = [each for each in await accruals.incomes_between(proof, day, day) if each.product == product.code]
-    if earned:
-        return earned[0].income_fen
-    begun = (await holdings.first_days(proof)).get(product.code)
-    credited = (await accruals.last_days(proof.db)).get(product.code, date.min)
-    if begun is None or begun > day or credited >= day:
-        return _rest(product, day, await fund_calendar(proof.db)) or Untold.LATER
-    waits = (await held_figures.checking(proof.db)).get(product.code)
-    if waits is not None and waits <= day:
-        return Untold.CHECKED
-    return _rest(product, day, await fund_calendar(proof.db)) or Untold.NOT_YET
+    known, look = {product.code: product for product in await catalogue.listing(proof.db)}, await _look(proof, today)
+    worth = sum(holding.balance_fen for holding in held)
+    return Together(worth, [look.of(known[holding.product]) for holding in held])
 
 
 def _rest(product: Product, day: date, calendar: FundCalendar) -> Untold | None:
@@ -81,7 +99,7 @@ async def lines(proof: HoldingsProof, t: Texts, product: Product, holding: Holdi
     """What it cost and gained, and what it earned."""
     year = await accruals.totals(proof, date(today.year, 1, 1), today)
     said = {
-        "yesterday": yesterday_said(t, await yesterday(proof, product, today)),
+        "yesterday": yesterday_said(t, (await _look(proof, today)).of(product)),
         "year": format_yuan(year.get(product.code, 0)),
         "income": format_yuan(holding.income_fen),
     }

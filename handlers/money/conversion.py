@@ -26,7 +26,8 @@ async def choose(_: CallbackQuery, callback_data: HoldingAct, proof: HoldingsPro
     out, balance = await _held(proof, callback_data.code)
     if out is None or balance == 0:
         return Reply(toast=t.plain("hold-nothing" if out else "card-gone"))
-    others = [into for into in await catalogue.listing(proof.db) if await _may_go(proof, out, into, today)]
+    listed = await catalogue.listing(proof.db)
+    others = [into for into in listed if await _open(proof, out.code, into.code, today) is not None]
     buttons = [
         keyboards.button(views.name(t, into), Convert(code=out.code, into=into.code, act="ask")) for into in others
     ]
@@ -35,9 +36,12 @@ async def choose(_: CallbackQuery, callback_data: HoldingAct, proof: HoldingsPro
     return show(question, keyboards.keyboard(*keyboards.pairs(buttons), [back]))
 
 
-async def ask(_: CallbackQuery, callback_data: Convert, person: Person, proof: HoldingsProof, t: Texts) -> Reply:
+async def ask(
+    _: CallbackQuery, callback_data: Convert, person: Person, proof: HoldingsProof, t: Texts, today: date
+) -> Reply:
     """Ask for the amount; the next typed text answers it."""
-    (out, balance), into = await _held(proof, callback_data.code), await catalogue.find(proof.db, callback_data.into)
+    out, balance = await _held(proof, callback_data.code)
+    into = await _open(proof, callback_data.code, callback_data.into, today)
     if out is None or into is None or balance == 0:
         return Reply(toast=t.plain("hold-nothing" if out and into else "card-gone"))
     await people.expect(proof.db, person.id, {"kind": "convert", "product": out.code, "into": into.code})
@@ -48,7 +52,8 @@ async def ask(_: CallbackQuery, callback_data: Convert, person: Person, proof: H
 async def amount(message: Message, person: Person, proof: HoldingsProof, t: Texts, now: datetime, today: date) -> Reply:
     """Change the typed amount, or say what is wrong with it."""
     expecting = person.expecting or {}
-    (out, balance), into = await _held(proof, expecting["product"]), await catalogue.find(proof.db, expecting["into"])
+    out, balance = await _held(proof, expecting["product"])
+    into = await _open(proof, expecting["product"], expecting["into"], today)
     if out is None or into is None:
         await people.expect(proof.db, person.id, None)
         return show(t("amount-no-product"), keyboards.home(t))
@@ -75,7 +80,8 @@ async def everything(
     today: date,
 ) -> Reply:
     """Change all that is held."""
-    (out, balance), into = await _held(proof, callback_data.code), await catalogue.find(proof.db, callback_data.into)
+    out, balance = await _held(proof, callback_data.code)
+    into = await _open(proof, callback_data.code, callback_data.into, today)
     if out is None or into is None or balance == 0:
         return Reply(toast=t.plain("hold-nothing" if out and into else "card-gone"))
     try:
@@ -121,7 +127,10 @@ async def _held(proof: HoldingsProof, code: str) -> tuple[Product | None, Fen]:
     return product, held.balance_fen if held else 0
 
 
-async def _may_go(proof: HoldingsProof, out: Product, into: Product, today: date) -> bool:
-    if into.code == out.code or into.status is not Status.LISTED:
-        return False
-    return into.publishing is not Publishing.TRADING or await figures.latest_nav(proof.db, into.code, today) is not None
+async def _open(proof: HoldingsProof, out: str, code: str, today: date) -> Product | None:
+    """Another product that is listed and can be counted, or None."""
+    into = await catalogue.find(proof.db, code)
+    if into is None or code == out or into.status is not Status.LISTED:
+        return None
+    nav = into.publishing is Publishing.TRADING
+    return None if nav and await figures.latest_nav(proof.db, code, today) is None else into

@@ -17,6 +17,7 @@ from storage.earnings import holdings, ledger
 from storage.earnings.holdings import Entry, EntryKind, Holding
 from storage.earnings.ledger import LedgerError, MoreThanHeld, NoNav, NothingToUndo
 from storage.earnings.noting import undoing
+from storage.earnings.noting.past_entries import BeingCorrected
 from storage.people import people
 from storage.people.consents import HoldingsProof
 from storage.people.people import Person
@@ -129,8 +130,10 @@ async def undo(_: CallbackQuery, callback_data: Undo, proof: HoldingsProof, t: T
         await undoing.undo(proof, product, callback_data.entry, now)
     except NothingToUndo:
         return Reply(toast=t.plain("undo-late"))
-    except LedgerError:
+    except BeingCorrected:
         return Reply(toast=t.plain("past-busy"))
+    except LedgerError:
+        return Reply(toast=t.plain("undo-late"))
     holding = await holdings.find(proof, product.code)
     balance = format_yuan(0 if holding is None else holding.balance_fen)
     again = keyboards.button(views.name(t, product), HoldingAct(code=product.code, act="view"))

@@ -12,7 +12,20 @@ from tests.support.people import Person, Shown
 SEEN: Final = 400
 """How many of the buttons that once stood in the chat a walker remembers."""
 
-AMOUNTS: Final = ("100", "100000", "1,234.56", "１万", "¥88.8", "0.01", "3块", "999999999")
+AMOUNTS: Final = (
+    "100",
+    "100000",
+    "1,234.56",
+    "１万",
+    "¥88.8",
+    "0.01",
+    "3块",
+    "999999999",
+    "五万",
+    "昨天",
+    "3月6日",
+    "2023-01-05",
+)
 BAD_AMOUNTS: Final = ("0", "-5", "0.001", "1e5", "一百来块", "9" * 40, "1,00", "NaN", "10,000,000,000,000")
 NONSENSE: Final = (
     "hello?",

@@ -3,7 +3,7 @@
 An entry says the difference, and counts from the day of what it puts right, whether that is credited already or not.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Final
 
@@ -30,10 +30,10 @@ Half = tuple[Entry, Product, int | None]
 async def confirm_next(db: AsyncConnection, person: int, pair: int, now: datetime) -> bool:
     """Put an entry, or both halves of a conversion, right once the NAVs are known; False while they are not."""
     proof = await prove(db, person, HoldingsProof)
-    parts = await holdings.of_pair(proof, pair) if proof else ()
-    asked = [part for part in parts if part.undoes is None and part.source != CONFIRMED]
-    if proof is None or not await _locked(proof, [part.product for part in asked]):
+    if proof is None or not await _locked(proof, {part.product for part in await holdings.of_pair(proof, pair)}):
         return False
+    parts = await holdings.of_pair(proof, pair)
+    asked = [part for part in parts if part.undoes is None and part.source != CONFIRMED]
     halves = [half for part in asked if (half := await _half(proof, part)) is not None]
     if len(halves) < len(asked):
         return False
@@ -44,7 +44,7 @@ async def confirm_next(db: AsyncConnection, person: int, pair: int, now: datetim
     return True
 
 
-async def _locked(proof: HoldingsProof, codes: Sequence[str]) -> bool:
+async def _locked(proof: HoldingsProof, codes: Collection[str]) -> bool:
     """Whether the products are locked, none of them with a correction that is not entered for everybody."""
     waiting = False
     for code in sorted(codes):

@@ -32,14 +32,14 @@ async def undo(proof: HoldingsProof, product: Product, entry: int, now: datetime
 
 async def _undo_pair(proof: HoldingsProof, pair: int, now: datetime) -> None:
     """Both halves of a conversion, or what a NAV confirms, if each is the newest of its holding."""
+    codes = sorted({part.product for part in await holdings.of_pair(proof, pair)})
+    products = [product for code in codes if (product := await catalogue.find(proof.db, code)) is not None]
+    await _lock(proof, products)
     parts = await holdings.of_pair(proof, pair)
-    for code in {part.product for part in parts}:
+    for code in codes:
         newest = await holdings.last_entry(proof, code)
         if newest is None or newest.pair != pair or newest.kind is EntryKind.UNDO:
             raise NothingToUndo
-    found = [await catalogue.find(proof.db, code) for code in sorted({part.product for part in parts})]
-    products = [product for product in found if product is not None]
-    await _lock(proof, products)
     async with proof.db.begin_nested():
         for product in products:
             await _take_back(proof, product, [part for part in parts if part.product == product.code], now)

@@ -47,6 +47,22 @@ async def _units(person: Person) -> str:
     return await reads(person)
 
 
+async def test_what_may_not_be_converted_into_is_not_offered_and_an_old_button_says_so(mei: Person) -> None:
+    await arrives(mei)
+    await holds(mei, MONEY, "1000")
+    await mei.says("/holdings")
+    await presses_data(mei, f"h:{MONEY}:view")
+    await presses_data(mei, f"h:{MONEY}:convert")
+    offered = await mei.last()
+    assert "conv:015557:015557:ask" not in str(offered.buttons)
+    assert "003376" not in str(offered.buttons)  # no NAV of it is known here
+    for data in ("conv:015557:015557:all", "conv:015557:P2P:ask", "conv:015557:003376:all", "conv:000216:000009:all"):
+        await mei.presses_stale(data, offered)
+    assert len(await mei.toasts()) == 4
+    await mei.says("/holdings")
+    assert "持有 ¥1,000" in await reads(mei)
+
+
 async def test_all_of_it_with_one_tap_and_more_than_that_is_refused(alex: Person) -> None:
     await arrives(alex)
     await holds(alex, MONEY, "1000")

@@ -69,6 +69,21 @@ async def test_it_stands_in_the_history_as_noted_afterwards_and_undo_takes_all_o
     assert "还没有记下持有" in await reads(mei)
 
 
+async def test_the_month_and_the_file_hold_what_was_noted_afterwards(mei: Person) -> None:
+    await arrives(mei)
+    await bought_before(mei, MONEY, "2023-03-06", "50000")
+    earned = compounded(50_000_00, date(2023, 3, 7), date(2023, 3, 31)) - 50_000_00
+    await mei.says("/earnings")
+    await presses_data(mei, "go:by-year")
+    whole = compounded(50_000_00, date(2023, 3, 7), date(2023, 6, 4)) - 50_000_00
+    assert f"2023年 {format_yuan(whole)}" in await reads(mei)
+    await mei.says("/earnings")
+    await presses_data(mei, "go:calendar")
+    for month in ("5", "4", "3"):
+        await presses_data(mei, f"month:2023:{month}")
+    assert f"2023年3月：{format_yuan(earned)}，25 天有收益入账" in await reads(mei)
+
+
 async def test_the_morning_after_tells_only_what_is_new(home: BotUnderTest, mei: Person) -> None:
     await arrives(mei)
     await bought_before(mei, MONEY, "2023-03-06", "50000")
