@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bot.understanding.fillers import FILLERS, LISTED
 from handlers.understanding.features import Features, features
-from handlers.understanding.grammar import Phrase, phrases
+from handlers.understanding.grammar import Phrase, fingerprint, phrases
 from handlers.understanding.intents import Intent
 from handlers.understanding.model import Model
 from handlers.understanding.slots import slots
@@ -57,7 +57,7 @@ def train(over: Sequence[Sample], sharpness: float = 1.0) -> Model:
     scales = np.abs(weights).max(axis=0) / 127
     small = np.round(weights / scales).astype(np.int8)
     present = tuple(kinds[number] for number in fitted.classes_)
-    return Model(present, names, small, scales, np.asarray(fitted.intercept_), sharpness)
+    return Model(present, names, small, scales, np.asarray(fitted.intercept_), sharpness, fingerprint())
 
 
 def _names(over: Sequence[Sample]) -> dict[str, int]:

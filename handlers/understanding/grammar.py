@@ -70,3 +70,10 @@ def _filled(text: str, fillers: Mapping[str, tuple[str, ...]], seed: int) -> str
 def count(line: str) -> int:
     """How many phrases a line stands for."""
     return sum(1 for _ in product(*(part.split("|") for part in _CHOICE.findall(line))))
+
+
+def fingerprint() -> str:
+    """The print of all that the classifier is trained from and that people may edit: phrases and lexicon."""
+    every = [line for language in ("zh", "en") for _, line in lines(language)]
+    lexicon = (files("handlers") / "understanding" / "lexicon.txt").read_text("utf-8")
+    return sha256("\n".join((*every, lexicon)).encode()).hexdigest()[:16]

@@ -19,7 +19,10 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights in small whole numbers, each intent's with its own scale; ``sharpness`` makes confidences honest."""
+    """Weights in small whole numbers, each intent's with its own scale; ``sharpness`` makes confidences honest.
+
+    ``trained_from`` is the print of the words that it was trained from (``grammar.fingerprint``).
+    """
 
     intents: tuple[Intent, ...]
     names: dict[str, int]
@@ -27,6 +30,7 @@ class Model:
     scales: Numbers
     offsets: Numbers
     sharpness: float
+    trained_from: str = ""
     vocabulary: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -50,11 +54,12 @@ class Model:
         """As it is kept."""
         kept: dict[str, Any] = {
             "intents": self.intents,
+            "trained_from": self.trained_from,
             "sharpness": round(self.sharpness, 4),
             "scales": [float(f"{scale:.6g}") for scale in self.scales],
             "offsets": [float(f"{offset:.6g}") for offset in self.offsets],
             "features": list(self.names),
-            "weights": base64.b85encode(self.weights.tobytes()).decode(),
+            "weights": base64.b64encode(self.weights.tobytes()).decode(),
         }
         return json.dumps(kept, ensure_ascii=False, indent=0) + "\n"
 
@@ -62,7 +67,7 @@ class Model:
 def from_json(text: str) -> Model:
     """As it was kept."""
     kept = json.loads(text)
-    weights = np.frombuffer(base64.b85decode(kept["weights"]), dtype=np.int8)
+    weights = np.frombuffer(base64.b64decode(kept["weights"]), dtype=np.int8)
     return Model(
         intents=tuple(Intent(intent) for intent in kept["intents"]),
         names={name: row for row, name in enumerate(kept["features"])},
@@ -70,6 +75,7 @@ def from_json(text: str) -> Model:
         scales=np.array(kept["scales"]),
         offsets=np.array(kept["offsets"]),
         sharpness=kept["sharpness"],
+        trained_from=kept["trained_from"],
     )
 
 

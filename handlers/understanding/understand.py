@@ -23,7 +23,7 @@ BAR_OF_ACTS: Final = 0.6
 """The same for what prepares a change."""
 OFFERED: Final = 3
 _NOTHING: Final = (Intent.UNKNOWN, Intent.HELP, Intent.THANKS)
-"""What is offered for a text without a word in it."""
+"""What is offered for a text of which nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ class Understood:
 
     @property
     def sure(self) -> bool:
-        """Whether it may be answered without asking."""
+        """Whether it may be answered without asking: a kind word always, and what is most likely nothing of ours."""
+        if self.intent in {Intent.DISTRESS, Intent.UNKNOWN}:
+            return True
         return self.confidence >= (BAR_OF_ACTS if self.intent in ACTS else BAR)
 
 
@@ -47,13 +49,14 @@ def understand(text: str, listed: tuple[Named, ...], today: date, model: Model |
     read = slots.read(plain(text), listed, today)
     read = replace(read, marked=_spelt(read.marked, model))
     read = replace(read, term=_term(read.marked) or _term(plain(text)))
-    if not any(map(str.isalnum, plain(text))):
+    found = features(read.marked)
+    if not any(name in model.names for name in found if name.startswith(("1 ", "c ", "# product", "# amount"))):
         return Understood(Intent.UNKNOWN, _NOTHING, 1.0, read)
-    likely = model.probabilities(features(read.marked))
+    likely = model.probabilities(found)
     order = np.argsort(-likely)[:OFFERED]
     offered = tuple(model.intents[place] for place in order)
-    found = Understood(offered[0], offered, float(likely[order[0]]), read)
-    return _in_need(found) if Intent.DISTRESS in offered and _speaks_of_death(read.marked) else found
+    meant = Understood(offered[0], offered, float(likely[order[0]]), read)
+    return _in_need(meant) if Intent.DISTRESS in offered and _speaks_of_death(read.marked) else meant
 
 
 def _in_need(found: Understood) -> Understood:

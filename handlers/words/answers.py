@@ -128,12 +128,13 @@ async def tapped(  # noqa: PLR0913 as above
 
 def _ask(it: Asked, found: Understood, text: str) -> Reply:
     """Read the words back and offer the likeliest things they may mean."""
-    likely = [intent for intent in found.offered if intent is not Intent.UNKNOWN]
+    likely = [intent for intent in found.offered if intent not in {Intent.UNKNOWN, Intent.DISTRESS}]
     buttons = [
         wish(Asked(it.here, intent, it.slots, it.listed), it.t.plain(f"wish-{intent}"), intent) for intent in likely
     ]
     none = wish(it, it.t.plain(f"wish-{Intent.UNKNOWN}"), Intent.UNKNOWN)
-    said = it.t("understood-which", text=" ".join(text.split())[:READ_BACK])
+    shown = "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
+    said = it.t("understood-which", text=shown[:READ_BACK])
     return show(said, keyboards.keyboard(*keyboards.pairs(buttons), [none]))
 
 

@@ -10,7 +10,7 @@ ZH = (
     ("七日年化什么意思", "七日年化"),
     ("我的钱安全吗", "我不碰你的钱"), ("怎么退订", "想停哪一种"), ("你是谁", "我是甄选"),
     ("手续费多少", "我不向你收钱"), ("怎么赎回", "赎回"),
-    ("我的等级是什么", "还没有等级"), ("谁能看到我的数据", "授权"), ("把我的数据删掉", "撤回"),
+    ("我的等级是什么", "还没有等级"), ("谁能看到我的数据", "同意过"), ("把我的数据删掉", "撤回"),
     ("转人工", "请人看看"), ("算了", "什么也没改"),
     ("你会什么", "直接打字"), ("谢谢", "不客气"), ("我持有什么", "还没有记下持有"), ("改到早上9点提醒", "9点"),
     ("说英文", "说哪种语言"),
@@ -25,13 +25,14 @@ EN = (
     ("what does NAV mean", "NAV"), ("is my money safe?", "I never touch your money"),
     ("unsubscribe", "Which should stop"),
     ("who are you", "I'm Zhenxuan"), ("any fees?", "I charge you nothing"), ("how do I get my money out", "redeem"),
-    ("what's my risk class", "no class yet"), ("who can see my data", "consent"), ("delete all my data", "withdraw"),
+    ("what's my risk class", "no class yet"), ("who can see my data", "agreed to"), ("delete all my data", "withdraw"),
     ("talk to a human", "Ask a person"), ("never mind", "nothing was changed"), ("help", "Just type"),
     ("thanks", "You're welcome"), ("what do I hold", "nothing"), ("send it at 9am", "9:00"),
     ("speak chinese", "Which language"),
     ("why did gold fall", "not why it moved"), ("compare yinhua and gold", "Side by side"),
     ("recommend something", "no class yet"),
-    ("my alerts", "market alerts"), ("Suggestions", "no class yet"), ("how much did I earn yesterday", "nothing"),
+    ("which alerts do I have", "market alerts"), ("Suggestions", "no class yet"),
+    ("how much did I earn yesterday", "nothing"),
 )  # fmt: skip
 
 
@@ -150,8 +151,9 @@ async def test_what_is_unclear_is_read_back_with_the_likeliest(mei: Person, alex
         assert f"{typed}" in shown.words
         assert shown.labels[-1] == none
         assert 2 <= len(shown.labels) <= 4
-        await person.presses(shown.buttons[0][0].data or "", message=shown)
-        assert (await reads(person)) != shown.words
+        await person.presses(none)
+        assert typed not in await reads(person)
+        assert len((await person.last()).labels) > 4
 
 
 async def test_a_day_and_a_figure(mei: Person) -> None:

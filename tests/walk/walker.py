@@ -47,6 +47,15 @@ NONSENSE: Final = (
     "<i>" * 1000,
     "😀" * 2048,
 )
+PHRASES: Final = (
+    "我有五万块半年后要用，买什么好", "余额宝现在多少", "银华日利和黄金哪个好", "昨天赚了多少", "我持有什么",
+    "刚买了3000块银华日利", "赎回100银华日利",
+    "银华日利低于1.5%提醒我", "黄金跌10%告诉我", "怎么退订", "把我的数据都删了", "我不想活了",
+    "为什么不推荐黄金", "每月存500到黄金，三年后有多少",
+    "is my money safe?", "what is a drawdown", "bought 500 of yinhua", "sold everything in gold",
+    "switch gold to yinhua", "send it at 9", "speak english", "speak chinese",
+    "how much did i earn last month", "export my data", "never mind",
+)  # fmt: skip
 STRANGE_DATA: Final = ("x", "go:nowhere", "p:000000:card", "p::", "gone:1:2", ":", "a:1", "🙂", "h:000000:view")
 
 
@@ -106,6 +115,10 @@ class Walker:
     async def type_nonsense(self) -> None:
         await self._says(self.chance.choice(NONSENSE))
 
+    async def type_phrase(self) -> None:
+        """Something of one's own accord, in either language, whichever is spoken."""
+        await self._says(self.chance.choice(PHRASES))
+
     async def send_file(self) -> None:
         """A picture or a document, with words beside it or none."""
         send = self.chance.choice((self.person.sends_photo, self.person.sends_document))
@@ -154,6 +167,7 @@ _ACTS: Final = (
     (Walker.type_amount, 5),
     (Walker.type_bad_amount, 3),
     (Walker.type_nonsense, 3),
+    (Walker.type_phrase, 8),
     (Walker.send_file, 2),
     (Walker.block, 1),
 )

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.packaged_catalogue import packaged
-from handlers.understanding.grammar import count, lines
+from bot.understanding.training import samples, train
+from handlers.understanding.grammar import count, fingerprint, lines
 from handlers.understanding.intents import ACTS, Intent
+from handlers.understanding.model import from_json, shipped
 from handlers.understanding.slots.names import Named
 from handlers.understanding.understand import understand
 from tests.handlers.understanding.listed import LISTED, TODAY
@@ -18,7 +20,7 @@ LEAST = 40
 
 @pytest.mark.parametrize("name", ["held_out", "held_out_third"])
 def test_phrases_that_nobody_trained_on_are_understood_on_the_packaged_list(name: str) -> None:
-    """The goals: 88 % right, 95 % among the three; of acts prepared wrongly 1 % or two."""
+    """The goals: 88 % right, 95 % among the three; at most 1 % of acts prepared wrongly."""
     listed = tuple(Named(each.code, each.name_zh, each.name_en) for each in packaged())
     with (HERE / f"{name}.csv").open(encoding="utf-8") as file:
         found = [(row, understand(row["text"], listed, TODAY)) for row in csv.DictReader(file)]
@@ -27,7 +29,7 @@ def test_phrases_that_nobody_trained_on_are_understood_on_the_packaged_list(name
     wrong = [each.intent in ACTS and each.sure and row["intent"] != each.intent for row, each in found]
     assert sum(right) / len(found) >= 0.88
     assert sum(offered) / len(found) >= 0.95
-    assert sum(wrong) / len(found) <= 0.015
+    assert sum(wrong) / len(found) <= 0.01
 
 
 def test_every_intent_has_forty_phrases_in_each_language() -> None:
@@ -63,3 +65,22 @@ def test_anything_at_all_is_answered_with_three_intents(text: str) -> None:
 
 def test_with_no_products_at_all() -> None:
     assert understand("余粮宝多少", (), TODAY).slots.products == ()
+
+
+def test_the_weights_are_those_of_the_phrases_that_there_are() -> None:
+    """Whoever edits a phrase or the lexicon trains anew: ``zhenxuan understanding train``."""
+    assert shipped().trained_from == fingerprint()
+
+
+@pytest.mark.soak
+def test_trained_anew_they_are_the_same() -> None:
+    anew = train(samples(), shipped().sharpness)
+    assert (anew.intents, list(anew.names)) == (shipped().intents, list(shipped().names))
+    apart = abs(anew.weights * anew.scales - shipped().weights * shipped().scales)
+    assert apart.max() <= 0.05 * abs(shipped().weights * shipped().scales).max()
+
+
+def test_what_is_kept_is_read_as_it_was() -> None:
+    again = from_json(shipped().to_json())
+    assert (again.weights == shipped().weights).all()
+    assert again.to_json() == shipped().to_json()
