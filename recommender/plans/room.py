@@ -5,7 +5,7 @@ from functools import cached_property
 
 from recommender.plans.glide import Reach
 from recommender.plans.market import FEWEST, Market
-from recommender.plans.rules import MOST_ABOVE_R1, MOST_GOLD, STEP_PERCENT, WHOLE, least_steps
+from recommender.plans.rules import MOST_GOLD, STEP_PERCENT, WHOLE, least_steps, most_steps
 from recommender.plans.track import CASH, Track
 from recommender.products.product import Kind
 from recommender.products.suitability import RiskLevel
@@ -58,10 +58,8 @@ class Room:
     def most(self, at: int) -> int:
         """The largest share of it, in steps."""
         track = self.track(at)
-        if track.level is RiskLevel.R1:
-            return WHOLE
         risky = self.reach.risky_percent // STEP_PERCENT if track.level >= RiskLevel.R3 else WHOLE
-        return min(MOST_ABOVE_R1, risky, MOST_GOLD if track.kind is Kind.GOLD else WHOLE)
+        return min(most_steps(track), risky, MOST_GOLD if track.kind is Kind.GOLD else WHOLE)
 
     def _is_open(self, at: int) -> bool:
         track = self.track(at)

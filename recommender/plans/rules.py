@@ -16,6 +16,7 @@ WHOLE: Final = 20
 STEP_PERCENT: Final = 100 // WHOLE
 MOST_PARTS: Final = 5
 MOST_ABOVE_R1: Final = 60 // STEP_PERCENT
+MOST_RISKY: Final = 30 // STEP_PERCENT
 MOST_GOLD: Final = 25 // STEP_PERCENT
 
 
@@ -42,12 +43,19 @@ class Rules:
 def rules(tracks: Sequence[Track], amount_fen: int | None, risky_percent: int) -> Rules:
     """The rules for these products: with an amount, no part is under its minimum."""
     return Rules(
-        most=np.array([WHOLE if track.level is RiskLevel.R1 else MOST_ABOVE_R1 for track in tracks]),
+        most=np.array([most_steps(track) for track in tracks]),
         least=np.array([least_steps(track, amount_fen) for track in tracks]),
         gold=np.array([track.kind is Kind.GOLD for track in tracks]),
         risky=np.array([track.level >= RiskLevel.R3 for track in tracks]),
         most_risky=risky_percent // STEP_PERCENT,
     )
+
+
+def most_steps(track: Track) -> int:
+    """The largest share of one product, in steps: all at R1, 60% at R2, 30% above."""
+    if track.level is RiskLevel.R1:
+        return WHOLE
+    return MOST_ABOVE_R1 if track.level is RiskLevel.R2 else MOST_RISKY
 
 
 def least_steps(track: Track, amount_fen: int | None) -> int:

@@ -41,7 +41,8 @@ def test_what_every_plan_keeps(somebody: Profile, pot: Pot, shelf: Market) -> No
     assert sum(part.percent for part in plan.parts) == 100
     assert all(part.percent > 0 and part.percent % 5 == 0 for part in plan.parts)
     assert plan.highest == max(part.level for part in plan.parts) <= somebody.risk_class.highest
-    assert all(part.percent <= 60 for part in plan.parts if part.level is not RiskLevel.R1)
+    assert all(part.percent <= 60 for part in plan.parts if part.level is RiskLevel.R2)
+    assert all(part.percent <= 30 for part in plan.parts if part.level >= RiskLevel.R3)
     assert sum(part.percent for part in plan.parts if part.kind is Kind.GOLD) <= 25
     assert (
         sum(part.percent for part in plan.parts if part.level >= RiskLevel.R3)
