@@ -66,3 +66,15 @@ def test_what_gives_the_outcome_away_is_found_however_it_is_written() -> None:
     for values, kind in ((number, Kind.NUMBER), (code, Kind.NUMBER), (only_then, Kind.NUMBER), (word, Kind.CATEGORY)):
         assert alone(Feature("x", kind, values, ("no", "yes")), bad) > 0.99
     assert alone(Feature("x", Kind.NUMBER, dice.normal(size=300)), bad) < 0.8
+
+
+def test_the_information_of_bins_that_mean_nothing_is_what_chance_gives() -> None:
+    dice = np.random.default_rng(6)
+    place = dice.integers(0, 4, (200, 2_000))
+    found = []
+    for codes in place:
+        feature = Feature("x", Kind.CATEGORY, codes.astype(float), ("a", "b", "c", "d"))
+        bad = (dice.random(2_000) < 0.4).astype(np.int8)
+        bins = Bins("x", Kind.CATEGORY, (), ((0,), (1,), (2,), (3,)), NONE, NONE).counted(feature, bad)
+        found.append(bins.information / bins.by_chance)
+    assert np.mean(found) == pytest.approx(1, abs=0.2)

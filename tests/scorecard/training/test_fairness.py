@@ -49,6 +49,17 @@ def test_groups_by_a_limit_by_value_and_by_quarters() -> None:
     }  # fmt: skip
 
 
+def test_the_rarest_of_many_values_are_one_group() -> None:
+    cells = [f"town {n}" for n in range(30) for _ in range(30 - n)]
+    found = grouped("age", *cells)
+    assert set(found) == {*(f"town {n}" for n in range(20)), "all others"}
+
+
+def test_a_limit_of_what_is_no_number_is_refused() -> None:
+    with pytest.raises(RefusedError, match="no numbers"):
+        grouped("age<=25", "young", "old")
+
+
 def test_a_limit_that_is_no_number_is_refused() -> None:
     assert parse(" age <= 25 ") == Protected("age", 25)
     assert parse("a<b") == Protected("a<b")
