@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-SECTIONS: Final[tuple[str, ...]] = ("earnings", "delivery", "updates", "advice", "plans", "affinity")
+SECTIONS: Final[tuple[str, ...]] = ("earnings", "delivery", "updates", "advice", "plans", "affinity", "scorecard")
 """The modules of this package that measure, in the order in which they are read; each has a ``run() -> str``."""
 
 RESULTS: Final = Path(__file__).parent.parent / "docs" / "benchmarks.md"

@@ -51,6 +51,12 @@ class Bins:
         good = self.rows - self.bad
         return float(((good / good.sum() - self.bad / self.bad.sum()) * self.weights).sum())
 
+    @property
+    def by_chance(self) -> float:
+        """The information value that so many bins of so many rows have of nothing, on average."""
+        bad = int(self.bad.sum())
+        return (int(np.count_nonzero(self.rows)) - 1) * (1 / bad + 1 / (int(self.rows.sum()) - bad))
+
     def place(self, feature: Feature) -> NDArray[np.intp]:
         """The bin of each row."""
         if self.kind is Kind.NUMBER:

@@ -14,6 +14,9 @@ from recommender.scorecard.card import Kind, SetAside
 from recommender.scorecard.cells import MISSING, number
 
 NOT_GIVEN: Final = "not given"
+ALL_OTHERS: Final = "all others"
+
+MOST_GROUPS: Final = 20
 FEW_VALUES: Final = 4
 
 _LIMIT: Final = re.compile(r"(?P<name>.+?)\s*<=\s*(?P<limit>-?[0-9.]+)", re.DOTALL)
@@ -46,6 +49,8 @@ def groups(wanted: Protected, column: Column, feature: Feature | SetAside) -> ND
         return _named(column)
     values = np.array([_value(cell) for cell in column.cells])[column.codes]
     if wanted.limit is not None:
+        if np.isnan(values).all():
+            raise RefusedError(f"{wanted}: there are no numbers in that column.")
         return _parted(values, np.array([wanted.limit]))
     if len(np.unique(values[~np.isnan(values)])) <= FEW_VALUES:
         return _named(column)
@@ -58,7 +63,11 @@ def _value(cell: str) -> float:
 
 
 def _named(column: Column) -> NDArray[np.str_]:
-    return np.array([NOT_GIVEN if cell in MISSING else cell for cell in column.cells])[column.codes]
+    """By their values, the rarest of many together."""
+    counts = np.bincount(column.codes, minlength=len(column.cells))
+    kept = set(np.argsort(-counts, kind="stable")[:MOST_GROUPS].tolist())
+    names = [cell if place in kept else ALL_OTHERS for place, cell in enumerate(column.cells)]
+    return np.array([NOT_GIVEN if name in MISSING else name for name in names])[column.codes]
 
 
 def _parted(values: NDArray[np.float64], limits: NDArray[np.float64]) -> NDArray[np.str_]:

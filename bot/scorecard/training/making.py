@@ -15,7 +15,10 @@ from bot.scorecard.training.regression import Fitted, fit
 from recommender.scorecard.card import Scale
 
 LEAST_INFORMATION: Final = 0.02
-"""Below this information value a feature is said to foretell nothing (Siddiqi, Credit Risk Scorecards)."""
+"""Below this information value a feature foretells too little (Siddiqi, Credit Risk Scorecards) …"""
+
+TIMES_CHANCE: Final = 5
+"""… unless there are so many rows that it is more than so many times what chance alone gives such bins."""
 
 MOST_ROWS_TO_CHOOSE_BY: Final = 50_000
 """The penalty is chosen on so many rows at most; more would not change it."""
@@ -51,8 +54,9 @@ def make(people: People, scale: Scale, *, monotone: bool = False) -> Made:
     """A card's bins and points. Raises NothingToldError if no column tells anything."""
     people = _honest(people)
     every = {each.name: cut(each, people.bad, monotone=monotone) for each in people.features}
-    nothing = [name for name, each in every.items() if each.information < LEAST_INFORMATION]
-    people = people.without(nothing, f"foretells nothing (information value under {LEAST_INFORMATION})")
+    for name, each in every.items():
+        if each.information < min(LEAST_INFORMATION, TIMES_CHANCE * each.by_chance):
+            people = people.without((name,), f"foretells too little (information value {each.information:.4f})")
     if not people.features:
         raise NothingToldError(NOTHING)
     bins = tuple(every[each.name] for each in people.features)
