@@ -27,6 +27,9 @@ MOST: Final = 10
 FALLS: Final = (5_0000, 10_0000, 20_0000)
 """Falls that are offered, in 1/10000 of a percent."""
 
+STEP: Final = 100
+"""Levels that a button may carry are whole hundredths of a percent; finer ones are typed."""
+
 
 async def mine(_: CallbackQuery | Message, person: Person, t: Texts, db: Transaction, today: date) -> Reply:
     """Every alert the person has, each with a button that deletes it."""
@@ -59,7 +62,8 @@ async def set_level(
 ) -> Reply:
     """Set an alert with the level that a button carries, of a kind that the product has."""
     kind, product = AlertKind(callback_data.kind), await open_product(db, callback_data.code)
-    if product is None or (kind is AlertKind.FALL) != (product.publishing is Publishing.TRADING):
+    fits = product is not None and (kind is AlertKind.FALL) == (product.publishing is Publishing.TRADING)
+    if product is None or not fits or callback_data.level % STEP:
         return Reply(toast=t.plain("button-gone"))
     return await _put(person, t, db, product, kind, callback_data.level, today)
 

@@ -165,7 +165,7 @@ def _level(it: Asked) -> int:
         level = parse_e4(it.slots.percent)
     except BadFigure:
         return 0
-    return level if 0 < level < 100_0000 else 0
+    return level if 0 < level < 100_0000 and level % alerts.STEP == 0 else 0
 
 
 def _kind(it: Asked, found: Product) -> AlertKind | None:
