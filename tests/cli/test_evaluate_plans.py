@@ -130,6 +130,13 @@ def test_it_is_said_as_a_table_too(made: list[str]) -> None:
     assert "- C1, bears 5%: 000001 100% at-hand; bad year +2.6%, mean +2.6%; 19 of 20 years leave 51," in result.output
 
 
+def test_pictures_are_drawn_into_a_folder(made: list[str], tmp_path: Path) -> None:
+    result = run(*made, "--from", "2018-01", "--to", "2018-01", "--pictures", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    for name in ("evidence-years.png", "evidence-frontier.png"):
+        assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
+
+
 def test_without_to_it_goes_as_far_as_a_year_follows(made: list[str]) -> None:
     assert measured(*made, "--from", "2018-10")["to"] == "2018-11"
 
