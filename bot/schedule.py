@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
-from bot.jobs import accrue, alerts, check, expire, notify, publish, quality, remind, scores
+from bot.jobs import accrue, alerts, check, expire, notify, publish, quality, remind, risk, scores
 from bot.jobs.context import JobContext
 from bot.operations.background import running_beside
 from bot.operations.metrics import Metrics
@@ -44,6 +44,7 @@ JOBS: Final = (
     Job("recheck", "20 12 * * *", publish.recheck),  # ask whether they have corrected the last days
     Job("accrue", "0,30 5-23 * * *", accrue.run),  # credit every holder with them
     Job("alerts", "0,30 5-23 * * *", alerts.run),  # look whether what people watch for has happened
+    Job("risk", "35 5 * * *", risk.run),  # measure the risk that the figures of every product show
     Job("quality", "40 5 * * *", quality.run),  # rate every product by what it has published
     Job("scores", "50 5 * * *", scores.run),  # what people who hold similar products took up
     Job("notify", "0,30 * * * *", notify.run),  # at each person's hour, queue what they earned

@@ -4,6 +4,7 @@ ZHENXUAN_PICTURE=docs/conversation.png keeps the README's picture of it.
 """
 
 import os
+import re
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
@@ -69,7 +70,9 @@ async def test_a_newcomer_is_told_the_next_morning_what_they_earned(page: Page) 
     await _press(lin, "看推荐")
     await expect(_last(lin)).to_contain_text("银华日利C（015557）· 低风险 R1")
     await expect(_last(lin)).to_contain_text("七日年化 2.092%（6月4日公布）")
-    await _press(lin, "1")
+    offered = re.search(r"(\d) · 银华日利C", await _last(lin).text_content() or "")
+    assert offered is not None
+    await _press(lin, offered[1])
     await _press(lin, "我持有")
     await _say(lin, "100000")
     await expect(_last(lin)).to_contain_text("记下了：银华日利C ¥100,000")

@@ -22,6 +22,7 @@ from bot.packaged_catalogue import broken_rules, fill_and_check
 from bot.settings import Settings
 from earnings.calendar import SHANGHAI, CalendarEnds, FundCalendar
 from earnings.closures import COLUMNS, FEWEST, MOST, BadClosures, read_closures
+from recommender.products.product import Status
 from storage import migrate
 from storage.catalogue import catalogue, ingest
 from storage.catalogue.figures import Published
@@ -86,10 +87,14 @@ async def _enter(engine: AsyncEngine) -> None:
 
 
 async def _products(db: Transaction, lines: TextIO, now: datetime) -> str:
-    changed = await catalogue.keep(db, read_products(lines), now)
-    if problems := broken_rules(await catalogue.listing(db)):
+    brought = read_products(lines)
+    changed, listing = await catalogue.keep(db, brought, now), await catalogue.listing(db)
+    if problems := broken_rules(listing):
         raise BadFile([RowProblem(WHOLE_FILE, None, problem) for problem in problems])
-    return f"{changed} products changed"
+    known = {product.code for product in brought}
+    stay = ", ".join(each.code for each in listing if each.status is Status.LISTED and each.code not in known)
+    still = f"\nnot in the file, and recommended as before until an operator pauses them: {stay}" if stay else ""
+    return f"{changed} products changed{still}"
 
 
 async def _holdings(db: Transaction, lines: TextIO, now: datetime) -> str:

@@ -16,6 +16,7 @@ from handlers.onboarding.renewal import renewal_message
 from handlers.operators.held_figures import correction_message
 from handlers.operators.trading_year import missing_message
 from handlers.products.alerts import alert_message
+from handlers.products.levels import risen_message
 from handlers.reply import Screen
 from handlers.texts import all_texts
 from storage.catalogue.trading_years import fund_calendar
@@ -120,6 +121,13 @@ async def _moved(it: MessageContext) -> Screen | None:
     return await moved_message(proof, it.t, it.row.subject, it.today)
 
 
+async def _risk_risen(it: MessageContext) -> Screen | None:
+    proof = await _agreed_to_earnings(it)
+    if proof is None or it.row.subject is None:
+        return None
+    return await risen_message(proof, it.t, it.row.subject)
+
+
 async def _calendar(it: MessageContext) -> Screen | None:
     if it.row.day is None or not (await fund_calendar(it.db)).is_provisional(it.row.day):
         return None
@@ -149,6 +157,7 @@ COMPOSERS: Final[Mapping[Kind, Composer]] = MappingProxyType(
         Kind.ALERT: _alert,
         Kind.CORRECTION: _correction,
         Kind.MOVED: _moved,
+        Kind.RISK_RISEN: _risk_risen,
         Kind.CALENDAR: _calendar,
         Kind.BROADCAST: broadcast_messages.broadcast,
         Kind.EDIT: broadcast_messages.edit,

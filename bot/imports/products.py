@@ -13,8 +13,9 @@ from bot.imports.table import WHOLE_FILE, BadFile, Cells, RowProblem, read_rows
 from recommender.products.product import Dividends, Kind, Product, Publishing, Status, check_catalogue, problems
 from recommender.products.suitability import RiskLevel
 
-PRODUCT_COLUMNS: Final = tuple(field.name for field in fields(Product))
-RULE_COLUMNS: Final = {field.name: field.default for field in fields(Product) if field.default is not MISSING}
+_FACTS: Final = tuple(field for field in fields(Product) if field.name != "measured_risk_level")
+PRODUCT_COLUMNS: Final = tuple(field.name for field in _FACTS)
+RULE_COLUMNS: Final = {field.name: field.default for field in _FACTS if field.default is not MISSING}
 """The columns that a file may leave out, with what is meant then."""
 
 

@@ -129,7 +129,7 @@ def _part(t: Texts, share: Share, *, rated: bool) -> Html:
 
 
 def _notes(t: Texts, it: Judged) -> Iterator[Html]:
-    """Why there are no more, what a money fund is not, which stored scores made a difference, and which were left out."""
+    """Why there are no more, what a money fund is not, which scores made a difference and which were left out."""
     if it.advised.picks and (few := why_few(it.advised)):
         others = Html(t("list-separator").join(t(f"few-{why}", count=count) for why, count in few.items()))
         yield t("advice-few", count=sum(few.values()), why=others)

@@ -7,10 +7,11 @@ from aiogram.types import CallbackQuery, Message
 from handlers import keyboards, views
 from handlers.callbacks import BroadcastAct, ListingStatus, Parked, Place
 from handlers.operators import held_figures
+from handlers.products.levels import measured_above
 from handlers.reply import Reply, show
 from handlers.texts import Html, Texts
 from recommender.products.product import Product, Status
-from storage.catalogue import catalogue, figures, trading_years
+from storage.catalogue import catalogue, figures, measured_risks, trading_years
 from storage.database.unit_of_work import Transaction
 from storage.delivery import outbox
 from storage.operations import audit
@@ -60,7 +61,10 @@ async def _panel(t: Texts, db: Transaction, today: date) -> tuple[Html, keyboard
     rows = (*top, *keyboards.pairs(changes), [keyboards.go(t, Place.HOME)])
     missing = await trading_years.missing(db, today)
     year = "" if missing is None else t("operator-calendar", year=str(missing.year))
-    return views.lines((held.text, t("operator", lines=said), looks, undelivered, year)), keyboards.keyboard(*rows)
+    risen = measured_above(t, listing, await measured_risks.all_of_them(db))
+    return views.lines((held.text, t("operator", lines=said), risen, looks, undelivered, year)), keyboards.keyboard(
+        *rows
+    )
 
 
 async def _repeat(t: Texts, db: Transaction) -> list[keyboards.Row]:

@@ -10,11 +10,12 @@ from aiogram.types import CallbackQuery, Message
 from earnings.yields import PublishedNav
 from handlers import keyboards, views
 from handlers.callbacks import Card, Explain, HoldingAct, Place, ProjectionAct, SetAlert
+from handlers.products.levels import levels
 from handlers.reply import Picture, Reply, Screen, show
 from handlers.texts import Html, Texts
 from recommender.products.product import Kind, Product, Publishing, Status
 from recommender.ranking.quality import OWN_QUALITY
-from storage.catalogue import catalogue, figures
+from storage.catalogue import catalogue, figures, measured_risks
 from storage.catalogue.figures import Published, Summary
 from storage.database.unit_of_work import Transaction
 from storage.operations import picture_ids
@@ -88,6 +89,7 @@ async def card_screen(t: Texts, db: Transaction, product: Product, today: date) 
         kind=t(f"kind-{product.kind}"),
         issuer=views.issuer(t, product),
         caution=t("no-deposit-short") if product.kind is Kind.MONEY else "",
+        levels=levels(t, product, await measured_risks.of_product(db, product.code), today),
         figures=views.figures(t, await figures.summary(db, product, today), today),
         terms=views.terms(t, product),
         fees=views.fees(t, product),

@@ -122,7 +122,7 @@ def _said(t: Texts, product: Product, asked: tuple[Fen, Fen], years: int, found:
         middle=format_yuan(found.middle),
         high=format_yuan(found.high),
         paths=str(PATHS),
-        to=t.day(found.last, today),
+        to=t.day(found.last, found.first),
         fee=t("project-fee", fee=views.percent(product.subscription_fee_e4)) if product.subscription_fee_e4 else "",
         **{"from": t.day(found.first, today)},
     )

@@ -64,6 +64,8 @@ class Product:
     `income_offset_days` calendar days after the confirmation. A money fund's income joins what earns every day, or on
     the day `reinvested_on` of each month (1 to 28); the fraction of a fen that a day's floor drops counts on the next
     if `fraction_carried`; one row for several days is credited to each of them if `merged_spread`.
+
+    `measured_risk_level` is no fact that a file brings: it is found every night in the product's figures.
     """
 
     code: str
@@ -97,14 +99,20 @@ class Product:
     fraction_carried: bool = False
     merged_spread: bool = False
     dividends: Dividends = Dividends.CASH
+    measured_risk_level: RiskLevel | None = None
 
     @property
-    def risk_level(self) -> RiskLevel:
+    def given_risk_level(self) -> RiskLevel:
         """The higher of issuer's and seller's level (NFRA order 7 of 2025). Raises NoRiskLevelError with neither."""
         given = [level for level in (self.issuer_risk_level, self.seller_risk_level) if level is not None]
         if not given:
             raise NoRiskLevelError(self.code)
         return max(given)
+
+    @property
+    def risk_level(self) -> RiskLevel:
+        """What counts: the highest of issuer's, seller's and measured level. Raises NoRiskLevelError as above."""
+        return max(self.given_risk_level, self.measured_risk_level or RiskLevel.R1)
 
     @property
     def annual_cost_e4(self) -> int:

@@ -62,3 +62,21 @@ trading_years = table(
     Column("brought_by", Whole),  # an operator; none: the command line
     Column("brought_at", Instant, nullable=False),
 )
+
+measured_risks = table(
+    "measured_risks",
+    product_column(key=True),
+    Column("level", Whole, nullable=False),
+    Column("risk", Json),  # what its own figures show; none: the level is that of its kind
+    Column("measured_at", Instant, nullable=False),
+)
+
+risk_rises = table(
+    "risk_rises",
+    Column("id", Whole, primary_key=True),
+    product_column(),
+    Column("was", Whole, nullable=False),
+    Column("now", Whole, nullable=False),
+    Column("risen_at", Instant, nullable=False),
+    numbered=True,
+)

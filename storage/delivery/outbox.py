@@ -29,6 +29,8 @@ class Kind(StrEnum):
     CORRECTION = "correction"
     MOVED = "moved"
     """A year of the fund calendar became known, and something noted begins on another day."""
+    RISK_RISEN = "risk-risen"
+    """The figures of something they hold measure a higher risk than before."""
     CALENDAR = "calendar"
     """Next year is missing from the fund calendar, to operators."""
     BROADCAST = "broadcast"

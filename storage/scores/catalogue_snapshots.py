@@ -20,7 +20,7 @@ from recommender.ranking.candidate import Candidate, candidate_of
 from recommender.scores.stored import Score
 from storage.catalogue import catalogue, figures
 from storage.catalogue.figures import Summary
-from storage.catalogue.tables import navs, products, yields
+from storage.catalogue.tables import measured_risks, navs, products, yields
 from storage.database.upsert import insert_into
 from storage.scores.scores import of_products
 from storage.scores.tables import shelves
@@ -112,5 +112,7 @@ async def _read(db: AsyncConnection, today: date, scores: Mapping[str, tuple[Sco
 async def _stamp(db: AsyncConnection) -> Sequence[object]:
     """What tells one state of the list and its figures from another; figures are added and never altered."""
     listing = select(products.c.facts, products.c.position).order_by(products.c.position)
+    levels = select(measured_risks.c.product, measured_risks.c.level).order_by(measured_risks.c.product)
     counts = select(*(select(func.count()).select_from(table).scalar_subquery() for table in (yields, navs)))
-    return (*map(tuple, await db.execute(listing)), *(await db.execute(counts)).one())
+    told = (*map(tuple, await db.execute(listing)), *map(tuple, await db.execute(levels)))
+    return (*told, *(await db.execute(counts)).one())

@@ -68,6 +68,16 @@ def test_navs_and_products_are_brought_in(elsewhere: Path) -> None:
     )
 
 
+def test_a_list_names_what_it_leaves_out_and_that_stays(elsewhere: Path) -> None:
+    whole = (ROOT / "storage" / "catalogue" / "catalogue.csv").read_text(encoding="utf-8").splitlines()
+    shorter = _file(elsewhere, "\n".join(line for line in whole if not line.startswith(("000216", "000628"))) + "\n")
+    said = (
+        "0 products changed\nnot in the file, and recommended as before until an operator pauses them: 000216, 000628\n"
+    )
+    assert _type("import", "products", shorter).output == said
+    assert _type("import", "navs", _file(elsewhere, NAVS + "000216,2024-12-31,2.1541,2.1541,\n")).exit_code == 0
+
+
 def test_every_bad_row_is_named_and_nothing_is_kept(elsewhere: Path) -> None:
     good = "000009,2025-03-01,0.3790,1.377\n"
     bad = _file(elsewhere, f"{YIELDS}{good}000009,2025-02-30,0.3790,1.3\n999999,2025-03-02,NaN,1\n")

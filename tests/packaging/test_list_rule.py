@@ -54,7 +54,7 @@ CONFIRMED: Final = {
     "050025": (Kind.QDII, 8_000),
     "100066": (Kind.BOND, 4_000),
 }
-"""Of the funds of which the accumulated NAV alone was collected: those whose name a document confirms, and their cost."""
+"""Those of whose figures only the accumulated NAV was collected and whose name a document confirms, with their cost."""
 
 
 @dataclass(frozen=True)

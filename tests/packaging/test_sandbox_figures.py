@@ -29,11 +29,13 @@ def test_every_yield_is_a_row_of_the_real_figures() -> None:
 
 
 def test_every_nav_is_a_real_one_and_none_was_left_out() -> None:
-    real = [tuple(row.values()) for row in rows_of(funds_folder() / "navs.csv.gz") if row["product"] in NAV_FUNDS]
-    for row in rows_of(funds_folder() / "accumulated_navs.csv.gz"):
-        if row["product"] in ACCUMULATED:
-            real.append((row["product"], row["date"], row["accumulated_nav"], row["accumulated_nav"], ""))
-    within = sorted(row for row in real if NAVS_FIRST.isoformat() <= row[1] <= LAST.isoformat())
+    whole = [tuple(row.values()) for row in rows_of(funds_folder() / "navs.csv.gz") if row["product"] in NAV_FUNDS]
+    stand_ins = [
+        (row["product"], row["date"], row["accumulated_nav"], row["accumulated_nav"], "")
+        for row in rows_of(funds_folder() / "accumulated_navs.csv.gz")
+        if row["product"] in ACCUMULATED
+    ]
+    within = sorted(row for row in (*whole, *stand_ins) if NAVS_FIRST.isoformat() <= row[1] <= LAST.isoformat())
     assert [tuple(row.values()) for row in rows_of(FIGURES / "navs.csv")] == within
 
 

@@ -24,6 +24,7 @@ figure-stale = { $figure }; nothing newer published
 card =
     <b>{ $name }</b> ({ $code }) · { $level }
     { $kind }, run by { $issuer }{ $caution }
+    { $levels }
     { $figures }
     { $terms }
     { $fees }
@@ -46,6 +47,25 @@ earned-some = Over { $days } days to { $until }, ¥10,000 earned { $earned }. Pu
 earned-unknown = Too few published figures to say what ¥10,000 earned in the last 30 days.
 lost-some = Over { $days } days to { $until }, ¥10,000 lost { $earned }. Published, and past.
 lost-30 = Over the 30 days to { $until }, ¥10,000 lost { $earned }. Published, and past.
+card-levels = Level, the highest of three: issuer { $issuer }; seller, as listed here, { $seller }; { $measured }
+level-unknown = not known
+measured-none = not measured yet (nothing of its kind has a year of figures here)
+measured-kind = measured { $level }, that of its kind (its own figures are under a year)
+measured-own = measured { $level } (swings of { $swings }% a year, worst 12 months { $year }%, deepest fall { $fall }%{ $lasted }; { $from } to { $to })
+fall-made-good = {", "}back up after { $days } days
+fall-lasts = {", "}not back up since { $since }
+risk-risen =
+    <b>{ $name }</b> counts as riskier now: { $now }
+    It was { $was }. { $why }
+    Nothing was changed in what you hold. It is suggested only to those who may be shown this level.
+risen-own = Its figures swing by { $swings }% a year; its deepest fall was { $fall }%.
+risen-kind = It has under a year of figures of its own, so it counts like the others of its kind.
+risk-risen-card = Its card
+risk-risen-holding = What I hold
+operator-measured =
+    Measured above what issuer and seller say:
+    { $lines }
+operator-measured-line = { $name }: { $given }, counts as { $level }. { $why }
 card-chart = Chart
 card-hold = I hold it
 card-why = Does it suit me?

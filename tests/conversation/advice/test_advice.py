@@ -20,6 +20,12 @@ CLASSES = [
     pytest.param(BOLD, 5, id="C5"),
     pytest.param(LOWEST, 1, id="C1-lowest"),
 ]
+EACH_CLASS = [
+    pytest.param(CAUTIOUS, "C2", id="C2"),
+    pytest.param(CAUTIOUS | {"years": "d"}, "C3", id="C3"),
+    pytest.param(dict.fromkeys(BOLD, "c") | {"capacity": "yes", "no-loss": "no"}, "C4", id="C4"),
+    pytest.param(BOLD, "C5", id="C5"),
+]
 LISTED = {product.code: product for product in packaged()}
 
 
@@ -35,6 +41,33 @@ async def test_at_most_three_and_none_above_the_class(
     for shown in (chinese, english):
         assert len(re.findall(r"· .*R[1-5]$", shown.text, re.MULTILINE)) == len(_codes(shown))
         assert max(int(level) for level in re.findall(r"R([1-5])", shown.text)) <= highest
+
+
+@pytest.mark.parametrize(("options", "reached"), EACH_CLASS)
+async def test_from_c2_on_everybody_sees_three_of_two_kinds(
+    mei: Person, options: Mapping[str, str], reached: str
+) -> None:
+    await arrives(mei)
+    assert f"：{reached} " in (await answers(mei, options)).text
+    await mei.says("/advice")
+    picks = [LISTED[code] for code in _codes(await mei.last())]
+    assert len(picks) == 3
+    assert len({product.kind for product in picks}) >= 2
+    assert "为什么没有更多" not in await reads(mei)
+
+
+async def test_who_sees_fewer_is_told_why_there_are_no_more(mei: Person, alex: Person) -> None:
+    careful = dict.fromkeys(CAUTIOUS, "a") | {"capacity": "yes", "no-loss": "no"}
+    for person, said in (
+        (mei, "为什么没有更多：清单上另外 11 个里，9 个的风险高过你能看的等级；2 个在这里公布的数据还不够。"),
+        (
+            alex,
+            "Why no more: of the 11 others on the list, 9 are riskier than you may be shown; 2 have too few published",
+        ),
+    ):
+        shown = await _advised(person, careful)
+        assert _codes(shown) == ["015557"]
+        assert said in shown.text
 
 
 @pytest.mark.parametrize("options", [CAUTIOUS, BOLD], ids=["C2", "C5"])

@@ -12,6 +12,7 @@ from storage.database.unit_of_work import transaction
 from storage.people.consents import Decision, Purpose, ScoresProof, decide, prove
 from storage.scores import scores
 from tests.conversation.talk import BOLD, CAUTIOUS, answers, arrives, operator_sets, presses_data, reads, toast
+from tests.conversation.unlisted import LOCKED, LOSING, lists
 from tests.support.people import Person, Shown
 from tests.support.running_bot import BotUnderTest
 
@@ -39,7 +40,7 @@ async def test_the_points_of_each_suggestion_add_up(mei: Person, alex: Person) -
 
 
 async def test_one_answer_would_change_it_and_never_the_class(mei: Person, alex: Person) -> None:
-    """Somebody bold who needs the money within a year would see a stock fund if it could stay longer."""
+    """Somebody bold who needs the money within a year would see gold if it could stay longer."""
     hurried = BOLD | {"horizon": "b", "largest-loss": "c", "gain-loss": "d"}
     for person, said in (
         (mei, "你的回答里有“一年内可能用钱”，要是“一到三年里可能用钱”，它就会进推荐"),
@@ -49,13 +50,14 @@ async def test_one_answer_would_change_it_and_never_the_class(mei: Person, alex:
         ),
     ):
         shown = await _advised(person, hurried)
-        await person.presses_stale(_why(shown, "009052"), shown)
+        await person.presses_stale(_why(shown, "000216"), shown)
         assert said in await reads(person)
 
 
-async def test_what_only_a_higher_class_would_open_is_not_coached(mei: Person) -> None:
+async def test_what_only_a_higher_class_would_open_is_not_coached(home: BotUnderTest, mei: Person) -> None:
+    await lists(home, LOCKED)
     shown = await _advised(mei, CAUTIOUS)
-    for code in ("000216", "000628", "016307"):
+    for code in ("000216", "000628", LOCKED.code):
         await mei.presses_stale(_why(shown, code), shown)
         assert "只改一个回答，它也进不来" in await reads(mei)
 
@@ -216,33 +218,38 @@ async def test_the_quality_of_a_product_rule_by_rule(mei: Person, alex: Person) 
         assert sum(int(found[2]) for found in points if found) == 100
 
 
-async def test_without_a_year_of_figures_there_is_no_quality_and_the_screen_says_so(mei: Person, alex: Person) -> None:
+async def test_without_a_year_of_figures_there_is_no_quality_and_the_screen_says_so(
+    home: BotUnderTest, mei: Person, alex: Person
+) -> None:
+    await lists(home, LOCKED)
     for person, label, said in (
-        (mei, "质量得分", "景顺长城北交所精选两年定开混合A 没有质量得分：公布满一年、近来也在公布的才打分"),
+        (mei, "质量得分", "锁两年的混合 没有质量得分：公布满一年、近来也在公布的才打分"),
         (alex, "Quality", "has no quality score: that takes a full year of figures, and recent ones."),
     ):
         await arrives(person)
         await person.says("/list")
-        await presses_data(person, "p:016307:card")
+        await presses_data(person, f"p:{LOCKED.code}:card")
         await person.presses(label)
         assert said in await reads(person)
 
 
-async def test_a_loss_is_said_before_anything_else_of_a_product(mei: Person, alex: Person) -> None:
-    """A fund that lost 17% in the past year, suggested to somebody who has hardly bought one."""
+async def test_a_loss_is_said_before_anything_else_of_a_product(home: BotUnderTest, mei: Person, alex: Person) -> None:
+    """A fund that lost 16% in the past year, suggested to somebody who has hardly bought one."""
+    await lists(home, LOSING)
+    await lists(home, LOCKED)
     beginner = CAUTIOUS | {"horizon": "c", "debts": "e"}
     for person, told, tempting in (
-        (mei, "先说清楚：它近一年跌了 17.22%。因为", "就能试"),
-        (alex, "Mind that it lost 17.22% in the past year. Because ", "can be tried"),
+        (mei, "先说清楚：它近一年跌了 16.51%。因为", "就能试"),
+        (alex, "Mind that it lost 16.51% in the past year. Because ", "can be tried"),
     ):
         shown = await _advised(person, beginner)
-        (lost,) = (pick for pick in shown.text.split("\n\n") if "015526" in pick)
+        (lost,) = (pick for pick in shown.text.split("\n\n") if LOSING.code in pick)
         assert lost.split("\n")[-1].startswith(told)
         assert tempting not in lost
         assert tempting in shown.text
-        assert "016307" not in shown.text
-        await person.presses_stale("p:015526:why", shown)
-        assert "17.22%" in (await reads(person)).split("\n")[2]
+        assert LOCKED.code not in shown.text
+        await person.presses_stale(f"p:{LOSING.code}:why", shown)
+        assert "16.51%" in (await reads(person)).split("\n")[2]
 
 
 async def test_the_class_says_what_each_side_says(mei: Person, alex: Person) -> None:

@@ -3,7 +3,9 @@
 import pytest
 
 from tests.conversation.talk import arrives, asks_amount, changes, holds, presses_data, reads, toast
+from tests.conversation.unlisted import UNKNOWN, lists
 from tests.support.people import Person
+from tests.support.running_bot import BotUnderTest
 
 
 async def test_i_hold_it_then_an_amount_is_noted(mei: Person, alex: Person) -> None:
@@ -131,13 +133,16 @@ async def test_a_fund_with_a_nav_is_noted_in_units(mei: Person, alex: Person) ->
     assert "(3,091.57 units at the NAV of 2 Jun, 1.6173)" in (await holds(alex, "000216", "5000")).text
 
 
-async def test_without_a_nav_nothing_is_noted_and_nothing_is_waited_for(mei: Person, alex: Person) -> None:
+async def test_without_a_nav_nothing_is_noted_and_nothing_is_waited_for(
+    home: BotUnderTest, mei: Person, alex: Person
+) -> None:
+    await lists(home, UNKNOWN)
     for person, said, next_ in (
         (mei, "我这里还没有这只基金的净值", "这句我没接住。"),
         (alex, "I have no NAV of this fund here yet", "I didn't catch that."),
     ):
         await arrives(person)
-        assert (await holds(person, "003376", "70")).text.startswith(said)
+        assert (await holds(person, UNKNOWN.code, "70")).text.startswith(said)
         await person.says("80")
         assert (await reads(person)).startswith(next_)
 

@@ -8,6 +8,7 @@ from bot.packaged_catalogue import packaged
 from earnings.money import format_yuan, parse_e4
 from handlers.texts import all_texts
 from tests.conversation.talk import BOLD, answers, arrives, presses_data, reads
+from tests.conversation.unlisted import LOCKED, lists
 from tests.support.data import rows_of
 from tests.support.people import Person, Shown
 from tests.support.running_bot import FIGURES, BotUnderTest
@@ -35,7 +36,7 @@ async def test_the_list_names_every_product_in_its_own_order_with_level_and_a_da
         assert product.name_zh in zh
         assert product.name_en in en
     assert "银华日利C · 低风险 R1 · 七日年化 2.092%（6月4日）" in chinese
-    assert "Dacheng Dynamic Quant Allocation C · Medium risk R3 · −17.22% (1 year, 2 Jun)" in english
+    assert "Penghua Fengxiang Bond · Fairly low risk R2 · +2.72% (1 year, 2 Jun)" in english
     assert "易方达天天理财货币A · 低风险 R1 · 这里还没有数据" in chinese
 
 
@@ -44,7 +45,7 @@ async def test_the_buttons_of_the_list_bear_the_figures_beside_the_names(mei: Pe
     await alex.says("/start")
     chinese, english = (await _list(mei)).labels, (await _list(alex)).labels
     assert {"银华日利C 七日 2.092%", "易方达天天理财货币A 暂无数据"} <= set(chinese)
-    assert "Dacheng Dynamic Quant… −17.22% 1 yr" in english
+    assert "E Fund CSI Dividend ETF… +6.74% 1 yr" in english
     assert len(chinese) == len(english) == len(WHOLE)  # all but the blocked class, and the menu
 
 
@@ -70,6 +71,7 @@ async def test_a_card_holds_the_facts_of_a_money_fund(mei: Person) -> None:
     assert (await reads(mei)).split("\n") == [
         "银华日利C（015557）· 低风险 R1",
         "货币基金，银华基金管理。不是存款，不保证本金，也可能亏",
+        "等级取三个里最高的：发行方没说；销售方（本清单所列）R1；按数据算的还没有（同类里没有满一年数据的）",
         "万份 0.5258，七日年化 2.092%（6月4日公布）",
         "次日到账 · ¥1 起",
         "每年费用 0.40%（管理 0.30、托管 0.09、销售服务 0.01），申购不收费",
@@ -84,13 +86,15 @@ async def test_only_a_money_fund_says_that_it_is_no_deposit(alex: Person) -> Non
         assert ("Not a deposit: your principal is not guaranteed, and it can lose money" in await reads(alex)) is said
 
 
-async def test_a_card_holds_the_facts_of_a_fund_with_a_nav(alex: Person) -> None:
+async def test_a_card_holds_the_facts_of_a_fund_with_a_nav(home: BotUnderTest, alex: Person) -> None:
+    await lists(home, LOCKED)
     await alex.says("/start")
-    await _card(alex, "016307")
-    name, kind, figures, terms, fees, earned = (await reads(alex)).split("\n")
-    assert name == "Invesco Great Wall Beijing Exchange Select, 2-Year A (016307) · High risk R5"
-    assert kind == "Mixed fund, run by Invesco Great Wall Fund Management"
-    assert figures.startswith("NAV 0.9943 on 2 Jun")
+    await _card(alex, LOCKED.code)
+    name, kind, levels, figures, terms, fees, earned = (await reads(alex)).split("\n")
+    assert name == "Mixed, 2-Year (990002) · High risk R5"
+    assert kind == "Mixed fund, run by Dacheng Fund Management"
+    assert levels.startswith("Level, the highest of three: issuer not known; seller, as listed here, R5; ")
+    assert figures.startswith("NAV 1.1881 on 2 Jun")
     assert terms == "Money back in 4 days · from ¥10 · locked for 2 years"
     assert fees == "Costs 1.40% a year (management 1.20, custody 0.20, sales 0.00); up to 1.20% for buying"
     assert "¥10,000" in earned
@@ -110,7 +114,7 @@ async def test_every_card_and_every_chart_opens(home: BotUnderTest, language: st
     none = all_texts()[language].plain("chart-none")
     drawn = len([each for each in await person.recent() if each.photo])
     assert drawn + [each.text for each in await person.toasts()].count(none) == len(WHOLE)
-    assert drawn == 7
+    assert drawn == 10
 
 
 async def test_a_product_that_is_not_there_is_said_to_be_gone(mei: Person, alex: Person) -> None:

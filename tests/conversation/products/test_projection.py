@@ -24,7 +24,7 @@ async def test_a_range_is_projected_from_the_products_own_history(mei: Person, a
         await person.says("5000 500")
         said = await reads(person)
         assert [line for line in lines if line not in said] == []
-        assert "2022" in said
+        assert ("2020年6月1日到2023年6月2日" if person is mei else "1 Jun 2020 to 2 Jun 2023") in said
         assert "2" in said.split("\n")[2]
         ranges.append(_range(said))
         await presses_data(person, ":500000:50000:3")
