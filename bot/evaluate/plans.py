@@ -28,8 +28,7 @@ from recommender.questionnaire.questions import CURRENT
 
 _ENDED: Final = 18
 """Months without a figure while others have some: the product has ended."""
-FRONTIER: Final = (0.1, 0.25, 0.5, 0.75, 1.0, 1.5, 3.0)
-FRONTIER_EVERY: Final = 3
+FRONTIER: Final = (0.25, 0.5, 0.6, 0.7, 0.85, 1.5)
 _HELP_FILE: Final = {"exists": True, "dir_okay": False}
 
 Navs = Annotated[list[Path] | None, typer.Option("--navs", **_HELP_FILE, help="May be given several times.")]
@@ -67,7 +66,7 @@ def plans(
     held = {way: [each for end in known for each in study.held(end, people, choose)] for way, choose in WAYS.items()}
     if pictures is not None:
         draw_years(held, pictures / "evidence-years.png")
-        draw_frontier(_frontier(study, known[::FRONTIER_EVERY], people), held, pictures / "evidence-frontier.png")
+        draw_frontier(_frontier(study, known, people), held, pictures / "evidence-frontier.png")
     found = report(held, months, left_out, [example(known[-1], people[each][0]) for each in RiskClass])
     typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else "\n".join(lines(found)))
 
@@ -112,7 +111,7 @@ def _month(text: str, option: str) -> Month:
 
 
 def _frontier(study: Study, known: Sequence[MonthEnd], people: People) -> Frontier:
-    """What plans come to when a loss counts less or more, of every few months."""
+    """What plans come to when a loss counts less or more."""
     drawn = {each: people[each] for each in DRAWN}
     held = {
         times: [each for end in known for each in study.held(end, drawn, partial(planned, loss_counts=times))]

@@ -3,7 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 from random import Random
@@ -16,6 +16,7 @@ from bot.__main__ import cli
 from bot.evaluate.plan_files import read_figures, worths
 from bot.evaluate.plan_history import History, month_end
 from bot.evaluate.plan_study import Study, planned
+from bot.imports.products import PRODUCT_COLUMNS
 from earnings.total_return import SCALE
 from earnings.yields import PublishedNav, PublishedYield
 from recommender.evaluation.twelve import twelve_of_each
@@ -73,7 +74,7 @@ def write(path: Path, columns: Sequence[str], rows: Sequence[Sequence[object]]) 
 @pytest.fixture
 def made(tmp_path: Path) -> list[str]:
     """The options that name a list of four products, with accumulated NAVs alone and the yields of a money fund."""
-    names = [each.name for each in fields(Product)]
+    names = list(PRODUCT_COLUMNS)
     shelf = [
         ["yes" if it is True else "no" if it is False else _cell(it) for it in _values(each)] for each in products()
     ]
@@ -90,7 +91,7 @@ def made(tmp_path: Path) -> list[str]:
 
 
 def _values(product: Product) -> list[object]:
-    return [getattr(product, each.name) for each in fields(Product)]
+    return [getattr(product, name) for name in PRODUCT_COLUMNS]
 
 
 def _cell(value: object) -> str:
@@ -128,6 +129,13 @@ def test_it_is_said_as_a_table_too(made: list[str]) -> None:
     assert result.exit_code == 0, result.output
     assert "| C3 | plan | 12 | 0.0% |" in result.output
     assert "- C1, bears 5%: 000001 100% at-hand; bad year +2.6%, mean +2.6%; 19 of 20 years leave 51," in result.output
+
+
+def test_pictures_are_drawn_into_a_folder(made: list[str], tmp_path: Path) -> None:
+    result = run(*made, "--from", "2018-01", "--to", "2018-01", "--pictures", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    for name in ("evidence-years.png", "evidence-frontier.png"):
+        assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
 
 
 def test_without_to_it_goes_as_far_as_a_year_follows(made: list[str]) -> None:
