@@ -40,7 +40,7 @@ def train(  # noqa: PLR0913, PLR0917 an argument for each option
     """Make a card of people whose outcome is known.
 
     What each column is (numbers, categories, missing) is found out; one that is the same in every row, names people,
-    foretells nothing or gives the outcome away is set aside, and said to be. The same file gives the same card.
+    foretells too little or gives the outcome away is set aside, and said to be. The same file gives the same card.
     """
     needs_libraries()
     from bot.scorecard.training.train import FOLDS  # noqa: PLC0415 the libraries may not be there

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.scorecard.training.making import make
-from bot.scorecard.training.people import read_people
-from bot.scorecard.training.table import read_table
+from bot.scorecard.training.rows.people import read_people
+from bot.scorecard.training.rows.table import read_table
 from recommender.scorecard import card_json
 from recommender.scorecard.card import STANDARD, Card
 from recommender.scorecard.scoring import Scorer

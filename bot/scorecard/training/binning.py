@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from optbinning import OptimalBinning
 
-from bot.scorecard.training.features import Feature
+from bot.scorecard.training.rows.features import Feature
 from recommender.scorecard.card import Kind
 
 LEAST_SHARE: Final = 0.05

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.scorecard.training.binning import Bins
-from bot.scorecard.training.features import Feature
 from bot.scorecard.training.making import Made
+from bot.scorecard.training.rows.features import Feature
 from recommender.scorecard.card import Band, Bin, Card, Kind, Scale, Training, Variable
 
 BANDS: Final = 10

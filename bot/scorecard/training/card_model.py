@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.scorecard.training.making import NothingToldError, make
-from bot.scorecard.training.people import People
+from bot.scorecard.training.rows.people import People
 from recommender.scorecard.card import STANDARD, Scale
 
 Logits = NDArray[np.float64]

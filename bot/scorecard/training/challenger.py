@@ -8,9 +8,9 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.scorecard.training.features import Feature
 from bot.scorecard.training.making import MOST_ROWS_TO_CHOOSE_BY
-from bot.scorecard.training.people import People
+from bot.scorecard.training.rows.features import Feature
+from bot.scorecard.training.rows.people import People
 from recommender.scorecard.card import Kind
 
 NAME: Final = "LightGBM"

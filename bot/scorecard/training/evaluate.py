@@ -9,9 +9,9 @@ import numpy as np
 
 from bot.scorecard.training.evaluation import Foretold, foretell, summary
 from bot.scorecard.training.fairness import Fairness, fairness
-from bot.scorecard.training.features import read_feature
-from bot.scorecard.training.groups import groups
-from bot.scorecard.training.people import column_of
+from bot.scorecard.training.rows.features import read_feature
+from bot.scorecard.training.rows.groups import groups
+from bot.scorecard.training.rows.people import column_of
 from bot.scorecard.training.wanted import CARD, CHALLENGER, UNPROTECTED, Subject, Wanted, models, subject
 
 DIGITS: Final = 4

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sklearn.model_selection import RepeatedStratifiedKFold
 
 from bot.scorecard.training.measuring import Measured, measure
-from bot.scorecard.training.people import People
+from bot.scorecard.training.rows.people import People
 
 Logits = NDArray[np.float64]
 Model = Callable[[People, People], Logits]

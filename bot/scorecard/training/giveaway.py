@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 from sklearn.tree import DecisionTreeClassifier
 
-from bot.scorecard.training.features import Feature
+from bot.scorecard.training.rows.features import Feature
 from recommender.scorecard.card import Kind
 
 GIVES_AWAY: Final = 0.97

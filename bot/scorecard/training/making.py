@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from bot.cli.console import RefusedError
 from bot.scorecard.training.binning import Bins, cut
 from bot.scorecard.training.giveaway import GIVES_AWAY, alone
-from bot.scorecard.training.people import People
 from bot.scorecard.training.regression import Fitted, fit
+from bot.scorecard.training.rows.people import People
 from recommender.scorecard.card import Scale
 
 LEAST_INFORMATION: Final = 0.02
@@ -55,7 +55,7 @@ def make(people: People, scale: Scale, *, monotone: bool = False) -> Made:
     people = _honest(people)
     every = {each.name: cut(each, people.bad, monotone=monotone) for each in people.features}
     for name, each in every.items():
-        if each.information < min(LEAST_INFORMATION, TIMES_CHANCE * each.by_chance):
+        if each.information <= min(LEAST_INFORMATION, TIMES_CHANCE * each.by_chance):
             people = people.without((name,), f"foretells too little (information value {each.information:.4f})")
     if not people.features:
         raise NothingToldError(NOTHING)

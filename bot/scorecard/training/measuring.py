@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, roc_auc_score, roc_curve
+
+from bot.scorecard.training.logistic import logistic
 
 Floats = NDArray[np.float64]
 
@@ -24,12 +25,12 @@ class Measured:
 def measure(logits: Floats, bad: NDArray[np.int8]) -> Measured:
     """Of logarithms of the odds of a good outcome."""
     good = 1 - bad
-    line = LogisticRegression(C=np.inf, solver="newton-cholesky").fit(logits[:, None], good)
+    (slope,), intercept = logistic(logits[:, None], good)
     return Measured(
         float(roc_auc_score(good, logits)),
         ks(logits, bad),
-        float(line.coef_[0, 0]),
-        float(line.intercept_[0]),
+        float(slope),
+        intercept,
         float(brier_score_loss(bad, likelihood(logits))),
     )
 

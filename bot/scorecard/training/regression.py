@@ -6,13 +6,13 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 from sklearn.model_selection import StratifiedKFold
 
 from bot.scorecard.training.binning import Bins, cut
+from bot.scorecard.training.logistic import logistic
 from bot.scorecard.training.measuring import Measured, measure
-from bot.scorecard.training.people import People
+from bot.scorecard.training.rows.people import People
 
 Matrix = NDArray[np.float64]
 
@@ -72,21 +72,18 @@ def _regress(weights: Matrix, bad: NDArray[np.int8], penalty: float) -> Fitted:
     """A feature whose coefficient would be negative speaks against its own bins, and is left out: the worst first."""
     kept = np.arange(weights.shape[1])
     while True:
-        model = LogisticRegression(C=penalty, solver="newton-cholesky", max_iter=200)
-        model.fit(weights[:, kept], 1 - bad)
-        found = model.coef_[0]
+        found, intercept = logistic(weights[:, kept], 1 - bad, penalty)
         if found.min() >= 0 or len(kept) == 1:
             break
         kept = np.delete(kept, int(found.argmin()))
     coefficients = np.zeros(weights.shape[1])
     coefficients[kept] = np.maximum(found, 0)
-    return Fitted(coefficients, float(model.intercept_[0]), penalty)
+    return Fitted(coefficients, intercept, penalty)
 
 
 def _calibrated(fitted: Fitted, logits: NDArray[np.float64], bad: NDArray[np.int8]) -> Fitted:
     """Coefficients scaled so that what is foretold of rows left out is as far from the average as what came."""
-    line = LogisticRegression(C=np.inf, solver="newton-cholesky").fit(logits[:, None], 1 - bad)
-    slope = float(np.clip(line.coef_[0, 0], *SHRINKAGE))
-    shift = float(line.intercept_[0])
+    (steepness,), shift = logistic(logits[:, None], 1 - bad)
+    slope = float(np.clip(steepness, *SHRINKAGE))
     measured = measure(logits * slope + shift, bad)
     return Fitted(fitted.coefficients * slope, fitted.intercept * slope + shift, fitted.penalty, slope, measured)

@@ -12,8 +12,8 @@ from bot.scorecard.training.card import card_of
 from bot.scorecard.training.evaluate import by_column
 from bot.scorecard.training.evaluation import foretell
 from bot.scorecard.training.making import MOST_ROWS_TO_CHOOSE_BY, Made, make
-from bot.scorecard.training.people import People
-from bot.scorecard.training.report import Findings, report
+from bot.scorecard.training.report.report import Findings, report
+from bot.scorecard.training.rows.people import People
 from bot.scorecard.training.wanted import Subject, Wanted, models, subject
 from recommender.scorecard import card_json
 from recommender.scorecard.card import STANDARD, Card

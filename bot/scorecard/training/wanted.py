@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from bot.scorecard.training.card_model import CardModel
 from bot.scorecard.training.challenger import Challenger
 from bot.scorecard.training.evaluation import Model
-from bot.scorecard.training.groups import Protected, parse
-from bot.scorecard.training.people import People, column_of, read_people, some
-from bot.scorecard.training.table import Table, read_table
+from bot.scorecard.training.rows.groups import Protected, parse
+from bot.scorecard.training.rows.people import People, column_of, read_people, some
+from bot.scorecard.training.rows.table import Table, read_table
 
 CARD, UNPROTECTED, CHALLENGER = "card", "with_protected", "challenger"
 ID: Final = "id"

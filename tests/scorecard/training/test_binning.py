@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.scorecard.training.binning import PRIOR_ROWS, Bins, cut
-from bot.scorecard.training.features import Feature
 from bot.scorecard.training.giveaway import alone
+from bot.scorecard.training.rows.features import Feature
 from recommender.scorecard.card import Bin, Kind, Variable
 from recommender.scorecard.scoring import bin_finder
 

@@ -5,9 +5,9 @@ import pytest
 
 from bot.cli.console import RefusedError
 from bot.scorecard.training.fairness import approved, fairness
-from bot.scorecard.training.features import read_feature
-from bot.scorecard.training.groups import Protected, groups, parse
-from bot.scorecard.training.table import Column
+from bot.scorecard.training.rows.features import read_feature
+from bot.scorecard.training.rows.groups import Protected, groups, parse
+from bot.scorecard.training.rows.table import Column
 
 
 def column(*cells: str) -> Column:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.scorecard.training.evaluation import Foretold
 from bot.scorecard.training.fairness import fairness
-from bot.scorecard.training.report import Findings, report
+from bot.scorecard.training.report.report import Findings, report
 from bot.scorecard.training.wanted import CARD, CHALLENGER, UNPROTECTED
 from recommender.scorecard.stability import shift
 from tests.recommender.scorecard.cards import CARD as CARD_BY_HAND

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.scorecard.training.table import Column
+from bot.scorecard.training.rows.table import Column
 from recommender.scorecard.card import Kind, SetAside
 from recommender.scorecard.cells import MISSING, number
 

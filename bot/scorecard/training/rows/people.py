@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.cli.console import RefusedError
-from bot.scorecard.training.features import Feature, read_feature
-from bot.scorecard.training.table import Column, Table
+from bot.scorecard.training.rows.features import Feature, read_feature
+from bot.scorecard.training.rows.table import Column, Table
 from recommender.scorecard.card import SetAside
 from recommender.scorecard.cells import number
 

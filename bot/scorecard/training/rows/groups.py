@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.cli.console import RefusedError
-from bot.scorecard.training.features import Feature
-from bot.scorecard.training.table import Column
+from bot.scorecard.training.rows.features import Feature
+from bot.scorecard.training.rows.table import Column
 from recommender.scorecard.card import Kind, SetAside
 from recommender.scorecard.cells import MISSING, number
 

@@ -6,12 +6,12 @@ from math import log
 
 import numpy as np
 
-from bot.scorecard.training import figures
 from bot.scorecard.training.challenger import NAME
 from bot.scorecard.training.evaluation import Foretold
 from bot.scorecard.training.fairness import Fairness
-from bot.scorecard.training.html import Markup, bar, heading, listed, page, pictures, said, table
 from bot.scorecard.training.measuring import measure
+from bot.scorecard.training.report import figures
+from bot.scorecard.training.report.html import Markup, bar, heading, listed, page, pictures, said, table
 from bot.scorecard.training.wanted import CARD, CHALLENGER, UNPROTECTED
 from recommender.scorecard.card import Bin, Card, Kind, Variable
 from recommender.scorecard.stability import Shift

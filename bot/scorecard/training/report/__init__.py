@@ -1,0 +1,1 @@
+"""The report on a card: one HTML file with its pictures inside."""
