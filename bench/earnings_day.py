@@ -19,14 +19,14 @@ from bench.databases import address
 from bench.measure import RUNS, peak_megabytes
 from bot.packaged_catalogue import packaged
 from earnings.calendar import SHANGHAI, FundCalendar
-from earnings.yields import PublishedYield
+from earnings.figures.yields import PublishedYield
 from recommender.products.product import Product
 from storage import migrate
 from storage.catalogue import catalogue, figures
 from storage.database.columns import Day, Instant, Whole
 from storage.database.engine import open_engine
 from storage.database.unit_of_work import Transaction, transaction
-from storage.earnings import accruals as crediting
+from storage.earnings.crediting import accruals as crediting
 from storage.earnings.tables import accruals, entries, holdings
 from storage.messages import notices
 from storage.messages.notices import Rhythm, Slot

@@ -10,10 +10,10 @@ from typing import Final
 
 from bench.measure import RUNS, table
 from recommender.evaluation.twelve import twelve_of_each
-from recommender.plans.market import market
 from recommender.plans.plan import Pot
 from recommender.plans.planning import make_plan
-from recommender.plans.track import Track
+from recommender.plans.scenarios.market import market
+from recommender.plans.scenarios.track import Track
 from recommender.products.product import Kind, Status
 from recommender.products.suitability import RiskLevel
 from recommender.questionnaire.questions import CURRENT

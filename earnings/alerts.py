@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import Final
 from unicodedata import normalize
 
+from earnings.figures.units import of_new_unit
+from earnings.figures.yields import PublishedNav, PublishedYield
 from earnings.money import BadFigure, half_up, parse_e4
 from earnings.spoken_amounts import percentage_in_figures
-from earnings.units import of_new_unit
-from earnings.yields import PublishedNav, PublishedYield
 
 COOL_DOWN: Final = timedelta(days=7)
 """After an alert has told of something, it tells of nothing for so long, even if the condition came and went."""

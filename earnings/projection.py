@@ -7,10 +7,10 @@ from itertools import pairwise
 from random import Random
 from typing import Final
 
-from earnings import total_return
+from earnings.figures import total_return
+from earnings.figures.total_return import Level
+from earnings.figures.yields import PublishedNav, PublishedYield
 from earnings.money import Fen
-from earnings.total_return import Level
-from earnings.yields import PublishedNav, PublishedYield
 
 PATHS: Final = 500
 """Histories that are put together."""

@@ -10,8 +10,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
+from earnings.figures.units import LARGEST
 from earnings.money import MAX_FEN, Fen
-from earnings.units import LARGEST
 from handlers.texts import LANGUAGES
 from recommender.products.suitability import RiskClass
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from earnings.alerts import AlertKind
-from earnings.performance import Span
+from earnings.figures.performance import Span
 from handlers.aiogram_filter import ButtonData
 from handlers.button_fields import (
     Amount,

@@ -15,8 +15,9 @@ from handlers.texts import Html, Texts
 from recommender.products.product import Product, Publishing
 from storage.catalogue import catalogue, held_figures
 from storage.catalogue.trading_years import fund_calendar
-from storage.earnings import accruals, holdings
+from storage.earnings import holdings
 from storage.earnings.costs import cost_of
+from storage.earnings.crediting import accruals
 from storage.earnings.holdings import Holding
 from storage.people.consents import HoldingsProof
 

@@ -5,15 +5,15 @@ from datetime import date, datetime, timedelta
 from html import escape
 
 from earnings.calendar import SHANGHAI, FundCalendar
+from earnings.figures.performance import misses_day
+from earnings.figures.yields import PublishedNav, PublishedYield, earned, growth_e4
 from earnings.money import Fen, format_e4, format_yuan
-from earnings.performance import misses_day
-from earnings.yields import PublishedNav, PublishedYield, earned, growth_e4
 from handlers.texts import Html, Texts
 from recommender.products.product import Product
 from recommender.ranking.quality import RULES
 from recommender.scores.stored import Score
 from storage.catalogue.figures import Published, Summary
-from storage.earnings.accruals import Income
+from storage.earnings.crediting.accruals import Income
 
 TEN_THOUSAND: Fen = 1_000_000
 MONTH, FULL_MONTH = timedelta(days=30), 28

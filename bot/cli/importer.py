@@ -31,7 +31,8 @@ from storage.catalogue.ingest import Ingested
 from storage.catalogue.trading_years import fund_calendar
 from storage.database.engine import open_engine
 from storage.database.unit_of_work import Transaction, transaction
-from storage.earnings import corrections, entry_moves, fund_endings, ledger
+from storage.earnings import ledger
+from storage.earnings.crediting import corrections, entry_moves, fund_endings
 from storage.people import newcomers, people
 from storage.people.consents import HoldingsProof, ScoresProof, prove
 from storage.people.newcomers import Imported

@@ -18,15 +18,15 @@ from bot.imports.table import BadFile, RowProblem, named, opened
 from bot.packaged_catalogue import packaged
 from earnings.accrual import PublishingRule, last_before, next_creditable
 from earnings.calendar import FundCalendar
+from earnings.figures.yields import PublishedYield
 from earnings.money import MAX_FEN, plain_yuan
-from earnings.yields import PublishedYield
 from recommender.products.product import Kind, Product, Publishing, Status
 from storage import migrate
 from storage.catalogue import catalogue, figures
 from storage.database.scratch import workshop
 from storage.database.unit_of_work import transaction
-from storage.earnings import accruals
 from storage.earnings import replay as history
+from storage.earnings.crediting import accruals
 from storage.earnings.replay import Fault, Request
 
 COLUMNS: Final = ("holder", "product", "date", "income", "balance")

@@ -14,7 +14,7 @@ from bot.imports.table import opened
 from bot.packaged_catalogue import packaged
 from earnings.accrual import PublishingRule
 from earnings.calendar import FundCalendar
-from earnings.check import Checked, Weeks
+from earnings.figures.check import Checked, Weeks
 from earnings.money import plain_percent
 
 COLUMNS: Final = ("product", "date", "published", "recomputed", "verdict")

@@ -11,9 +11,9 @@ from bot.delivery import broadcast_messages
 from bot.delivery.occasion import MessageBatch, MessageContext
 from handlers.advice.human_look import answer_screen, look_screen
 from handlers.money.earnings import late_message, morning_message
-from handlers.money.fund_endings import ending_message
-from handlers.money.moved import moved_message
-from handlers.money.unit_changes import units_message
+from handlers.money.told.fund_endings import ending_message
+from handlers.money.told.moved import moved_message
+from handlers.money.told.unit_changes import units_message
 from handlers.onboarding.renewal import renewal_message
 from handlers.operators.held_figures import correction_message
 from handlers.operators.trading_year import missing_message

@@ -14,10 +14,10 @@ from typing import Final, TextIO
 from bot.imports.fields import Distribution, code, day, distribution, optional, ratio
 from bot.imports.figures import NAV_COLUMNS, read_yields
 from bot.imports.table import WHOLE_FILE, BadFile, Cells, RowProblem, named, opened, read_rows
+from earnings.figures.total_return import Level, of_navs, of_yields
+from earnings.figures.units import LARGEST, ONE, SMALLEST
+from earnings.figures.yields import PublishedNav, PublishedYield
 from earnings.money import parse_e4
-from earnings.total_return import Level, of_navs, of_yields
-from earnings.units import LARGEST, ONE, SMALLEST
-from earnings.yields import PublishedNav, PublishedYield
 from storage.catalogue.figures import Published
 
 Rows = Mapping[str, Sequence[Published]]

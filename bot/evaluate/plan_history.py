@@ -8,10 +8,10 @@ from functools import cached_property
 from operator import itemgetter
 
 from bot.evaluate.plan_files import worths
-from earnings.total_return import Level
-from earnings.yields import PublishedNav
-from recommender.plans.months import Month, monthly_returns
-from recommender.plans.track import Track
+from earnings.figures.total_return import Level
+from earnings.figures.yields import PublishedNav
+from recommender.plans.scenarios.months import Month, monthly_returns
+from recommender.plans.scenarios.track import Track
 from recommender.products.measured_risk import measure
 from recommender.products.product import Product
 from recommender.ranking.candidate import Candidate, candidate_of

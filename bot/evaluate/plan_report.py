@@ -7,9 +7,9 @@ from typing import Any, Final
 from bot.evaluate.plan_history import month_end
 from bot.evaluate.plan_study import WAYS, MonthEnd
 from recommender.evaluation.hindsight import Held, Outcome, outcome
-from recommender.plans.months import Month
 from recommender.plans.plan import Pot
 from recommender.plans.planning import PLAN_MODEL, make_plan
+from recommender.plans.scenarios.months import Month
 from recommender.products.suitability import RiskClass
 from recommender.questionnaire.profile import Profile
 from recommender.questionnaire.questions import CURRENT

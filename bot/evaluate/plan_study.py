@@ -12,10 +12,10 @@ from bot.evaluate.advice import noon
 from bot.evaluate.plan_history import History, month_end
 from recommender.evaluation.hindsight import Held, Shares
 from recommender.plans.glide import limit_percent
-from recommender.plans.market import Market, market
-from recommender.plans.months import Month
 from recommender.plans.plan import Pot
 from recommender.plans.planning import make_plan
+from recommender.plans.scenarios.market import Market, market
+from recommender.plans.scenarios.months import Month
 from recommender.products.product import Kind, Status
 from recommender.products.suitability import RiskClass, RiskLevel
 from recommender.questionnaire.profile import Profile

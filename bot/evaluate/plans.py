@@ -21,7 +21,7 @@ from bot.imports.table import named, opened
 from bot.packaged_catalogue import packaged
 from recommender.evaluation.hindsight import outcome
 from recommender.evaluation.twelve import twelve_of_each
-from recommender.plans.months import Month, month_of
+from recommender.plans.scenarios.months import Month, month_of
 from recommender.products.product import Product
 from recommender.products.suitability import RiskClass
 from recommender.questionnaire.questions import CURRENT

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.yields import PublishedNav, PublishedYield
 from recommender.products.product import Product
 
 Figures = Sequence[PublishedYield] | Sequence[PublishedNav]

@@ -9,7 +9,7 @@ from typing import Generic, TextIO, TypeVar
 from bot.feeds.base import FeedNonsense, FeedUnavailable, Figures
 from bot.imports.figures import read_navs, read_yields
 from bot.imports.table import BadFile, opened
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.yields import PublishedNav, PublishedYield
 from recommender.products.product import Kind, Product
 
 Published = TypeVar("Published", PublishedYield, PublishedNav)

@@ -17,8 +17,8 @@ from typing import Final, TypeVar
 
 from bot.feeds.base import FeedNonsense, FeedUnavailable, Figures
 from bot.imports.fields import Distribution, day, distribution, income, optional, percent, positive
-from earnings.units import ONE, parse_ratio
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.units import ONE, parse_ratio
+from earnings.figures.yields import PublishedNav, PublishedYield
 from recommender.products.product import Kind, Product
 
 PAGE_SIZE: Final = 20

@@ -10,9 +10,9 @@ from typing import Final, TextIO
 
 from bot.imports.fields import code, day, optional, positive
 from bot.imports.table import Cells, read_rows
-from earnings.units import parse_ratio
+from earnings.figures.units import parse_ratio
 from recommender.products.product import Product, Publishing
-from storage.earnings.fund_endings import FundEnding
+from storage.earnings.crediting.fund_endings import FundEnding
 
 COLUMNS: Final = ("product", "date", "into", "ratio", "payment")
 _DEFAULTS: Final = MappingProxyType({"ratio": None})

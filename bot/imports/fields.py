@@ -7,8 +7,8 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from earnings.figures.units import LARGEST, ONE, SMALLEST, format_ratio, parse_ratio
 from earnings.money import BadAmount, Fen, parse_e4, parse_yuan
-from earnings.units import LARGEST, ONE, SMALLEST, format_ratio, parse_ratio
 
 Word = TypeVar("Word", bound=StrEnum)
 Value = TypeVar("Value")

@@ -16,8 +16,8 @@ from typing import Final, TextIO
 from bot.imports.fields import code, day, distribution, income, optional, percent, positive, ratio
 from bot.imports.table import Cells, each_row, read_rows
 from earnings.calendar import CalendarEnds, FundCalendar
-from earnings.units import ONE
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.units import ONE
+from earnings.figures.yields import PublishedNav, PublishedYield
 
 YIELD_COLUMNS: Final = ("product", "date", "income_per_10k", "seven_day_annualised_pct")
 NAV_COLUMNS: Final = ("product", "date", "nav", "accumulated_nav", "dividend", "ratio")

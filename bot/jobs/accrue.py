@@ -10,7 +10,8 @@ from recommender.products.product import Product, Publishing, Status
 from storage.catalogue import catalogue
 from storage.catalogue.trading_years import fund_calendar
 from storage.database.unit_of_work import transaction
-from storage.earnings import accruals, corrections, credited_days, fund_endings, holdings, unit_changes
+from storage.earnings import holdings
+from storage.earnings.crediting import accruals, corrections, credited_days, fund_endings, unit_changes
 from storage.earnings.noting import confirming
 
 log = logging.getLogger(__name__)

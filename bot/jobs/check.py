@@ -8,8 +8,8 @@ from recommender.products.product import Product
 from storage.catalogue import catalogue
 from storage.catalogue.trading_years import fund_calendar
 from storage.database.unit_of_work import transaction
-from storage.earnings import checking, crediting
-from storage.earnings.checking import Fault
+from storage.earnings.crediting import checking, day_parts
+from storage.earnings.crediting.checking import Fault
 
 log = logging.getLogger(__name__)
 
@@ -35,9 +35,9 @@ async def each_fault(work: JobContext) -> AsyncIterator[Fault]:
 
 async def _of(work: JobContext, product: Product) -> AsyncIterator[Fault]:
     after = 0
-    while after < crediting.EVERYBODY:
+    while after < day_parts.EVERYBODY:
         async with transaction(work.engine) as db:
-            through = await crediting.bound(db, product.code, after, checking.CHUNK)
+            through = await day_parts.bound(db, product.code, after, checking.CHUNK)
             found = await checking.check(db, product, await fund_calendar(db), after, through)
         for fault in found:
             yield fault

@@ -9,7 +9,7 @@ from bot.jobs.context import JobContext
 from storage.catalogue import catalogue
 from storage.catalogue.trading_years import fund_calendar
 from storage.database.unit_of_work import Transaction, transaction
-from storage.earnings.lateness import Late, late
+from storage.earnings.crediting.lateness import Late, late
 from storage.messages import notices
 from storage.messages.notices import Rhythm, Slot
 from storage.people.people import Cadence

@@ -21,9 +21,10 @@ from handlers.reply import Picture, Reply
 from handlers.texts import Texts, all_texts
 from recommender.products.product import Product
 from storage.catalogue import catalogue
-from storage.earnings import accruals, holdings
-from storage.earnings.accruals import Income
+from storage.earnings import holdings
 from storage.earnings.balances import balances
+from storage.earnings.crediting import accruals
+from storage.earnings.crediting.accruals import Income
 from storage.people.consents import HoldingsProof
 
 

@@ -11,7 +11,8 @@ from handlers.callbacks import Place
 from handlers.reply import Reply, show
 from handlers.texts import Html, Texts
 from storage.catalogue import catalogue
-from storage.earnings import accruals, holdings
+from storage.earnings import holdings
+from storage.earnings.crediting import accruals
 from storage.people.consents import HoldingsProof
 
 

@@ -14,9 +14,10 @@ from handlers.texts import Html, Texts
 from recommender.products.product import Product, Publishing
 from storage.catalogue import catalogue, figures
 from storage.catalogue.trading_years import fund_calendar
-from storage.earnings import accruals, holdings
-from storage.earnings.accruals import Income
-from storage.earnings.lateness import Late, late
+from storage.earnings import holdings
+from storage.earnings.crediting import accruals
+from storage.earnings.crediting.accruals import Income
+from storage.earnings.crediting.lateness import Late, late
 from storage.people.consents import HoldingsProof
 
 RECENT = timedelta(days=31)

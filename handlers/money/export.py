@@ -15,8 +15,8 @@ from handlers.reply import Document, Reply
 from handlers.texts import Texts
 from recommender.products.product import Product, Publishing
 from storage.catalogue import catalogue
-from storage.earnings import accruals
-from storage.earnings.accruals import Income
+from storage.earnings.crediting import accruals
+from storage.earnings.crediting.accruals import Income
 from storage.people.consents import HoldingsProof
 
 COLUMNS = ("date", "code", "name", "kind", "figure", "income", "base")

@@ -17,7 +17,8 @@ from handlers.texts import Html, Texts, all_texts
 from recommender.products.product import Product, Publishing
 from storage.catalogue import catalogue
 from storage.catalogue.trading_years import fund_calendar
-from storage.earnings import accruals, holdings
+from storage.earnings import holdings
+from storage.earnings.crediting import accruals
 from storage.people.consents import HoldingsProof
 
 ONE = timedelta(days=1)

@@ -5,7 +5,8 @@ from aiogram.filters import Command
 
 from handlers.callbacks import BalanceLine, Convert, HoldingAct, Month, PastDay, Place, Undo
 from handlers.filters import TEXT, Expecting, LeadsTo
-from handlers.money import balance, breakdown, conversion, earnings, entries, export, holdings, month, past
+from handlers.money import balance, breakdown, conversion, earnings, entries, export, holdings, month
+from handlers.money.past import noting
 from handlers.onboarding.consent_gate import EARNED, HELD, HELD_AT_ONCE
 from storage.earnings.holdings import EntryKind
 
@@ -22,8 +23,8 @@ def words(root: Router) -> None:
     said = root.message.register
     said(holdings.amount, TEXT, Expecting("amount"), flags=HELD)
     said(conversion.amount, TEXT, Expecting("convert"), flags=HELD)
-    said(past.typed_day, TEXT, Expecting("past-day"), flags=HELD)
-    said(past.amount, TEXT, Expecting("past-amount"), flags=HELD)
+    said(noting.typed_day, TEXT, Expecting("past-day"), flags=HELD)
+    said(noting.amount, TEXT, Expecting("past-amount"), flags=HELD)
 
 
 def presses(root: Router) -> None:
@@ -36,8 +37,8 @@ def presses(root: Router) -> None:
     pressed(conversion.choose, HoldingAct.filter(F.act == "convert"), flags=HELD)
     pressed(conversion.ask, Convert.filter(F.act == "ask"), flags=HELD)
     pressed(conversion.everything, Convert.filter(F.act == "all"), flags=HELD_AT_ONCE)
-    pressed(past.ask_day, HoldingAct.filter(F.act.in_({"past-add", "past-reduce"})), flags=HELD)
-    pressed(past.pressed_day, PastDay.filter(), flags=HELD)
+    pressed(noting.ask_day, HoldingAct.filter(F.act.in_({"past-add", "past-reduce"})), flags=HELD)
+    pressed(noting.pressed_day, PastDay.filter(), flags=HELD)
     pressed(entries.history, HoldingAct.filter(F.act == "history"), flags=HELD)
     pressed(holdings.ask_amount, HoldingAct.filter(F.act.in_(set(EntryKind) - {EntryKind.UNDO})), flags=HELD)
     pressed(holdings.undo, Undo.filter(), flags=HELD_AT_ONCE)

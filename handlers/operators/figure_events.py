@@ -7,9 +7,9 @@ from unicodedata import normalize
 
 from aiogram.types import CallbackQuery, Message
 
+from earnings.figures.units import ONE, BadRatio, format_ratio, parse_ratio
+from earnings.figures.yields import PublishedNav
 from earnings.money import BadFigure, format_e4, half_up, parse_e4
-from earnings.units import ONE, BadRatio, format_ratio, parse_ratio
-from earnings.yields import PublishedNav
 from handlers import keyboards, views
 from handlers.callbacks import FigureEvent, Place
 from handlers.reply import Reply, Screen, show

@@ -7,10 +7,10 @@ from typing import Final
 
 from aiogram.types import CallbackQuery
 
-from earnings.check import Verdict
+from earnings.figures.check import Verdict
+from earnings.figures.units import ONE, format_ratio
+from earnings.figures.yields import PublishedNav, PublishedYield
 from earnings.money import format_e4, format_yuan
-from earnings.units import ONE, format_ratio
-from earnings.yields import PublishedNav, PublishedYield
 from handlers import keyboards, views
 from handlers.callbacks import FigureEvent, HeldFigure, Place
 from handlers.reply import Reply, Screen, show
@@ -20,8 +20,8 @@ from storage.catalogue import catalogue, figure_events, held_figures
 from storage.catalogue.figures import Published
 from storage.catalogue.held_figures import Decision, Held
 from storage.database.unit_of_work import Transaction
-from storage.earnings import corrections
-from storage.earnings.corrections import Correction
+from storage.earnings.crediting import corrections
+from storage.earnings.crediting.corrections import Correction
 from storage.operations import audit
 from storage.people.consents import HoldingsProof
 from storage.people.people import Person

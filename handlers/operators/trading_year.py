@@ -12,7 +12,7 @@ from handlers.callbacks import Place
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Texts
 from storage.database.unit_of_work import Transaction
-from storage.earnings import entry_moves
+from storage.earnings.crediting import entry_moves
 from storage.operations import audit
 from storage.people.people import Person
 

@@ -6,8 +6,8 @@ from typing import Final
 from aiogram.types import CallbackQuery, Message
 
 from earnings.alerts import COOL_DOWN, AlertKind, fallen_e4, read_percent
+from earnings.figures.yields import PublishedNav, PublishedYield, with_dividends
 from earnings.money import BadFigure, format_e4
-from earnings.yields import PublishedNav, PublishedYield, with_dividends
 from handlers import keyboards, views
 from handlers.callbacks import Card, DeleteAlert, Place, SetAlert
 from handlers.products.published import open_product, published

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from aiogram.types import CallbackQuery, Message
 
-from earnings.performance import HOLE
+from earnings.figures.performance import HOLE
 from handlers import keyboards, views
 from handlers.callbacks import Card, Explain, HoldingAct, Notice, Place, ProjectionAct, SetAlert
 from handlers.products import facts

@@ -6,8 +6,8 @@ from functools import partial
 
 from aiogram.types import CallbackQuery
 
-from earnings.performance import HOLE, Span
-from earnings.yields import PublishedNav, PublishedYield, growth_e4
+from earnings.figures.performance import HOLE, Span
+from earnings.figures.yields import PublishedNav, PublishedYield, growth_e4
 from handlers import keyboards, views
 from handlers.callbacks import Card, Chart
 from handlers.pictures.drawing import draw

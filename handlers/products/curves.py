@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from earnings.falls import Fall, deepest_fall
+from earnings.figures.falls import Fall, deepest_fall
+from earnings.figures.yields import PublishedNav, PublishedYield, growth_e4, in_newest_units, with_dividends
 from earnings.money import format_e4
-from earnings.yields import PublishedNav, PublishedYield, growth_e4, in_newest_units, with_dividends
 from handlers import views
 from handlers.pictures.shapes import Curve, FallMark, Head, Point
 from handlers.texts import Texts

@@ -7,10 +7,10 @@ from typing import Final
 
 from earnings.accrual import PublishingRule
 from earnings.calendar import FundCalendar
-from earnings.falls import deepest_fall
+from earnings.figures.falls import deepest_fall
+from earnings.figures.performance import PERIODS, Span, return_of_navs, return_of_yields, since
+from earnings.figures.yields import PublishedNav, PublishedYield, with_dividends
 from earnings.money import Fen, format_yuan
-from earnings.performance import PERIODS, Span, return_of_navs, return_of_yields, since
-from earnings.yields import PublishedNav, PublishedYield, with_dividends
 from handlers import views
 from handlers.texts import Html, Texts
 from recommender.products.product import Product

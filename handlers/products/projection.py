@@ -9,11 +9,11 @@ from unicodedata import normalize
 
 from aiogram.types import CallbackQuery, Message
 
+from earnings.figures.total_return import Level
+from earnings.figures.yields import PublishedNav, PublishedYield
 from earnings.money import BadAmount, Fen, format_yuan, parse_yuan
 from earnings.projection import LEAST, PATHS, Projection, TooLittleHistory, furthest, of_navs, of_yields, project
 from earnings.spoken_amounts import CHARACTERS
-from earnings.total_return import Level
-from earnings.yields import PublishedNav, PublishedYield
 from handlers import keyboards, views
 from handlers.callbacks import Card, ProjectionAct
 from handlers.pictures.drawing import draw

@@ -15,8 +15,9 @@ from handlers.understanding.intents import Intent
 from handlers.words.asked import Asked, allowed, said, unclear, which, wish
 from recommender.products.product import Product, Status
 from storage.catalogue import catalogue
-from storage.earnings import accruals, ledger
 from storage.earnings import holdings as kept
+from storage.earnings import ledger
+from storage.earnings.crediting import accruals
 from storage.earnings.holdings import EntryKind, Holding
 from storage.earnings.ledger import MoreThanHeld, NoNav
 from storage.people.consents import HoldingsProof

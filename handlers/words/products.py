@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Final
 
 from earnings.alerts import AlertKind
+from earnings.figures.yields import PublishedNav
 from earnings.money import BadFigure, format_e4, parse_e4
-from earnings.yields import PublishedNav
 from handlers import keyboards, views
 from handlers.callbacks import Card, Place, ProjectionAct, SetAlert
 from handlers.products import alerts, cards, projection

@@ -6,16 +6,16 @@ from typing import Final
 
 import numpy as np
 
-from recommender.plans.arrays import Steps
 from recommender.plans.glide import limit_percent, months_until, reach
-from recommender.plans.market import CASH_AT, FEWEST, Market
 from recommender.plans.plan import Note, Plan, Pot
 from recommender.plans.room import Room
 from recommender.plans.rules import rules
+from recommender.plans.scenarios.arrays import Steps
+from recommender.plans.scenarios.market import CASH_AT, FEWEST, Market
+from recommender.plans.scenarios.worth import alone, price, together
 from recommender.plans.search import Wanted, best_mix
 from recommender.plans.shortlist import Pair, as_steps, shortlist, start
 from recommender.plans.told import Mix, told
-from recommender.plans.worth import alone, price, together
 from recommender.products.suitability import RiskLevel
 from recommender.questionnaire.profile import Needs, Profile
 from recommender.scores.stored import NOTHING_STORED, Stored

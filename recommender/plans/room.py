@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recommender.plans.glide import Reach
-from recommender.plans.market import FEWEST, Market
 from recommender.plans.rules import MOST_GOLD, STEP_PERCENT, WHOLE, least_steps, most_steps
-from recommender.plans.track import CASH, Track
+from recommender.plans.scenarios.market import FEWEST, Market
+from recommender.plans.scenarios.track import CASH, Track
 from recommender.products.product import Kind
 from recommender.products.suitability import RiskLevel
 from recommender.questionnaire.profile import Profile

@@ -6,8 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from recommender.plans.arrays import Flags, Steps
-from recommender.plans.track import Track
+from recommender.plans.scenarios.arrays import Flags, Steps
+from recommender.plans.scenarios.track import Track
 from recommender.products.product import Kind
 from recommender.products.suitability import RiskLevel
 

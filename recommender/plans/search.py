@@ -11,9 +11,9 @@ from typing import Final
 
 import numpy as np
 
-from recommender.plans.arrays import Floats, Steps
-from recommender.plans.loss import shortfalls
 from recommender.plans.rules import WHOLE, Rules
+from recommender.plans.scenarios.arrays import Floats, Steps
+from recommender.plans.scenarios.loss import shortfalls
 
 _QUARTERS: Final = 4
 _MOVES: Final = ((4,), (2,), (1,), (1, 2, 4, 20))

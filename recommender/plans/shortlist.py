@@ -12,11 +12,11 @@ from typing import Final
 
 import numpy as np
 
-from recommender.plans.arrays import Floats, Steps
-from recommender.plans.loss import shortfalls
-from recommender.plans.market import CASH_AT
 from recommender.plans.room import Room
 from recommender.plans.rules import WHOLE
+from recommender.plans.scenarios.arrays import Floats, Steps
+from recommender.plans.scenarios.loss import shortfalls
+from recommender.plans.scenarios.market import CASH_AT
 from recommender.products.suitability import RiskLevel
 
 _ALIKE: Final = 2

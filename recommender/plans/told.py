@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from recommender.plans.amounts import FEN, amounts, typed_unit
-from recommender.plans.arrays import Floats, Steps
-from recommender.plans.loss import bad_years, nineteen_of_twenty
 from recommender.plans.plan import Note, Part, Plan, Role
 from recommender.plans.room import Room
 from recommender.plans.rules import STEP_PERCENT, WHOLE
-from recommender.plans.track import CASH, Track
+from recommender.plans.scenarios.arrays import Floats, Steps
+from recommender.plans.scenarios.loss import bad_years, nineteen_of_twenty
+from recommender.plans.scenarios.track import CASH, Track
 from recommender.products.suitability import RiskLevel
 
 _E4 = 1_000_000

@@ -7,9 +7,9 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from earnings.check import Verdict, moved, why_nav_held
-from earnings.units import ONE
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.check import Verdict, moved, why_nav_held
+from earnings.figures.units import ONE
+from earnings.figures.yields import PublishedNav, PublishedYield
 from storage.catalogue import figures, held_figures
 from storage.catalogue.held_figures import Decision, Held
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from earnings.figures.yields import PublishedNav, PublishedYield, earned, growth_e4
 from earnings.money import Fen
-from earnings.yields import PublishedNav, PublishedYield, earned, growth_e4
 from recommender.products.product import Product, Publishing, Status
 from recommender.ranking.candidate import candidate_of
 from recommender.ranking.quality import FULL_HISTORY_DAYS, FigureHistory

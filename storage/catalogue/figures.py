@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Row, Table, exists, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from earnings.units import ONE
-from earnings.yields import PublishedNav, PublishedYield, deepest_fall_e4, growth_e4
+from earnings.figures.units import ONE
+from earnings.figures.yields import PublishedNav, PublishedYield, deepest_fall_e4, growth_e4
 from recommender.products.product import Product, Publishing
 from recommender.ranking.rank import Figures
 from storage.catalogue.tables import navs, yields

@@ -9,8 +9,8 @@ from typing import Any, Final
 from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from earnings.units import ONE
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.units import ONE
+from earnings.figures.yields import PublishedNav, PublishedYield
 from storage.catalogue import figures
 from storage.catalogue.figures import Published
 from storage.catalogue.tables import held_figures

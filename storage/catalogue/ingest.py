@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.accrual import PublishingRule
 from earnings.calendar import FundCalendar
-from earnings.check import Verdict, why_held, why_nav_held
-from earnings.units import ONE
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.check import Verdict, why_held, why_nav_held
+from earnings.figures.units import ONE
+from earnings.figures.yields import PublishedNav, PublishedYield
 from recommender.products.product import Product
 from storage.catalogue import figure_events, figures, held_figures
 from storage.catalogue.figures import Published

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Row, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from earnings import total_return
+from earnings.figures import total_return
 from recommender.products.measured_levels import MeasuredLevel, measured_levels
 from recommender.products.measured_risk import MeasuredRisk, measure
 from recommender.products.product import Product, Publishing

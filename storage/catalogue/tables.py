@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, Text, UniqueConstraint, text
 
-from earnings.units import ONE
+from earnings.figures.units import ONE
 from storage.database.columns import Day, Instant, Json, Whole
 from storage.database.schema import product_column, table, version_column, zero_column
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from earnings.cost import Cost, Put, cost
 from recommender.products.product import Product, Publishing
 from storage.earnings import holdings
-from storage.earnings.accruals import incomes_between
+from storage.earnings.crediting.accruals import incomes_between
 from storage.earnings.holdings import Entry
 from storage.earnings.tables import accruals, adjustments
 from storage.people.consents import HoldingsProof

@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta
 
 from earnings.accrual import nav_value, units_for
 from earnings.calendar import SHANGHAI
+from earnings.figures.yields import PublishedNav
 from earnings.money import Fen
-from earnings.yields import PublishedNav
 from recommender.products.product import Product, Publishing
 from storage.catalogue import figures, row_lock
 from storage.catalogue.trading_years import fund_calendar
-from storage.earnings import holdings, unit_changes
+from storage.earnings import holdings
+from storage.earnings.crediting import unit_changes
 from storage.earnings.holdings import ENDED, Entry, EntryKind, Holding, Said
 from storage.people.consents import HoldingsProof
 

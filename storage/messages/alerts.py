@@ -9,13 +9,13 @@ from sqlalchemy import ColumnElement, Row, Text, and_, case, cast, delete, false
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.alerts import COOL_DOWN, AlertKind, begun
-from earnings.units import ONE
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.units import ONE
+from earnings.figures.yields import PublishedNav, PublishedYield
 from storage.database.columns import Day
 from storage.database.upsert import insert_into
 from storage.delivery import outbox as ledger
 from storage.delivery.outbox import Kind, Lane, NewMessage
-from storage.earnings import rules
+from storage.earnings.crediting import rules
 from storage.messages.tables import alerts
 from storage.people.tables import people
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.delivery import outbox as ledger
 from storage.delivery.outbox import Kind, NewMessage
 from storage.delivery.tables import outbox
-from storage.earnings.lateness import Late
+from storage.earnings.crediting.lateness import Late
 from storage.earnings.tables import accrual_days, accruals, entries, holdings
 from storage.people.consents import EarningsProof, HoldingsProof, ProfileProof, agreed
 from storage.people.people import Cadence

@@ -17,10 +17,10 @@ from bot.evaluate.plan_files import read_figures, worths
 from bot.evaluate.plan_history import History, month_end
 from bot.evaluate.plan_study import Study, planned
 from bot.imports.products import PRODUCT_COLUMNS
-from earnings.total_return import SCALE
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.total_return import SCALE
+from earnings.figures.yields import PublishedNav, PublishedYield
 from recommender.evaluation.twelve import twelve_of_each
-from recommender.plans.months import month_of
+from recommender.plans.scenarios.months import month_of
 from recommender.products.product import Kind, Product, Publishing
 from recommender.products.suitability import RiskLevel
 from recommender.questionnaire.questions import CURRENT

@@ -9,10 +9,10 @@ from typing import Final
 from bot.feeds.base import Figures
 from bot.imports.figures import read_yields
 from earnings.calendar import FundCalendar
-from earnings.check import Weeks
+from earnings.figures.check import Weeks
+from earnings.figures.units import parse_ratio
+from earnings.figures.yields import PublishedNav, PublishedYield
 from earnings.money import parse_e4
-from earnings.units import parse_ratio
-from earnings.yields import PublishedNav, PublishedYield
 from recommender.products.product import Kind, Product
 from tests.support.running_bot import FIGURES, START
 

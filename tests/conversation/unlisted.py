@@ -8,7 +8,7 @@ from typing import Final
 from bot.jobs import quality
 from bot.jobs.context import JobContext
 from earnings.calendar import FundCalendar
-from earnings.yields import PublishedNav
+from earnings.figures.yields import PublishedNav
 from recommender.products.product import Kind, Product
 from recommender.products.suitability import RiskLevel
 from storage.catalogue import catalogue, figures

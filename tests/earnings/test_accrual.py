@@ -19,7 +19,7 @@ from earnings.accrual import (
     units_for,
 )
 from earnings.calendar import FundCalendar
-from earnings.yields import PublishedYield
+from earnings.figures.yields import PublishedYield
 from tests.support.data import real_yields
 
 CALENDAR = FundCalendar()

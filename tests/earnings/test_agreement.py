@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from earnings.accrual import PublishingRule
-from earnings.agreement import LAUNCH, agree, days_at_most
 from earnings.calendar import FundCalendar
-from earnings.check import Verdict, why_held
-from earnings.yields import PublishedYield
+from earnings.figures.agreement import LAUNCH, agree, days_at_most
+from earnings.figures.check import Verdict, why_held
+from earnings.figures.yields import PublishedYield
 from tests.support.data import real_yields
 
 CALENDAR = FundCalendar()

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from earnings.alerts import COOL_DOWN, AlertKind, Watch, begun, fallen_e4, holds, look, read_percent
+from earnings.figures.yields import PublishedNav, PublishedYield
 from earnings.money import BadFigure
-from earnings.yields import PublishedNav, PublishedYield
 
 START = date(2023, 6, 5)
 SEVEN_DAY = some.integers(1_5000, 2_5000)

@@ -8,8 +8,8 @@ import pytest
 
 from earnings.accrual import PublishingRule
 from earnings.calendar import FundCalendar
-from earnings.check import TOLERANCE_E4, Checked, Verdict, Weeks
-from earnings.yields import PublishedYield
+from earnings.figures.check import TOLERANCE_E4, Checked, Verdict, Weeks
+from earnings.figures.yields import PublishedYield
 from tests.support.data import real_yields
 
 MONDAY = date(2023, 6, 5)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from earnings.yields import PublishedNav, deepest_fall_e4, growth_e4, with_dividends
+from earnings.figures.yields import PublishedNav, deepest_fall_e4, growth_e4, with_dividends
 
 START = date(2023, 6, 5)
 

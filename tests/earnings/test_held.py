@@ -7,8 +7,8 @@ import pytest
 
 from earnings.accrual import PublishingRule
 from earnings.calendar import FundCalendar
-from earnings.check import Verdict, is_held, why_held, why_nav_held
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.check import Verdict, is_held, why_held, why_nav_held
+from earnings.figures.yields import PublishedNav, PublishedYield
 
 CALENDAR = FundCalendar()
 MONDAY = date(2023, 6, 5)

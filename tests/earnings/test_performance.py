@@ -10,9 +10,9 @@ from hypothesis import strategies as some
 
 from earnings.accrual import PublishingRule
 from earnings.calendar import FundCalendar
-from earnings.falls import deepest_fall
-from earnings.performance import HOLE, PERIODS, Span, return_of_navs, return_of_yields, since
-from earnings.yields import PublishedNav, PublishedYield, deepest_fall_e4
+from earnings.figures.falls import deepest_fall
+from earnings.figures.performance import HOLE, PERIODS, Span, return_of_navs, return_of_yields, since
+from earnings.figures.yields import PublishedNav, PublishedYield, deepest_fall_e4
 
 CALENDAR = FundCalendar()
 START = date(2023, 3, 1)

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from earnings.figures.total_return import Level
+from earnings.figures.yields import PublishedNav, PublishedYield
 from earnings.projection import TooLittleHistory, furthest, of_navs, of_yields, project
-from earnings.total_return import Level
-from earnings.yields import PublishedNav, PublishedYield
 from tests.support.data import real_yields
 
 START = date(2022, 1, 3)

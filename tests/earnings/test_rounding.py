@@ -4,8 +4,8 @@ from decimal import ROUND_DOWN, Decimal, localcontext
 
 import pytest
 
+from earnings.figures.yields import seven_day_annualised
 from earnings.money import format_e4, plain_percent, plain_yuan, round_decimal
-from earnings.yields import seven_day_annualised
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,8 @@ from hypothesis import strategies as some
 
 from earnings.accrual import nav_value
 from earnings.alerts import AlertKind, begun, fallen_e4, look
-from earnings.check import Verdict, moved, why_nav_held
-from earnings.money import half_up
-from earnings.projection import of_navs
-from earnings.units import (
+from earnings.figures.check import Verdict, moved, why_nav_held
+from earnings.figures.units import (
     LARGEST,
     ONE,
     SMALLEST,
@@ -25,7 +23,9 @@ from earnings.units import (
     of_new_unit,
     parse_ratio,
 )
-from earnings.yields import PublishedNav, deepest_fall_e4, growth_e4, in_newest_units, with_dividends
+from earnings.figures.yields import PublishedNav, deepest_fall_e4, growth_e4, in_newest_units, with_dividends
+from earnings.money import half_up
+from earnings.projection import of_navs
 
 START = date(2023, 6, 5)
 RATIOS = some.one_of(some.sampled_from([2 * ONE, ONE // 2, 1_162_668_813_000]), some.integers(SMALLEST, LARGEST))

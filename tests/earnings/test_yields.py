@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from earnings.figures.yields import PublishedYield, earned, seven_day_annualised
 from earnings.money import parse_e4
-from earnings.yields import PublishedYield, earned, seven_day_annualised
 from tests.support.data import real_yields
 
 DAILY_UNTIL = date(2023, 7, 14)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.feeds.base import Feed, FeedNonsense, FeedUnavailable
 from bot.feeds.csv_feed import CsvFeed
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.yields import PublishedNav, PublishedYield
 from tests.support.data import funds_folder, listed, real_yields
 
 YIELDS = "product,date,income_per_10k,seven_day_annualised_pct\n"

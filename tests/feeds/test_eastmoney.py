@@ -9,8 +9,8 @@ from aiohttp import ClientSession, web
 
 from bot.feeds.base import Feed, FeedError, FeedNonsense, FeedUnavailable
 from bot.feeds.eastmoney import MAX_BODY, EastmoneyFeed
-from earnings.units import ONE
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.units import ONE
+from earnings.figures.yields import PublishedNav, PublishedYield
 from tests.feeds import eastmoney_server as server
 from tests.feeds.eastmoney_server import Eastmoney, Respond, money_row, nav_row, serving
 from tests.support.data import listed, real_yields

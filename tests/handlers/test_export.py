@@ -7,7 +7,7 @@ from io import StringIO
 
 from handlers.money.export import COLUMNS, table
 from handlers.texts import all_texts
-from storage.earnings.accruals import Income
+from storage.earnings.crediting.accruals import Income
 from tests.support.data import listed
 
 ROWS = 20_000

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from earnings.calendar import FundCalendar
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.yields import PublishedNav, PublishedYield
 from handlers.products.facts import facts, fall, performance, said_size
 from handlers.texts import all_texts
 from tests.support.data import listed

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.yields import PublishedNav, PublishedYield
 from handlers import views
 from handlers.texts import all_texts
 from storage.catalogue.figures import summarise

@@ -10,7 +10,7 @@ from handlers.money.balance import added_up, stack
 from handlers.money.month import sheet
 from handlers.pictures.shapes import Square
 from handlers.texts import all_texts
-from storage.earnings.accruals import Income
+from storage.earnings.crediting.accruals import Income
 
 ZH, EN = (all_texts()[language] for language in ("zh", "en"))
 START = date(2023, 6, 1)

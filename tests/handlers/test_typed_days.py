@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.money.typed_days import read_day
+from handlers.money.past.typed_days import read_day
 
 TODAY = date(2026, 11, 27)  # a Friday
 

@@ -9,8 +9,8 @@ from bot.imports.figures import read_navs, read_yields
 from bot.imports.holdings import HoldingRow, read_holdings
 from bot.imports.products import PRODUCT_COLUMNS, read_products
 from bot.imports.table import BadFile, opened
-from earnings.units import ONE
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.units import ONE
+from earnings.figures.yields import PublishedNav, PublishedYield
 from tests.support.data import ROOT, funds_folder, real_yields
 
 KNOWN = {"000009", "000216"}

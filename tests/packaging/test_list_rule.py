@@ -15,9 +15,9 @@ from bot.imports.figures import read_navs
 from bot.imports.table import opened
 from bot.packaged_catalogue import packaged
 from earnings.calendar import FundCalendar
+from earnings.figures.total_return import of_navs
+from earnings.figures.yields import PublishedNav
 from earnings.money import parse_e4
-from earnings.total_return import of_navs
-from earnings.yields import PublishedNav
 from recommender.products.measured_risk import MeasuredRisk, measure
 from recommender.products.product import Kind, Product, Publishing, Status
 from recommender.products.suitability import RiskLevel

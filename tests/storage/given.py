@@ -8,14 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.calendar import SHANGHAI, FundCalendar
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.yields import PublishedNav, PublishedYield
 from recommender.products.product import Product
 from recommender.questionnaire.profile import assess
 from recommender.questionnaire.questions import CURRENT
 from recommender.ranking.rank import MODEL, advise
 from recommender.scores.stored import Affinity, Score
 from storage.catalogue import catalogue, figures
-from storage.earnings import accruals, credited_days, ledger
+from storage.earnings import ledger
+from storage.earnings.crediting import accruals, credited_days
 from storage.earnings.holdings import Entry, EntryKind, Holding, find
 from storage.earnings.tables import accruals as accruals_table
 from storage.people import assessments, people

@@ -23,10 +23,10 @@ ERASES = "deletes, which needs no consent: it is what is owed when there is none
 WITHOUT_PROOF = {
     "credited_days.progress": "reads which day comes next for a product, nobody's name or amount",
     "credited_days.outstanding": "reads which products anybody holds, nobody's name or amount",
-    "crediting.bound": "reads a number to divide the holders at, nobody's name or amount",
-    "crediting.credit": CREDITS,
+    "day_parts.bound": "reads a number to divide the holders at, nobody's name or amount",
+    "day_parts.credit": CREDITS,
     "crediting._count_entries": CREDITS,
-    "conversions.adjust_waiting": "inserts what waiting_lots has asked consent for",
+    "unit_conversions.adjust_waiting": "inserts what waiting_lots has asked consent for",
     "conversions._enter": "the same, and moves only the rows of those people",
     "corrections._adjust": "inserts what _known has asked consent for",
     "corrections._reached": "names people to _known, which asks consent",

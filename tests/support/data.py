@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.imports.products import read_catalogue
+from earnings.figures.yields import PublishedYield
 from earnings.money import parse_e4
-from earnings.yields import PublishedYield
 from recommender.products.product import Product
 
 ROOT = Path(__file__).resolve().parents[2]

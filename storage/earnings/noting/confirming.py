@@ -14,7 +14,8 @@ from earnings.money import Fen
 from recommender.products.product import Product
 from storage.catalogue import catalogue, figures, row_lock
 from storage.catalogue.trading_years import fund_calendar
-from storage.earnings import corrections, holdings
+from storage.earnings import holdings
+from storage.earnings.crediting import corrections
 from storage.earnings.holdings import Entry, EntryKind, Said
 from storage.earnings.ledger import has_units
 from storage.earnings.noting import past_entries

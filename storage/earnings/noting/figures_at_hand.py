@@ -8,8 +8,8 @@ from typing import Final
 from earnings.calendar import FundCalendar
 from recommender.products.product import Product
 from storage.catalogue.figures import Published
-from storage.earnings import credited_days
-from storage.earnings.credited_days import Figure
+from storage.earnings.crediting import credited_days
+from storage.earnings.crediting.credited_days import Figure
 
 _AROUND: Final = 2
 """A day's figure follows from the row before it and the one that pays for it."""

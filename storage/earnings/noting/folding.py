@@ -14,8 +14,8 @@ from sqlalchemy import Row, delete, insert, select
 from earnings.accrual import nav_value
 from earnings.calendar import FundCalendar
 from recommender.products.product import Product, Publishing
-from storage.earnings import credited_days
-from storage.earnings.credited_days import LONGEST_RUN, CreditDay, Figure
+from storage.earnings.crediting import credited_days
+from storage.earnings.crediting.credited_days import LONGEST_RUN, CreditDay, Figure
 from storage.earnings.noting.figures_at_hand import FiguresAtHand
 from storage.earnings.tables import accruals, adjustments
 from storage.people.consents import HoldingsProof

@@ -20,9 +20,9 @@ from earnings.past_days import EarningRule, PastDay, Retold, retold
 from recommender.products.product import Dividends, Product, Publishing
 from storage.catalogue.figures import Published
 from storage.catalogue.trading_years import fund_calendar
-from storage.earnings import credited_days, rules
-from storage.earnings.credited_days import LONGEST_RUN, CreditDay, Figure
-from storage.earnings.crediting import EVERYBODY
+from storage.earnings.crediting import credited_days, rules
+from storage.earnings.crediting.credited_days import LONGEST_RUN, CreditDay, Figure
+from storage.earnings.crediting.day_parts import EVERYBODY
 from storage.earnings.noting.figures_at_hand import FiguresAtHand
 from storage.earnings.noting.folding import fold
 from storage.earnings.tables import accrual_days, accruals, entries, holdings

@@ -5,13 +5,14 @@ from datetime import date, datetime, time
 
 from earnings.accrual import nav_value, units_for
 from earnings.calendar import SHANGHAI
+from earnings.figures.yields import PublishedNav
 from earnings.money import MAX_FEN, Fen
 from earnings.past_days import NotHeldThen
-from earnings.yields import PublishedNav
 from recommender.products.product import Product
 from storage.catalogue import figures, row_lock
 from storage.catalogue.trading_years import fund_calendar
-from storage.earnings import corrections, holdings, ledger
+from storage.earnings import holdings, ledger
+from storage.earnings.crediting import corrections
 from storage.earnings.holdings import Entry, EntryKind, Holding, Said
 from storage.earnings.ledger import LedgerError, MoreThanHeld, NoNav, has_units, is_more
 from storage.earnings.noting import past_accruals

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from recommender.products.product import Product
 from storage.catalogue import catalogue, row_lock
-from storage.earnings import corrections, holdings, ledger
+from storage.earnings import holdings, ledger
+from storage.earnings.crediting import corrections
 from storage.earnings.holdings import Entry, EntryKind, Said
 from storage.earnings.ledger import NothingToUndo
 from storage.earnings.noting import past_entries

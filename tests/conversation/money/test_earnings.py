@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from bot.feeds.base import Feed
-from earnings.yields import PublishedYield
+from earnings.figures.yields import PublishedYield
 from handlers import views
 from handlers.texts import all_texts
-from storage.earnings.accruals import Income
+from storage.earnings.crediting.accruals import Income
 from tests.conversation.publisher import Publisher
 from tests.conversation.talk import arrives, holds, presses_data, reads, until
 from tests.support.people import Person, Shown

@@ -7,8 +7,8 @@ import pytest
 
 from bot.feeds.base import Feed
 from storage.database.unit_of_work import transaction
-from storage.earnings import fund_endings
-from storage.earnings.fund_endings import FundEnding
+from storage.earnings.crediting import fund_endings
+from storage.earnings.crediting.fund_endings import FundEnding
 from tests.conversation.publisher import Publisher
 from tests.conversation.talk import arrives, holds, reads, until
 from tests.support.people import Person

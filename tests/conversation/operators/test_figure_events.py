@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from bot.feeds.base import Feed
-from earnings.units import ONE
-from earnings.yields import PublishedNav
+from earnings.figures.units import ONE
+from earnings.figures.yields import PublishedNav
 from storage.catalogue import ingest
 from storage.database.unit_of_work import transaction
 from tests.conversation.publisher import Publisher

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bot.feeds.base import Feed
-from earnings.yields import PublishedYield
+from earnings.figures.yields import PublishedYield
 from storage.catalogue import ingest
 from storage.database.unit_of_work import transaction
 from tests.conversation.publisher import Publisher

@@ -6,9 +6,9 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from recommender.plans.market import Market, market
-from recommender.plans.months import Month
-from recommender.plans.track import Track
+from recommender.plans.scenarios.market import Market, market
+from recommender.plans.scenarios.months import Month
+from recommender.plans.scenarios.track import Track
 from recommender.products.product import Kind
 from recommender.products.suitability import RiskLevel
 from tests.recommender.people import MONEY, any_figures

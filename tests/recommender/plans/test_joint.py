@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from recommender.plans.joint import joint
+from recommender.plans.scenarios.joint import joint
 from recommender.products.product import Kind
 from recommender.products.suitability import RiskLevel
 from tests.recommender.plans.markets import FIRST, swinging, track

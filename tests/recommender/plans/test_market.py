@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from recommender.plans.market import market
-from recommender.plans.track import CASH, Track
+from recommender.plans.scenarios.market import market
+from recommender.plans.scenarios.track import CASH, Track
 from recommender.products.product import Kind
 from recommender.products.suitability import RiskLevel
 from tests.recommender.plans.markets import swinging, track, usual

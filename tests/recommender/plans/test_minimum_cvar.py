@@ -5,9 +5,9 @@ import pytest
 from skfolio import RiskMeasure
 from skfolio.optimization import MeanRisk, ObjectiveFunction
 
-from recommender.plans.arrays import Floats
-from recommender.plans.loss import shortfalls
 from recommender.plans.rules import WHOLE, Rules
+from recommender.plans.scenarios.arrays import Floats
+from recommender.plans.scenarios.loss import shortfalls
 from recommender.plans.search import Wanted, best_mix
 
 

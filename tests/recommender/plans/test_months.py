@@ -5,7 +5,7 @@ from math import inf, nan
 
 import pytest
 
-from recommender.plans.months import month_of, monthly_returns
+from recommender.plans.scenarios.months import month_of, monthly_returns
 
 JAN, FEB, MAR = (month_of(date(2020, month, 1)) for month in (1, 2, 3))
 

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recommender.plans.glide import limit_percent, months_until, reach
-from recommender.plans.market import Market, market
 from recommender.plans.plan import Note, Plan, Pot, Role
 from recommender.plans.planning import make_plan
+from recommender.plans.scenarios.market import Market, market
 from recommender.products.product import Kind
 from recommender.products.suitability import RiskLevel
 from recommender.questionnaire.profile import Profile, assess

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.yields import PublishedNav, PublishedYield
 from storage.catalogue.figure_history import figure_history, year_e4
 from tests.storage.given import FUND, MONDAY, MONEY, days
 from tests.support.data import listed

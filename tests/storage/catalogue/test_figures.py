@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.yields import PublishedNav, PublishedYield
 from storage.catalogue import figures
 from storage.catalogue.figures import Kept, Published, Summary
 from storage.database.unit_of_work import Transaction

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from earnings.yields import PublishedNav
+from earnings.figures.yields import PublishedNav
 from recommender.products.product import Product, Status
 from recommender.products.suitability import RiskLevel
 from storage.catalogue import catalogue, figures, measured_risks

@@ -14,7 +14,7 @@ from earnings.calendar import FundCalendar
 from storage.catalogue import catalogue
 from storage.database.engine import open_engine
 from storage.database.unit_of_work import transaction
-from storage.earnings import accruals
+from storage.earnings.crediting import accruals
 
 
 async def run(url: str, code: str, until: date, size: int) -> None:

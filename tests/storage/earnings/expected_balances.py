@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import floor
 
 from earnings.calendar import SHANGHAI
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.yields import PublishedNav, PublishedYield
 from recommender.products.product import Product, Publishing
 from storage.earnings.holdings import EntryKind
 from tests.storage.given import CALENDAR

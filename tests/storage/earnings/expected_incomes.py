@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import floor
 from types import MappingProxyType
 
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.yields import PublishedNav, PublishedYield
 from recommender.products.product import Dividends, Product, Publishing
 from storage.earnings.holdings import Entry
 from tests.storage.given import CALENDAR

@@ -10,11 +10,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from earnings.accrual import money_income
-from earnings.yields import PublishedYield
+from earnings.figures.yields import PublishedYield
 from storage.catalogue import figures, ingest
 from storage.database.unit_of_work import Transaction, transaction
-from storage.earnings import accruals, credited_days, ledger
-from storage.earnings.accruals import Income
+from storage.earnings import ledger
+from storage.earnings.crediting import accruals, credited_days
+from storage.earnings.crediting.accruals import Income
 from storage.earnings.holdings import EntryKind
 from storage.earnings.tables import accrual_days
 from storage.earnings.tables import accruals as table

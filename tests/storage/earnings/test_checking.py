@@ -6,11 +6,11 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import Delete, Update, delete, update
 
-from earnings.yields import PublishedYield
+from earnings.figures.yields import PublishedYield
 from storage.catalogue import ingest
 from storage.database.unit_of_work import Transaction
-from storage.earnings import checking, corrections, crediting
-from storage.earnings.checking import Fault
+from storage.earnings.crediting import checking, corrections, day_parts
+from storage.earnings.crediting.checking import Fault
 from storage.earnings.tables import accruals, entries, holdings
 from tests.storage.given import CALENDAR, MONEY, MORNING, credit, days, holder, product, publish, record
 
@@ -25,7 +25,7 @@ TAMPERED: Mapping[str, tuple[Update | Delete, date | None]] = {
 
 
 async def faults(db: Transaction) -> list[Fault]:
-    return await checking.check(db, await product(db), CALENDAR, 0, crediting.EVERYBODY)
+    return await checking.check(db, await product(db), CALENDAR, 0, day_parts.EVERYBODY)
 
 
 async def furnished(db: Transaction) -> None:

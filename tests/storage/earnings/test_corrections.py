@@ -6,14 +6,15 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.yields import PublishedNav, PublishedYield
 from storage.catalogue import figures, ingest
 from storage.catalogue import held_figures as held
 from storage.catalogue.tables import held_figures
 from storage.database.unit_of_work import Transaction, transaction
 from storage.delivery.tables import outbox
-from storage.earnings import accruals, checking, corrections, crediting, ledger
-from storage.earnings.accruals import Income
+from storage.earnings import ledger
+from storage.earnings.crediting import accruals, checking, corrections, day_parts
+from storage.earnings.crediting.accruals import Income
 from storage.earnings.holdings import EntryKind
 from storage.earnings.tables import accruals as credited_table
 from storage.people.consents import Decision, Purpose, decide
@@ -94,7 +95,7 @@ async def test_a_figure_that_was_accepted_and_corrected_may_come_again(db: Trans
     # 1,000,100.00 × 0.5 / 10,000 = 50.00, then 1,000,150.00 / 10,000 = 100.01
     assert balances == [1_000_250_01, 1_000_400_05, 1_000_250_01, 1_000_400_05, 1_000_250_01]
     assert rates == [5_000, 20_000, 5_000, 20_000, 5_000]
-    assert await checking.check(db, fund, CALENDAR, 0, crediting.EVERYBODY) == []
+    assert await checking.check(db, fund, CALENDAR, 0, day_parts.EVERYBODY) == []
     found = await held.find(db, (await db.execute(select(func.min(held_figures.c.id)))).scalar_one())
     assert found is not None
     assert found.row == low
@@ -111,7 +112,7 @@ async def test_what_has_left_is_not_asked_back(db: Transaction) -> None:
     await correct(db, PublishedYield(MONEY, FIRST, 0, None))
     found = await holding(mei, fund)
     assert (found.balance_fen, found.earning_fen, found.income_fen) == (0, 0, 1_000_00)
-    assert await checking.check(db, fund, CALENDAR, 0, crediting.EVERYBODY) == []
+    assert await checking.check(db, fund, CALENDAR, 0, day_parts.EVERYBODY) == []
 
 
 async def test_those_whom_it_changes_are_told_once_if_they_want_to_be(db: Transaction) -> None:

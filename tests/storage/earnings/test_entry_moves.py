@@ -10,12 +10,13 @@ from sqlalchemy import select
 from earnings.accrual import money_income
 from earnings.calendar import SHANGHAI, FundCalendar
 from earnings.closures import Closures
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.yields import PublishedNav, PublishedYield
 from storage.catalogue import catalogue, figures
 from storage.catalogue.trading_years import fund_calendar
 from storage.database.unit_of_work import Transaction
 from storage.delivery.tables import outbox
-from storage.earnings import checking, crediting, entry_moves, ledger
+from storage.earnings import ledger
+from storage.earnings.crediting import checking, day_parts, entry_moves
 from storage.earnings.holdings import EntryKind, every_entry
 from storage.people.consents import HoldingsProof, Purpose
 from tests.storage.given import FUND, MERGED, MONEY, credit, holder, holding, person, product
@@ -77,7 +78,7 @@ async def test_what_was_credited_too_early_is_as_if_it_had_never_been(
     await credit(db, fund, date(2027, 2, 24), EVE)
     change = yuan * 100 if kind is EntryKind.ADD else -yuan * 100
     assert (await holding(mei, fund)).balance_fen == _plainly(change)
-    assert await checking.check(db, fund, await fund_calendar(db), 0, crediting.EVERYBODY) == []
+    assert await checking.check(db, fund, await fund_calendar(db), 0, day_parts.EVERYBODY) == []
     told = (await entry_moves.of_person(mei, 2027))[0]
     assert (told.income_fen < 0) is (kind is EntryKind.ADD)
 
@@ -106,7 +107,7 @@ async def test_several_changes_of_one_evening_are_worked_out_together(db: Transa
     await publish(db, MONEY, range(through + 1, 25))
     await credit(db, fund, date(2027, 2, 24), EVE)
     assert (await holding(mei, fund)).balance_fen == _plainly(1_234_00 + 777_77)
-    assert await checking.check(db, fund, await fund_calendar(db), 0, crediting.EVERYBODY) == []
+    assert await checking.check(db, fund, await fund_calendar(db), 0, day_parts.EVERYBODY) == []
 
 
 async def test_units_rest_until_their_day_and_are_worth_what_they_are(db: Transaction) -> None:

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from earnings.units import ONE
+from earnings.figures.units import ONE
 from recommender.products.product import Status
 from storage.catalogue import catalogue, figures
 from storage.database.unit_of_work import Transaction
 from storage.delivery.tables import outbox
-from storage.earnings import accruals, checking, corrections, crediting, fund_endings, holdings, ledger
-from storage.earnings.fund_endings import BadEnding, Ended, FundEnding
+from storage.earnings import holdings, ledger
+from storage.earnings.crediting import accruals, checking, corrections, day_parts, fund_endings
+from storage.earnings.crediting.fund_endings import BadEnding, Ended, FundEnding
 from storage.earnings.holdings import EntryKind
 from storage.earnings.ledger import NothingToUndo
 from storage.people.consents import HoldingsProof, Purpose, prove
@@ -49,7 +50,7 @@ async def end(db: Transaction) -> bool:
 async def adds_up(db: Transaction) -> bool:
     """Whether every balance of both funds is what it is made of."""
     funds = await catalogue.listing(db)
-    return not [fault for each in funds for fault in await checking.check(db, each, CALENDAR, 0, crediting.EVERYBODY)]
+    return not [fault for each in funds for fault in await checking.check(db, each, CALENDAR, 0, day_parts.EVERYBODY)]
 
 
 async def test_units_go_on_in_the_fund_that_theirs_was_merged_into(db: Transaction) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from earnings.calendar import SHANGHAI
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.yields import PublishedNav, PublishedYield
 from recommender.products.product import Product
 from storage.catalogue import figures
 from storage.database.unit_of_work import Transaction

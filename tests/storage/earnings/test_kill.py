@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.database.engine import open_engine
 from storage.database.unit_of_work import Transaction, transaction
-from storage.earnings.accruals import CHUNK
+from storage.earnings.crediting.accruals import CHUNK
 from storage.earnings.tables import accrual_days, accruals, entries, holdings
 from storage.people.tables import consents, people
 from storage.tables import metadata

@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
-from earnings.yields import PublishedYield
+from earnings.figures.yields import PublishedYield
 from storage.catalogue import held_figures
 from storage.database.unit_of_work import Transaction
-from storage.earnings.lateness import Late, late
+from storage.earnings.crediting.lateness import Late, late
 from tests.storage.given import (
     CALENDAR,
     FUND,

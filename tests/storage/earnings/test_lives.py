@@ -22,15 +22,16 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from earnings.calendar import SHANGHAI
-from earnings.units import ONE
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.units import ONE
+from earnings.figures.yields import PublishedNav, PublishedYield
 from recommender.products.product import Dividends, Product
 from storage import migrate
 from storage.catalogue import catalogue, figures, held_figures, ingest
 from storage.catalogue.figures import Published
 from storage.database.engine import open_engine
-from storage.earnings import accruals, corrections, credited_days, crediting, holdings, ledger
-from storage.earnings.corrections import MADE_UP
+from storage.earnings import holdings, ledger
+from storage.earnings.crediting import accruals, corrections, credited_days, day_parts
+from storage.earnings.crediting.corrections import MADE_UP
 from storage.earnings.holdings import CONVERSION, Entry, EntryKind, entry_of, find, last_entry
 from storage.earnings.ledger import LedgerError
 from storage.earnings.noting import confirming, past_entries, undoing
@@ -183,7 +184,7 @@ class Lives(RuleBasedStateMachine):
     async def _whole_days(self, side: Side) -> list[date]:
         """The days credited to everybody, those among them on which nobody held the product."""
         days = await credited_days.credited_days(side.db, self.product.code, date.min)
-        return [day.day for day in days if day.through_person == crediting.EVERYBODY]
+        return [day.day for day in days if day.through_person == day_parts.EVERYBODY]
 
     @rule(hours=st.integers(1, 60))
     def wait(self, hours: int) -> None:

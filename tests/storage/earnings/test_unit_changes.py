@@ -5,12 +5,13 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import literal, select
 
-from earnings.units import ONE, in_new_units, of_new_unit
-from earnings.yields import PublishedNav
+from earnings.figures.units import ONE, in_new_units, of_new_unit
+from earnings.figures.yields import PublishedNav
 from storage.catalogue import figures, ingest
 from storage.database.columns import Whole
 from storage.database.unit_of_work import Transaction
-from storage.earnings import accruals, checking, corrections, crediting, ledger, rules, unit_changes
+from storage.earnings import ledger
+from storage.earnings.crediting import accruals, checking, corrections, day_parts, rules, unit_changes
 from storage.earnings.holdings import EntryKind
 from tests.storage.given import (
     CALENDAR,
@@ -66,7 +67,7 @@ async def test_a_fund_that_halves_its_nav_and_doubles_its_units_costs_nobody_any
     found = await holding(mei, fund)
     assert (found.units_e2, found.earning_units_e2, found.balance_fen) == (1000_00, 1000_00, 1010_00)
     assert [each.income_fen for each in await accruals.incomes_between(mei, *EVER)] == [5_00, 5_00]
-    assert await checking.check(db, fund, CALENDAR, 0, crediting.EVERYBODY) == []
+    assert await checking.check(db, fund, CALENDAR, 0, day_parts.EVERYBODY) == []
 
 
 async def test_units_are_rounded_down_to_the_hundredth(db: Transaction) -> None:
@@ -95,7 +96,7 @@ async def test_what_is_on_its_way_is_converted_too(db: Transaction) -> None:
     await credit(db, fund, TUESDAY, EVENING + timedelta(days=1))
     assert (await holding(mei, fund)).balance_fen == 1650_00
     assert (await holding(tom, fund)).balance_fen == 330_00
-    assert await checking.check(db, fund, CALENDAR, 0, crediting.EVERYBODY) == []
+    assert await checking.check(db, fund, CALENDAR, 0, day_parts.EVERYBODY) == []
 
 
 async def test_all_that_was_on_its_way_out_leaves_wholly(db: Transaction) -> None:
@@ -157,7 +158,7 @@ async def test_a_split_that_is_known_late_gives_back_what_looked_like_a_loss(db:
     assert (other.units_e2, other.earning_units_e2, other.balance_fen) == (400_00, 400_00, 440_00)
     assert await accruals.totals(mei, *EVER) == {FUND: 150_00}
     assert await accruals.totals(tom, *EVER) == {FUND: 30_00}
-    assert await checking.check(db, fund, CALENDAR, 0, crediting.EVERYBODY) == []
+    assert await checking.check(db, fund, CALENDAR, 0, day_parts.EVERYBODY) == []
 
 
 async def test_a_split_that_was_none_is_taken_back_whole(db: Transaction) -> None:
@@ -172,7 +173,7 @@ async def test_a_split_that_was_none_is_taken_back_whole(db: Transaction) -> Non
     found = await holding(mei, fund)
     assert (found.units_e2, found.earning_units_e2) == (410_77, 410_77)
     assert found.balance_fen == in_new_units(410_77, 9 * ONE // 10)
-    assert await checking.check(db, fund, CALENDAR, 0, crediting.EVERYBODY) == []
+    assert await checking.check(db, fund, CALENDAR, 0, day_parts.EVERYBODY) == []
 
 
 async def test_somebody_is_told_what_became_of_all_their_units(db: Transaction) -> None:

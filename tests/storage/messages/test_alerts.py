@@ -11,8 +11,8 @@ from sqlalchemy.exc import IntegrityError
 
 from earnings import alerts as rules
 from earnings.alerts import AlertKind, Watch
-from earnings.units import ONE
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.units import ONE
+from earnings.figures.yields import PublishedNav, PublishedYield
 from storage.database.unit_of_work import Transaction
 from storage.delivery import outbox
 from storage.delivery.outbox import Kind, Lane

@@ -14,7 +14,7 @@ from storage.database.unit_of_work import Transaction, transaction
 from storage.delivery import outbox
 from storage.delivery.outbox import Kind, Lane, NewMessage, QueuedMessage, State
 from storage.delivery.tables import outbox as table
-from storage.earnings.lateness import Late
+from storage.earnings.crediting.lateness import Late
 from storage.messages import notices
 from storage.messages.notices import Rhythm, Slot
 from storage.people import people

@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from earnings.yields import PublishedYield
+from earnings.figures.yields import PublishedYield
 from storage.catalogue import ingest
 from storage.database.unit_of_work import Transaction, transaction
 from storage.delivery import outbox
 from storage.delivery.outbox import Lane, State
 from storage.delivery.tables import outbox as outbox_table
-from storage.earnings import corrections
+from storage.earnings.crediting import corrections
 from storage.earnings.ledger import undo
 from storage.earnings.tables import entry_moves
 from storage.messages import broadcasts, delivery_progress

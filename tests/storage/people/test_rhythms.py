@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from storage.database.unit_of_work import Transaction
 from storage.delivery.tables import outbox
-from storage.earnings.lateness import Late
+from storage.earnings.crediting.lateness import Late
 from storage.messages import notices
 from storage.messages.notices import Rhythm, Slot
 from storage.people import people

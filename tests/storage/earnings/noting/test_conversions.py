@@ -10,9 +10,9 @@ from earnings.cost import Cost
 from recommender.products.product import Product
 from storage.database.unit_of_work import Transaction
 from storage.earnings import holdings
-from storage.earnings.checking import check
 from storage.earnings.costs import cost_of
-from storage.earnings.crediting import EVERYBODY
+from storage.earnings.crediting.checking import check
+from storage.earnings.crediting.day_parts import EVERYBODY
 from storage.earnings.ledger import MoreThanHeld, NoNav, NothingToUndo
 from storage.earnings.noting import confirming, conversions, undoing
 from storage.people.consents import HoldingsProof

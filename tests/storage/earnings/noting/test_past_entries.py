@@ -9,14 +9,15 @@ import pytest
 from sqlalchemy import select
 
 from earnings.accrual import nav_value
+from earnings.figures.yields import PublishedNav
 from earnings.money import MAX_FEN
-from earnings.yields import PublishedNav
 from recommender.products.product import Dividends, Product
 from storage.catalogue import catalogue, figures, ingest
 from storage.database.unit_of_work import Transaction
-from storage.earnings import accruals, corrections, credited_days, holdings, ledger
-from storage.earnings.checking import check
-from storage.earnings.crediting import EVERYBODY
+from storage.earnings import holdings, ledger
+from storage.earnings.crediting import accruals, corrections, credited_days
+from storage.earnings.crediting.checking import check
+from storage.earnings.crediting.day_parts import EVERYBODY
 from storage.earnings.holdings import EntryKind
 from storage.earnings.noting import past_accruals, past_entries, undoing
 from storage.earnings.noting.past_entries import BeforeFigures, BeingCorrected, HeldLessThen, NotYet, TooMuch

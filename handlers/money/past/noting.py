@@ -8,8 +8,9 @@ from aiogram.types import CallbackQuery, Message
 from earnings.money import BadAmount, format_yuan, parse_yuan
 from handlers import keyboards, views
 from handlers.callbacks import HoldingAct, PastDay
-from handlers.money import after_entry, past_words
-from handlers.money.typed_days import read_day
+from handlers.money import after_entry
+from handlers.money.past import words
+from handlers.money.past.typed_days import read_day
 from handlers.reply import Reply, show
 from handlers.texts import Texts
 from recommender.products.product import Product, Status
@@ -80,12 +81,12 @@ async def amount(message: Message, person: Person, proof: HoldingsProof, t: Text
     except BadAmount as error:
         return show(t(f"amount-{error.reason}", text=error.text), _cancel(t, product, act))
     except LedgerError as error:
-        said = past_words.refused(t, product, error, format_yuan(wanted), day, today)
+        said = words.refused(t, product, error, format_yuan(wanted), day, today)
         return show(said, _cancel(t, product, act))
     await people.expect(proof.db, person.id, None)
     said = views.lines(
         (
-            await past_words.said(proof, t, product, noted, today),
+            await words.said(proof, t, product, noted, today),
             await after_entry.notes(proof, t, product, noted.entry, today),
         )
     )
@@ -100,7 +101,7 @@ async def _take_day(
         await past_entries.check_day(proof, product, day, today)
     except LedgerError as error:
         await people.expect(proof.db, person.id, {"kind": "past-day", "act": act, "product": product.code})
-        return show(past_words.refused(t, product, error, "", day, today), _days(t, product, act, first, today))
+        return show(words.refused(t, product, error, "", day, today), _days(t, product, act, first, today))
     expected = {"kind": "past-amount", "act": act, "product": product.code, "day": day.isoformat()}
     await people.expect(proof.db, person.id, expected)
     question = t(f"past-ask-{act}", name=views.name(t, product), day=t.day(day, today))

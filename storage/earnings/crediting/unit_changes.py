@@ -6,14 +6,14 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from earnings.units import ONE, in_new_units
+from earnings.figures.units import ONE, in_new_units
 from recommender.products.product import Product
 from storage.catalogue import figures
 from storage.catalogue.figures import Published
 from storage.database.upsert import insert_into
 from storage.delivery import outbox
 from storage.delivery.outbox import Kind, Lane, NewMessage
-from storage.earnings.conversions import People, UnitChange, earning_units, mark, waiting_lots
+from storage.earnings.crediting.unit_conversions import People, UnitChange, earning_units, mark, waiting_lots
 from storage.earnings.holdings import Entry
 from storage.earnings.tables import accrual_days, accruals, entries, unit_changes
 from storage.people.consents import EarningsProof, HoldingsProof, agreed

@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from recommender.products.product import Dividends, Product, Publishing
 from storage.database.columns import Day, Whole
-from storage.earnings import rules
-from storage.earnings.credited_days import CreditDay, Figure
+from storage.earnings.crediting import rules
+from storage.earnings.crediting.credited_days import CreditDay, Figure
 from storage.earnings.tables import accruals, entries, holdings
 from storage.people.consents import HoldingsProof, agreed
 

@@ -14,10 +14,10 @@ from typing import Final
 
 import numpy as np
 
-from recommender.plans.arrays import Floats
-from recommender.plans.joint import joint
-from recommender.plans.loss import shortfalls
-from recommender.plans.track import CASH, Track
+from recommender.plans.scenarios.arrays import Floats
+from recommender.plans.scenarios.joint import joint
+from recommender.plans.scenarios.loss import shortfalls
+from recommender.plans.scenarios.track import CASH, Track
 from recommender.products.product import Kind
 from recommender.products.suitability import RiskLevel
 

@@ -2,14 +2,14 @@
 
 from datetime import date
 
+from earnings.figures.units import ONE, format_ratio
 from earnings.money import format_e4
-from earnings.units import ONE, format_ratio
 from handlers import keyboards, views
 from handlers.callbacks import Place
 from handlers.reply import Screen
 from handlers.texts import Texts
 from storage.catalogue import catalogue
-from storage.earnings import unit_changes
+from storage.earnings.crediting import unit_changes
 from storage.people.consents import HoldingsProof
 
 

@@ -8,8 +8,8 @@ from handlers.callbacks import Place
 from handlers.reply import Screen
 from handlers.texts import Html, Texts
 from storage.catalogue import catalogue
-from storage.earnings import fund_endings
-from storage.earnings.fund_endings import Ended
+from storage.earnings.crediting import fund_endings
+from storage.earnings.crediting.fund_endings import Ended
 from storage.people.consents import HoldingsProof
 
 

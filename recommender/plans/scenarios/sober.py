@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from recommender.plans.arrays import Floats
+from recommender.plans.scenarios.arrays import Floats
 from recommender.products.suitability import RiskLevel
 
 MEAN_MONTHS: Final = 20 * 12

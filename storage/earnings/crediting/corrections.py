@@ -40,9 +40,9 @@ from storage.catalogue.held_figures import Held
 from storage.database.columns import Day, Instant, Whole
 from storage.delivery import outbox
 from storage.delivery.outbox import Kind, Lane, NewMessage
-from storage.earnings import conversions, credited_days, crediting, rules, unit_changes
-from storage.earnings.conversions import People, UnitChange
-from storage.earnings.credited_days import LONGEST_RUN, Figure
+from storage.earnings.crediting import credited_days, day_parts, rules, unit_changes, unit_conversions
+from storage.earnings.crediting.credited_days import LONGEST_RUN, Figure
+from storage.earnings.crediting.unit_conversions import People, UnitChange
 from storage.earnings.holdings import EntryKind
 from storage.earnings.tables import accrual_days, accruals, adjustments, entries, holdings
 from storage.people.consents import EarningsProof, HoldingsProof, agreed
@@ -115,22 +115,22 @@ async def enter_next(
     before = await figures.before_correction(db, correction.row)
     changed = await _changed(db, product, calendar, correction.row, before, last)
     if last is None or not changed:
-        await held_figures.entered(db, correction, None, crediting.EVERYBODY, now)
+        await held_figures.entered(db, correction, None, day_parts.EVERYBODY, now)
         return True
-    through = await crediting.bound(db, product.code, correction.through_person, size)
+    through = await day_parts.bound(db, product.code, correction.through_person, size)
     counted = await credited_days.counted_through(db, product.code)
     units = await unit_changes.corrected(db, product.code, before, correction.row)
     part = _Part(correction, product, last, counted, correction.through_person, through, units)
     for each in changed:
         await db.execute(_adjust(part, each))
         if units is not None:
-            await conversions.adjust_waiting(db, units, part.people, correction.id, each.day, last)
+            await unit_conversions.adjust_waiting(db, units, part.people, correction.id, each.day, last)
     if units is not None:
         nav_e4 = changed[-1].figure.rate_e4
-        await conversions.enter_waiting(db, units, part.people, counted, nav_e4, now)
+        await unit_conversions.enter_waiting(db, units, part.people, counted, nav_e4, now)
     await _settle(db, part, changed, now)
     await outbox.queue(db, _errand(correction), due, *_told(part))
-    await held_figures.entered(db, correction, last, through, now if through == crediting.EVERYBODY else None)
+    await held_figures.entered(db, correction, last, through, now if through == day_parts.EVERYBODY else None)
     return True
 
 

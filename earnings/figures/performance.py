@@ -10,8 +10,8 @@ from typing import Final, TypeVar
 
 from earnings.accrual import PublishingRule, bears_figure
 from earnings.calendar import CalendarEnds, FundCalendar
+from earnings.figures.yields import PublishedNav, PublishedYield, growth_e4
 from earnings.money import half_up
-from earnings.yields import PublishedNav, PublishedYield, growth_e4
 
 P = TypeVar("P", PublishedYield, PublishedNav)
 

@@ -11,11 +11,11 @@ from statistics import median
 from typing import Final
 
 from earnings.accrual import PublishingRule, next_creditable
-from earnings.agreement import agree, days_at_most
 from earnings.calendar import FundCalendar
+from earnings.figures.agreement import agree, days_at_most
+from earnings.figures.units import ONE
+from earnings.figures.yields import PublishedNav, PublishedYield, seven_day_annualised
 from earnings.money import parse_e4
-from earnings.units import ONE
-from earnings.yields import PublishedNav, PublishedYield, seven_day_annualised
 
 TOLERANCE_E4: Final = 25
 """0.0025 percentage points: what spreading a merged row evenly over its days may move the yield by."""

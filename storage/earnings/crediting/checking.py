@@ -16,9 +16,9 @@ from earnings.accrual import money_income
 from earnings.calendar import FundCalendar
 from recommender.products.product import Product, Publishing
 from storage.database.columns import Whole
-from storage.earnings import credited_days
-from storage.earnings.corrections import MADE_UP
-from storage.earnings.credited_days import LONGEST_RUN
+from storage.earnings.crediting import credited_days
+from storage.earnings.crediting.corrections import MADE_UP
+from storage.earnings.crediting.credited_days import LONGEST_RUN
 from storage.earnings.tables import accruals, adjustments, entries, holdings
 from storage.people.consents import HoldingsProof, agreed
 

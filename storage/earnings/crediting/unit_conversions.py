@@ -12,10 +12,10 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, and_, bindparam, cast, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from earnings.units import lot_changes
+from earnings.figures.units import lot_changes
 from storage.database.columns import Whole
 from storage.database.upsert import insert_into
-from storage.earnings import credited_days, rules
+from storage.earnings.crediting import credited_days, rules
 from storage.earnings.holdings import CONVERSION, EntryKind
 from storage.earnings.tables import accruals, adjustments, entries, holdings
 from storage.people.consents import HoldingsProof, agreed

@@ -4,9 +4,9 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, case, literal
 
-from earnings.units import ONE
+from earnings.figures.units import ONE
 from storage.database.columns import Whole
-from storage.earnings.credited_days import Figure
+from storage.earnings.crediting.credited_days import Figure
 
 E8: Final = 10**8
 
@@ -57,7 +57,7 @@ def gain(
 
 
 def in_new_units(units_e2: ColumnElement[int], ratio_e12: int) -> ColumnElement[int]:
-    """``earnings.units.in_new_units``, three digits at a time, so that nothing on the way exceeds 64 bits."""
+    """``earnings.figures.units.in_new_units``, three digits at a time, so that nothing on the way exceeds 64 bits."""
     whole, part = divmod(ratio_e12, ONE)
     floor: ColumnElement[int] = literal(0, Whole)
     for _ in range(4 if part else 0):
@@ -67,7 +67,7 @@ def in_new_units(units_e2: ColumnElement[int], ratio_e12: int) -> ColumnElement[
 
 
 def of_new_unit(value_e4: ColumnElement[int], ratio_e12: int) -> ColumnElement[int]:
-    """``earnings.units.of_new_unit``."""
+    """``earnings.figures.units.of_new_unit``."""
     if ratio_e12 == ONE:
         return value_e4
     ratio = ratio_e12 // 1000

@@ -12,16 +12,16 @@ from sqlalchemy import ColumnElement, Row, Select, Text, cast, exists, func, ins
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.calendar import SHANGHAI
+from earnings.figures.units import ONE
+from earnings.figures.yields import PublishedNav
 from earnings.money import Fen
-from earnings.units import ONE
-from earnings.yields import PublishedNav
 from recommender.products.product import Product, Status
 from storage.catalogue import catalogue, figures, ingest, row_lock
 from storage.database.columns import Day, Instant, Whole
 from storage.database.upsert import insert_into
 from storage.delivery import outbox
 from storage.delivery.outbox import Kind, Lane, NewMessage
-from storage.earnings import corrections, credited_days, rules
+from storage.earnings.crediting import corrections, credited_days, rules
 from storage.earnings.holdings import ENDED, EntryKind
 from storage.earnings.tables import accrual_days, entries, fund_endings, holdings
 from storage.people.consents import EarningsProof, HoldingsProof, agreed

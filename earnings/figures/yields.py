@@ -7,9 +7,9 @@ from decimal import Context, Decimal, localcontext
 from math import prod
 
 from earnings.accrual import money_income
-from earnings.falls import deepest_fall
+from earnings.figures.falls import deepest_fall
+from earnings.figures.units import ONE
 from earnings.money import Fen, half_up, round_decimal
-from earnings.units import ONE
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -10,7 +10,7 @@ from earnings.calendar import FundCalendar
 from recommender.products.product import Product, Publishing
 from storage.catalogue import figures, held_figures
 from storage.database.unit_of_work import Transaction
-from storage.earnings import credited_days
+from storage.earnings.crediting import credited_days
 
 _ONE: Final = timedelta(days=1)
 _FORGOTTEN: Final = timedelta(days=15)  # a product that has said nothing for so long is not late, it has stopped

@@ -22,7 +22,8 @@ from storage.catalogue import catalogue, row_lock, trading_years
 from storage.database.upsert import insert_into
 from storage.delivery import outbox
 from storage.delivery.outbox import Kind, Lane, NewMessage
-from storage.earnings import accruals, credited_days, holdings
+from storage.earnings import holdings
+from storage.earnings.crediting import accruals, credited_days
 from storage.earnings.holdings import Entry, EntryKind
 from storage.earnings.tables import entries, entry_moves
 from storage.people.consents import EarningsProof, HoldingsProof, agreed, prove

@@ -11,9 +11,9 @@ from typing import Final
 
 import numpy as np
 
-from recommender.plans.arrays import Flags, Floats
-from recommender.plans.sober import AT_HAND, band_of, places, sobered
-from recommender.plans.track import Track
+from recommender.plans.scenarios.arrays import Flags, Floats
+from recommender.plans.scenarios.sober import AT_HAND, band_of, places, sobered
+from recommender.plans.scenarios.track import Track
 
 LONGEST: Final = 15 * 12
 """Months that are looked back at."""

@@ -8,8 +8,8 @@ from handlers.callbacks import Place
 from handlers.reply import Screen
 from handlers.texts import Html, Texts
 from storage.catalogue import catalogue
-from storage.earnings import entry_moves
-from storage.earnings.entry_moves import EntryMove
+from storage.earnings.crediting import entry_moves
+from storage.earnings.crediting.entry_moves import EntryMove
 from storage.earnings.holdings import EntryKind
 from storage.people.consents import HoldingsProof
 

@@ -11,8 +11,8 @@
 
 import numpy as np
 
-from recommender.plans.arrays import Floats
-from recommender.plans.market import Market
+from recommender.plans.scenarios.arrays import Floats
+from recommender.plans.scenarios.market import Market
 from recommender.questionnaire.profile import Needs
 from recommender.scores.stored import Stored
 

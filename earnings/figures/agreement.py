@@ -5,7 +5,7 @@ from typing import Final
 
 from earnings.accrual import PublishingRule, days_of_row
 from earnings.calendar import FundCalendar
-from earnings.yields import PublishedYield
+from earnings.figures.yields import PublishedYield
 
 LAUNCH: Final = 31
 """Days whose sum a fund's first row may be, for it may hold all that was earned since the launch.

@@ -12,14 +12,14 @@ from sqlalchemy import CompoundSelect, ScalarSelect, Subquery, exists, func, lit
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.calendar import FundCalendar
+from earnings.figures.units import ONE
 from earnings.money import Fen
-from earnings.units import ONE
 from recommender.products.product import Product
 from storage.catalogue import row_lock
 from storage.catalogue.tables import held_figures
 from storage.database.columns import Whole
-from storage.earnings import conversions, credited_days, crediting, unit_changes
-from storage.earnings.corrections import is_waiting
+from storage.earnings.crediting import credited_days, day_parts, unit_changes, unit_conversions
+from storage.earnings.crediting.corrections import is_waiting
 from storage.earnings.tables import accrual_days, accruals, adjustments
 from storage.people.consents import HoldingsProof
 
@@ -60,15 +60,15 @@ async def credit_next(
         return None
     day, figure = opened
     converts = figure.ratio_e12 != ONE and figure.before_e4 is not None
-    through = crediting.EVERYBODY
+    through = day_parts.EVERYBODY
     if not converts:
-        through = await crediting.bound(db, product.code, day.through_person, size)
-    await crediting.credit(db, product, day, figure, through)
+        through = await day_parts.bound(db, product.code, day.through_person, size)
+    await day_parts.credit(db, product, day, figure, through)
     if converts:
         change = await unit_changes.begun(db, product.code, day.day, figure.ratio_e12, now)
-        some = conversions.People(day.through_person, through)
-        await conversions.convert_waiting(db, change, some, figure.rate_e4, now)
-    await credited_days.advance(db, product.code, day, through, now if through == crediting.EVERYBODY else None)
+        some = unit_conversions.People(day.through_person, through)
+        await unit_conversions.convert_waiting(db, change, some, figure.rate_e4, now)
+    await credited_days.advance(db, product.code, day, through, now if through == day_parts.EVERYBODY else None)
     return day.day
 
 

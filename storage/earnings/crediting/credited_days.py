@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.accrual import PublishingRule, days_of_row, joins, last_before, next_creditable, share_of_day
 from earnings.calendar import FundCalendar
-from earnings.units import ONE
-from earnings.yields import PublishedNav, PublishedYield
+from earnings.figures.units import ONE
+from earnings.figures.yields import PublishedNav, PublishedYield
 from recommender.products.product import Product, Publishing
 from storage.catalogue import figures, held_figures
 from storage.catalogue.tables import products

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from recommender.plans.months import Month
+from recommender.plans.scenarios.months import Month
 from recommender.products.product import Kind, Status
 from recommender.products.suitability import RiskLevel
 from recommender.ranking.candidate import Candidate

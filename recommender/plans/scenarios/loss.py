@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from recommender.plans.arrays import Floats
+from recommender.plans.scenarios.arrays import Floats
 
 WORST: Final = 20
 """One year in so many is a bad one."""
