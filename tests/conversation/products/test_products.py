@@ -68,7 +68,7 @@ async def test_a_blocked_class_stands_on_the_list_with_its_reason_and_is_not_off
 async def test_a_card_holds_the_facts_of_a_money_fund(mei: Person) -> None:
     await mei.says("/start")
     await _card(mei, "015557")
-    assert (await reads(mei)).split("\n")[:10] == [
+    assert (await reads(mei)).split("\n")[:11] == [
         "银华日利C（015557）· 低风险 R1",
         "货币基金，银华基金管理。不是存款，不保证本金，也可能亏",
         "等级取三个里最高的：发行方没说；销售方（本清单所列）R1；按数据算的还没有（同类里没有满一年数据的）",
@@ -102,13 +102,13 @@ async def test_a_card_holds_the_facts_of_a_fund_with_a_nav(home: BotUnderTest, a
     assert levels.startswith("Level, the highest of three: issuer not known; seller, as listed here, R5; ")
     assert figures == "NAV 1.1881 on 2 Jun"
     assert past == "Past day −0.01% · week −0.04% · 30 days −0.18%"  # not yet a year of figures
-    assert fall.startswith("Deepest fall since 5 Dec 2022: 0.99%, from 5 Dec to 2 Jun")
+    assert fall.startswith("Deepest fall since 5 Dec 2022: 0.99%, from 5 Dec 2022 to 2 Jun 2023")
     assert terms == "Money back in 4 days · from ¥10 · locked for 2 years"
     assert fees == "Costs 1.40% a year (management 1.20, custody 0.20, sales 0.00); up to 1.20% for buying"
     assert "¥10,000" in earned
     assert "−" not in earned  # a loss is said in words
-    assert facts[:2] == ["Size: ¥187 million on 30 Jun 2025", "Custodian: Bank of China"]
-    assert facts[2].startswith("Measures itself against: CSI 1000 70%")
+    assert facts[:2] == ["Size: ¥12.34 billion on 30 Jun 2025", "Custodian: Agricultural Bank of China"]
+    assert facts[2].startswith("Measures itself against: CSI 800 80%")
     assert facts[-1] == "Last compared on 23 Nov 2026."
 
 
@@ -116,7 +116,7 @@ async def test_a_years_return_and_its_deepest_fall_are_those_of_the_chart(mei: P
     await mei.says("/start")
     await _card(mei, "000216")
     card = (await reads(mei)).split("\n")
-    assert card[3:5] == [
+    assert card[4:6] == [
         "近 1 天 +0.40% · 1 周 +1.32% · 30 天 +1.67% · 1 年 +12.63%",
         "2022年6月2日以来最深跌过 8.27%（2022年6月13日到7月21日）",
     ]

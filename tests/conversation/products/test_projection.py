@@ -9,10 +9,11 @@ from PIL import Image
 from earnings.money import BadAmount
 from handlers.products.projection import read_amounts
 from tests.conversation.talk import presses_data, reads
+from tests.conversation.unlisted import LOSING, lists
 from tests.support.people import Person
 from tests.support.running_bot import BotUnderTest
 
-GOLD, MONEY, QUANT = "000216", "015557", "015526"
+GOLD, MONEY = "000216", "015557"
 RANGE = re.compile(r"¥([\d,.]+)(?: 到 | to )¥([\d,.]+)")
 
 
@@ -51,33 +52,36 @@ async def test_too_little_history_is_said_politely(mei: Person, alex: Person) ->
         assert (await reads(person)).startswith(said)
 
 
-async def test_no_further_ahead_than_twice_what_it_rests_on(mei: Person, alex: Person) -> None:
-    """The figures reach from 16 May 2022 to 2 June 2023."""
+async def test_no_further_ahead_than_twice_what_it_rests_on(home: BotUnderTest, mei: Person, alex: Person) -> None:
+    """The figures reach from 28 April 2022 to 2 June 2023."""
+    await lists(home, LOSING)
     for person, labels, plan, limit in (
-        (mei, ("1 年", "✓2 年"), "¥10,000，2 年", "这些数只有 382 天，最多往后看两倍这么长。"),
-        (alex, ("1 year", "✓ 2 years"), "¥10,000, for 2 years", "These figures reach back 382 days;"),
+        (mei, ("1 年", "✓ 2 年"), "¥10,000，2 年", "这些数只有 400 天，最多往后看两倍这么长。"),
+        (alex, ("1 year", "✓ 2 years"), "¥10,000, for 2 years", "These figures reach back 400 days;"),
     ):
-        await _asks(person, GOLD)
+        await _asks(person, LOSING.code)
         await person.says("10000")
         assert plan not in await reads(person)
         for years in (2, 5):  # a button of before, when five years were offered
-            await person.presses_stale(f"if:{GOLD}:1000000:0:{years}", await person.last())
+            await person.presses_stale(f"if:{LOSING.code}:1000000:0:{years}", await person.last())
             assert plan in await reads(person)
             assert limit in await reads(person)
             assert (await person.last()).labels[:2] == labels
         assert not [label for label in (await person.last()).labels if label.startswith(("3", "5"))]
 
 
-async def test_how_often_it_ended_as_a_loss_is_said(mei: Person, alex: Person) -> None:
+async def test_how_often_it_ended_as_a_loss_is_said(home: BotUnderTest, mei: Person, alex: Person) -> None:
+    await lists(home, LOSING)
     for person, said in (
         (mei, r"500 次里有 (\d+) 次到期少于投入。"),
         (alex, r"(\d+) of the 500 ended with less than was paid"),
     ):
-        await _asks(person, QUANT)
-        await person.says("10000 100")
-        found = re.search(said, await reads(person))
-        assert found is not None
-        assert 250 < int(found[1]) <= 500
+        for product, least, most in ((LOSING.code, 500, 500), (GOLD, 1, 249)):  # gold rose 11.7% over these years
+            await _asks(person, product)
+            await person.says("10000 100")
+            found = re.search(said, await reads(person))
+            assert found is not None
+            assert least <= int(found[1]) <= most
 
 
 async def test_the_fan_is_a_picture_that_opens(home: BotUnderTest, mei: Person) -> None:
