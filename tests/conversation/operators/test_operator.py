@@ -97,7 +97,7 @@ async def test_what_is_paused_is_not_advised_until_it_is_listed_again(home: BotU
     await mei.says("/list")
     assert "银华日利C · 低风险 R1 · 暂停" in await reads(mei)
     await mei.presses("银华日利C 暂停")
-    assert (await reads(mei)).endswith("暂停推荐：运营在核对它的资料。")
+    assert "暂停推荐：运营在核对它的资料。" in (await reads(mei)).split("\n")
     await mei.presses("适合我吗")
     assert "· 它暂停推荐了，恢复后再看" in await reads(mei)
     await olivia.presses("Relist Yinhua Daily Profit C")
