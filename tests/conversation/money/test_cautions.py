@@ -3,9 +3,11 @@
 import pytest
 
 from tests.conversation.talk import CAUTIOUS, answers, arrives, changes, holds, reads
+from tests.conversation.unlisted import LOCKED, lists
 from tests.support.people import Person
+from tests.support.running_bot import BotUnderTest
 
-LOCKED, GOLD, MONEY = "016307", "000216", "015557"
+GOLD, MONEY = "000216", "015557"
 PROFILE = 1
 
 
@@ -31,20 +33,23 @@ async def test_what_is_above_the_class_is_noted_and_said_once(mei: Person, alex:
         assert told not in (await holds(person, MONEY, "1000")).text
 
 
-async def test_a_lock_longer_than_the_money_can_wait_is_said(mei: Person) -> None:
+async def test_a_lock_longer_than_the_money_can_wait_is_said(home: BotUnderTest, mei: Person) -> None:
+    await lists(home, LOCKED)
     await arrives(mei)
     await answers(mei, CAUTIOUS)  # the money may be needed within a year
-    said = (await holds(mei, LOCKED, "1000")).text
+    said = (await holds(mei, LOCKED.code, "1000")).text
     assert "你一年内可能用钱，它要锁定 2 年，锁定期里取不出来。" in said
 
 
-async def test_a_lock_that_can_be_waited_for_is_not(alex: Person) -> None:
+async def test_a_lock_that_can_be_waited_for_is_not(home: BotUnderTest, alex: Person) -> None:
+    await lists(home, LOCKED)
     await arrives(alex)
     await answers(alex, CAUTIOUS | {"horizon": "d"})
-    assert "locked" not in (await holds(alex, LOCKED, "1000")).text
+    assert "locked" not in (await holds(alex, LOCKED.code, "1000")).text
 
 
 @pytest.mark.parametrize("assessed", [False, True])
-async def test_without_a_class_or_the_consent_to_read_it_nothing_is_said(mei: Person, assessed: bool) -> None:
+async def test_without_a_class_or_the_consent_to_read_it_nothing_is_said(home: BotUnderTest, mei: Person, assessed: bool) -> None:
+    await lists(home, LOCKED)
     await arrives(mei, refusing=frozenset() if assessed else frozenset({PROFILE}))
-    assert "只说一次" not in (await holds(mei, LOCKED, "1000")).text
+    assert "只说一次" not in (await holds(mei, LOCKED.code, "1000")).text
