@@ -56,7 +56,11 @@ async def test_a_merger_is_told_with_what_it_makes_of_the_units(
         alex, "became part of"
     )
     await mei.says("/holdings")
-    assert "你记下的持有，共 ¥10,114.62\n华安黄金易ETF联接A" in await reads(mei)
+    assert (await reads(mei)).split("\n") == [
+        "你记下的持有",
+        "持有 ¥10,114.62，昨日收益还没公布",
+        "华安黄金易ETF联接A：¥10,114.62，累计 ¥0",
+    ]
     await mei.says("/list")
     assert "易方达中证红利ETF联接发起式C" in await reads(mei)
 
