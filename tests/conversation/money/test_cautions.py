@@ -49,7 +49,9 @@ async def test_a_lock_that_can_be_waited_for_is_not(home: BotUnderTest, alex: Pe
 
 
 @pytest.mark.parametrize("assessed", [False, True])
-async def test_without_a_class_or_the_consent_to_read_it_nothing_is_said(home: BotUnderTest, mei: Person, assessed: bool) -> None:
+async def test_without_a_class_or_the_consent_to_read_it_nothing_is_said(
+    home: BotUnderTest, mei: Person, assessed: bool
+) -> None:
     await lists(home, LOCKED)
     await arrives(mei, refusing=frozenset() if assessed else frozenset({PROFILE}))
     assert "只说一次" not in (await holds(mei, LOCKED.code, "1000")).text
