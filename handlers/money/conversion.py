@@ -43,7 +43,7 @@ async def ask(
     out, balance = await _held(proof, callback_data.code)
     into = await _open(proof, callback_data.code, callback_data.into, today)
     if out is None or into is None or balance == 0:
-        return Reply(toast=t.plain("hold-nothing" if out and into else "card-gone"))
+        return Reply(toast=t.plain("hold-nothing" if out and into else "button-gone"))
     await people.expect(proof.db, person.id, {"kind": "convert", "product": out.code, "into": into.code})
     said = {"name": views.name(t, out), "into": views.name(t, into), "balance": format_yuan(balance)}
     return show(t("convert-ask", **said), _answers(t, out, into, balance))
@@ -83,7 +83,7 @@ async def everything(
     out, balance = await _held(proof, callback_data.code)
     into = await _open(proof, callback_data.code, callback_data.into, today)
     if out is None or into is None or balance == 0:
-        return Reply(toast=t.plain("hold-nothing" if out and into else "card-gone"))
+        return Reply(toast=t.plain("hold-nothing" if out and into else "button-gone"))
     try:
         done = await conversions.convert(proof, out, into, None, now)
     except LedgerError:

@@ -1,6 +1,7 @@
 """One product changed into another, in a few taps; the history shows it as one thing, and one undo takes it back."""
 
 from tests.conversation.talk import arrives, holds, presses_data, reads, until
+from tests.conversation.unlisted import UNKNOWN, lists
 from tests.support.people import Person
 from tests.support.running_bot import BotUnderTest
 
@@ -47,7 +48,10 @@ async def _units(person: Person) -> str:
     return await reads(person)
 
 
-async def test_what_may_not_be_converted_into_is_not_offered_and_an_old_button_says_so(mei: Person) -> None:
+async def test_what_may_not_be_converted_into_is_not_offered_and_an_old_button_says_so(
+    home: BotUnderTest, mei: Person
+) -> None:
+    await lists(home, UNKNOWN)
     await arrives(mei)
     await holds(mei, MONEY, "1000")
     await mei.says("/holdings")
@@ -55,10 +59,13 @@ async def test_what_may_not_be_converted_into_is_not_offered_and_an_old_button_s
     await presses_data(mei, f"h:{MONEY}:convert")
     offered = await mei.last()
     assert "conv:015557:015557:ask" not in str(offered.buttons)
-    assert "003376" not in str(offered.buttons)  # no NAV of it is known here
-    for data in ("conv:015557:015557:all", "conv:015557:P2P:ask", "conv:015557:003376:all", "conv:000216:000009:all"):
-        await mei.presses_stale(data, offered)
-    assert len(await mei.toasts()) == 4
+    assert f"conv:015557:{OUT}:ask" in str(offered.buttons)
+    assert UNKNOWN.code not in str(offered.buttons)  # no NAV of it is known here
+    before = len(await mei.toasts())
+    for ends in ("015557:015557:all", "015557:P2P:ask", f"015557:{UNKNOWN.code}:all", "000216:000009:all"):
+        await mei.presses_stale(f"conv:{ends}", offered)
+    answered = [each.text for each in await mei.toasts()][before:]
+    assert answered == ["这个按钮过期了。"] * 3 + ["已经没有可减的了。"]
     await mei.says("/holdings")
     assert "持有 ¥1,000" in await reads(mei)
 
