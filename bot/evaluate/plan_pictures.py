@@ -8,16 +8,13 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from bot.evaluate.plan_study import DRAWN, Frontier
 from recommender.evaluation.hindsight import Held, Outcome, outcome
-from recommender.products.suitability import RiskClass
 
-DRAWN: Final = (RiskClass.C2, RiskClass.C3, RiskClass.C4, RiskClass.C5)
 COLOURS: Final = {"plan": "#1f6f78", "three names": "#c9762b", "highest level": "#8a4f7d", "money fund": "#7a7a7a"}
 _PERCENT: Final = 100
 
 Ways = Mapping[str, Sequence[Held]]
-Frontier = Mapping[RiskClass, Mapping[float, Outcome]]
-"""By class, and by how many times a loss was counted."""
 
 
 def draw_years(held: Ways, path: Path) -> None:

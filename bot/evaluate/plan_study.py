@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.evaluate.advice import noon
 from bot.evaluate.plan_history import History, month_end
-from recommender.evaluation.hindsight import Held, Shares
+from recommender.evaluation.hindsight import Held, Outcome, Shares
 from recommender.plans.glide import limit_percent
 from recommender.plans.plan import Pot
 from recommender.plans.planning import make_plan
@@ -25,6 +25,10 @@ from recommender.ranking.rank import advise, closed_gates
 from recommender.scores.stored import QUALITY, SCALE, Score, Stored, gather
 
 People = Mapping[RiskClass, Sequence[Profile]]
+DRAWN: Final = (RiskClass.C2, RiskClass.C3, RiskClass.C4, RiskClass.C5)
+"""The classes of whom pictures tell."""
+Frontier = Mapping[RiskClass, Mapping[float, Outcome]]
+"""By class, and by how many times a loss was counted."""
 SEED: Final = 1
 """Always the same years for the same figures, so that no month moves a plan by chance."""
 

@@ -13,9 +13,8 @@ import typer
 from bot.cli.console import attempt, refuse
 from bot.evaluate.plan_files import read_figures
 from bot.evaluate.plan_history import History
-from bot.evaluate.plan_pictures import DRAWN, Frontier, draw_frontier, draw_years
 from bot.evaluate.plan_report import example, lines, report, text
-from bot.evaluate.plan_study import WAYS, MonthEnd, People, Study, planned
+from bot.evaluate.plan_study import DRAWN, WAYS, Frontier, MonthEnd, People, Study, planned
 from bot.imports.products import read_products
 from bot.imports.table import named, opened
 from bot.packaged_catalogue import packaged
@@ -65,6 +64,8 @@ def plans(
     people = twelve_of_each(CURRENT)
     held = {way: [each for end in known for each in study.held(end, people, choose)] for way, choose in WAYS.items()}
     if pictures is not None:
+        from bot.evaluate.plan_pictures import draw_frontier, draw_years  # noqa: PLC0415 matplotlib takes a second to load
+
         draw_years(held, pictures / "evidence-years.png")
         draw_frontier(_frontier(study, known, people), held, pictures / "evidence-frontier.png")
     found = report(held, months, left_out, [example(known[-1], people[each][0]) for each in RiskClass])

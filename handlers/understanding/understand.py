@@ -1,5 +1,6 @@
 """A typed text understood: the intent, how sure that is, what else it may mean, and the slots."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -22,6 +23,10 @@ BAR: Final = 0.5
 BAR_OF_ACTS: Final = 0.6
 """The same for what prepares a change."""
 OFFERED: Final = 3
+_MERELY_SO: Final = re.compile(
+    r"(?:烦|累|饿|渴|困|急|笑|气|吓|忙|热|冷|贵|慢|蠢|爽|闷|美|乐|羡慕|无聊|麻烦|难看|讨厌)死(?:我|人|个人)?了?"
+)
+"""How Chinese says that something is very much so: 烦死了, 笑死人, 贵死了."""
 _NOTHING: Final = (Intent.UNKNOWN, Intent.HELP, Intent.THANKS)
 """What is offered for a text of which nothing is known."""
 
@@ -37,8 +42,8 @@ class Understood:
 
     @property
     def sure(self) -> bool:
-        """Whether it may be answered without asking: a kind word always, and what is most likely nothing of ours."""
-        if self.intent in {Intent.DISTRESS, Intent.UNKNOWN}:
+        """Whether it may be answered without asking; what is most likely nothing of ours always."""
+        if self.intent is Intent.UNKNOWN:
             return True
         return self.confidence >= (BAR_OF_ACTS if self.intent in ACTS else BAR)
 
@@ -66,6 +71,7 @@ def _in_need(found: Understood) -> Understood:
 
 
 def _speaks_of_death(marked: str) -> bool:
+    marked = _MERELY_SO.sub("", marked)
     concepts = lexicon.spoken_of(lexicon.CONCEPT, marked, words(marked))
     return any(name == "death" for name, _ in concepts)
 

@@ -126,9 +126,8 @@ async def test_without_consent_it_is_asked_for(mei: Person) -> None:
     await arrives(mei, refusing=frozenset({1, 3}))
     await mei.says("给我推荐")
     assert "等级" in await reads(mei)
-    assert any(":given:advice" in (each.data or "") for row in (await mei.last()).buttons for each in row)
-    await mei.says("刚买了500银华日利")
-    assert any(":given:holdings" in (each.data or "") for row in (await mei.last()).buttons for each in row)
+    await presses_data(mei, ":given:typed~")
+    assert "还没有等级" in await reads(mei)
 
 
 @pytest.mark.parametrize("typed", ["我不想活了", "I want to kill myself", "亏光了想跳楼"])
