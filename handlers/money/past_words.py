@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from earnings.accrual import units_for
 from earnings.money import format_e4, format_yuan
 from handlers import views
 from handlers.texts import Html, Texts
@@ -71,6 +72,6 @@ async def _in_units(proof: HoldingsProof, t: Texts, product: Product, noted: Not
     entry = noted.entry
     if product.publishing is not Publishing.TRADING or entry.asked_on is None or entry.awaits is not None:
         return ""
-    nav = await past_entries.nav_of(proof, product, entry.asked_on, today)
-    units = format_e4(abs(entry.units_e2) * 100, 2)
+    nav = await past_entries.nav_of(proof, product, entry.asked_on, entry.effective, today)
+    units = format_e4(units_for(entry.paid_fen or 0, nav.nav_e4) * 100, 2)
     return t("past-units", units=units, nav=format_e4(nav.nav_e4), day=t.day(nav.day, today))

@@ -22,7 +22,7 @@ from storage.database.upsert import insert_into
 from storage.delivery import outbox
 from storage.delivery.outbox import Kind, Lane, NewMessage
 from storage.earnings import corrections, credited_days, rules
-from storage.earnings.holdings import ENDED, EntryKind
+from storage.earnings.holdings import ENDED, Entry, EntryKind, entry_of
 from storage.earnings.tables import accrual_days, entries, fund_endings, holdings
 from storage.people.consents import EarningsProof, HoldingsProof, agreed
 from storage.people.tables import people
@@ -124,6 +124,15 @@ async def of_person(proof: HoldingsProof, number: int) -> Ended | None:
     left, came = found[0], found[-1] if len(found) > 1 else None
     came_in = (came.amount_fen, came.units_e2) if came else (0, 0)
     return Ended(_ending(row), -left.amount_fen, -left.units_e2, *came_in)
+
+
+async def left_for(proof: HoldingsProof, entry: int) -> Entry | None:
+    """The entry by which a holding left its fund for another, which it came into by the entry of that number."""
+    mine = select(entries).where(entries.c.person == proof.person, entries.c.source == ENDED)
+    found = {row.reference: row for row in await proof.db.execute(mine)}
+    into = next((row for row in found.values() if row.id == entry), None)
+    left = found.get(into.reference.replace(":in:", ":out:")) if into else None
+    return entry_of(left) if left else None
 
 
 def _ending(row: Row[Any]) -> FundEnding:

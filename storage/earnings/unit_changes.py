@@ -1,7 +1,9 @@
 """Days on which a fund's units were split or merged: since when, and what that made of an entry and of a person's."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from sqlalchemy import exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,7 +16,7 @@ from storage.database.upsert import insert_into
 from storage.delivery import outbox
 from storage.delivery.outbox import Kind, Lane, NewMessage
 from storage.earnings.conversions import People, UnitChange, earning_units, mark, waiting_lots
-from storage.earnings.holdings import Entry
+from storage.earnings.holdings import CONVERSION, Entry
 from storage.earnings.tables import accrual_days, accruals, entries, unit_changes
 from storage.people.consents import EarningsProof, HoldingsProof, agreed
 from storage.people.tables import people
@@ -57,12 +59,65 @@ async def outstanding(proof: HoldingsProof, product: Product, first: date, until
 
     `first` is the first day on which what is being entered counts: before anybody holds a fund no day is credited.
     """
-    mine = accrual_days.c.product == product.code
-    last = (await proof.db.execute(select(func.max(accrual_days.c.day)).where(mine))).scalar_one()
+    return await outstanding_of(proof.db, product.code, first, until)
+
+
+async def outstanding_of(db: AsyncConnection, product: str, first: date, until: date) -> date | None:
+    """The same of a fund, whoever holds it."""
+    return await figures.unit_change(db, product, await _reached(db, product, first), until)
+
+
+async def carried(db: AsyncConnection, product: str, units_e2: int, after: date, until: date, first: date) -> int:
+    """What units, signed, that were worth a day's NAV are on a later one, as far as what people hold has come.
+
+    `first` is the first day on which they count.
+    """
+    last = min(until, await _reached(db, product, first))
+    rows = await figures.navs_of(db, product, after + timedelta(days=1), last) if last > after else ()
+    size = abs(units_e2)
+    for row in rows:
+        size = in_new_units(size, row.ratio_e12) if row.ratio_e12 != ONE else size
+    return size if units_e2 >= 0 else -size
+
+
+async def on_first_days(db: AsyncConnection, product: str, said: Sequence[Entry]) -> Mapping[int, int]:
+    """What a holding's entries, without those that convert, are on the first day that sees each: signed, in units.
+
+    All that begins on one day was converted together; what was rounded is the last one's.
+    """
+    changed = (
+        select(unit_changes.c.day, unit_changes.c.before, unit_changes.c.ratio_e12)
+        .where(unit_changes.c.product == product)
+        .order_by(unit_changes.c.day)
+    )
+    ratios = [row._tuple() for row in await db.execute(changed)]
+    found: dict[int, int] = {}
+    for _, group in groupby(sorted(said, key=lambda each: (each.effective, each.id)), lambda each: each.effective):
+        found |= _together(list(group), ratios)
+    return found
+
+
+def _together(of_day: Sequence[Entry], ratios: Sequence[tuple[date, datetime, int]]) -> Mapping[int, int]:
+    own = [each for each in of_day if each.source != CONVERSION]
+    if len(own) == len(of_day):
+        return {each.id: each.units_e2 for each in own}
+    found, last = {each.id: each.units_e2 for each in own}, own[-1].id
+    for each in own:
+        for day, before, ratio in ratios:
+            if day < each.effective and each.at <= before:
+                units, last = found[each.id], each.id
+                found[each.id] = in_new_units(abs(units), ratio) * (1 if units >= 0 else -1)
+    return found | {last: found[last] + sum(each.units_e2 for each in of_day) - sum(found.values())}
+
+
+async def _reached(db: AsyncConnection, product: str, first: date) -> date:
+    """The last day whose split or merger what people hold has seen, or would have."""
+    mine = accrual_days.c.product == product
+    last: date | None = (await db.execute(select(func.max(accrual_days.c.day)).where(mine))).scalar_one()
     if last is None:
-        begins = select(func.min(entries.c.effective)).where(entries.c.product == product.code)
-        last = min((await proof.db.execute(begins)).scalar_one() or first, first) - timedelta(days=1)
-    return await figures.unit_change(proof.db, product.code, last, until)
+        begins = select(func.min(entries.c.effective)).where(entries.c.product == product)
+        last = min((await db.execute(begins)).scalar_one() or first, first) - timedelta(days=1)
+    return last
 
 
 async def tell(db: AsyncConnection, product: str, day: date, due: datetime) -> int:

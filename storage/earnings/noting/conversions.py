@@ -10,7 +10,7 @@ from earnings.accrual import nav_value
 from earnings.calendar import SHANGHAI
 from earnings.money import Fen
 from recommender.products.product import Product
-from storage.catalogue import figures, row_lock
+from storage.catalogue import row_lock
 from storage.earnings import holdings, ledger
 from storage.earnings.holdings import Entry, EntryKind, Said
 from storage.earnings.ledger import MoreThanHeld, NoNav, has_units
@@ -49,7 +49,7 @@ async def convert(
 async def _newest(proof: HoldingsProof, product: Product, now: datetime) -> int:
     if not has_units(product):
         return 0
-    latest = await figures.latest_nav(proof.db, product.code, now.astimezone(SHANGHAI).date())
+    latest = await ledger.newest_nav(proof, product, now.astimezone(SHANGHAI).date())
     if latest is None:
         raise NoNav(product.code)
     return latest.nav_e4

@@ -1,7 +1,8 @@
 """A purchase or a redemption of a day in the past, credited at once from the figures published since."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from earnings.accrual import nav_value, units_for
 from earnings.calendar import SHANGHAI
@@ -11,12 +12,14 @@ from earnings.yields import PublishedNav
 from recommender.products.product import Product
 from storage.catalogue import figures, row_lock
 from storage.catalogue.trading_years import fund_calendar
-from storage.earnings import corrections, holdings, ledger
+from storage.earnings import corrections, holdings, ledger, unit_changes
 from storage.earnings.holdings import Entry, EntryKind, Holding, Said
-from storage.earnings.ledger import LedgerError, MoreThanHeld, NoNav, has_units, is_more
+from storage.earnings.ledger import LedgerError, MoreThanHeld, NoNav, has_units
 from storage.earnings.noting import past_accruals
 from storage.earnings.noting.past_accruals import Credited
 from storage.people.consents import HoldingsProof
+
+_ONE: Final = timedelta(days=1)
 
 
 class BeforeFigures(LedgerError):  # noqa: N818 the class is the reason, as a person would hear it
@@ -76,17 +79,18 @@ async def note(
     if await corrections.is_waiting(proof.db, product.code):
         raise BeingCorrected
     holding = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
-    nav = await nav_of(proof, product, asked_on, today) if has_units(product) else None
-    nav_e4 = nav.nav_e4 if nav else None
-    if kind is EntryKind.REDUCE and is_more(holding, amount_fen, nav_e4):
-        raise MoreThanHeld(holding.balance_fen)
     if kind is EntryKind.ADD and holding.balance_fen + amount_fen > MAX_FEN:
         raise TooMuch
     sign = -1 if kind is EntryKind.REDUCE else 1
-    units = sign * units_for(amount_fen, nav_e4) if nav_e4 is not None else 0
+    effective = await _effective(proof, product, asked_on, sign)
+    nav = await nav_of(proof, product, asked_on, effective, today) if has_units(product) else None
+    units = await _units(proof, product, sign * units_for(amount_fen, nav.nav_e4), nav.day, effective) if nav else 0
+    if kind is EntryKind.REDUCE and amount_fen > holding.balance_fen:
+        out = -await _now(proof, product, units, effective, today)
+        if nav is None or out > holding.units_e2:
+            raise MoreThanHeld(holding.balance_fen)
     day = await _nav_day(proof, asked_on)
     said = Said(asked_on, amount_fen, awaits=day if nav is not None and nav.day != day else None)
-    effective = await _effective(proof, product, asked_on, sign)
     noted = await enter(proof, product, kind, (sign * amount_fen, units), said, now, effective=effective)
     if said.awaits is not None:
         await holdings.pair_up(proof, noted.entry.id)
@@ -107,6 +111,7 @@ async def enter(  # noqa: PLR0913 as an entry
 ) -> Noted:
     """Enter a change of fen and units that counts from any day, and credit what it earned on days of the past.
 
+    The units are those of the day before: what splits and mergers make of them from that day on is credited with it.
     Called under the product's exclusive lock. Raises HeldLessThen, and has done nothing then.
     """
     await past_accruals.reach_back(proof, product, effective, now)
@@ -126,10 +131,11 @@ async def enter(  # noqa: PLR0913 as an entry
                 said=said,
             )
             credited = await past_accruals.credit(proof, product, units if has_units(product) else amount, effective)
+            await _not_below_nothing(proof, product, effective)
     except NotHeldThen as error:
         raise HeldLessThen(error.day, await _worth(proof, product, error)) from error
     if has_units(product):
-        await holdings.revalue(proof, product.code, await _worth_of(proof, product, 0, now))
+        await holdings.revalue(proof, product.code, await _worth_of(proof, product, 0, effective, now))
     return Noted(entry, credited)
 
 
@@ -139,17 +145,35 @@ async def _within(
     """The change, of a fund with a NAV by what its units will be worth; no more goes than there is."""
     amount, units = change
     held = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
-    if held.units_e2 + units < 0 or (not has_units(product) and held.balance_fen + amount < 0):
+    more = await _now(proof, product, units, effective, now.astimezone(SHANGHAI).date())
+    if held.units_e2 + more < 0 or (not has_units(product) and held.balance_fen + amount < 0):
         raise HeldLessThen(effective, held.balance_fen)
     if has_units(product):
-        amount = await _worth_of(proof, product, units, now) - held.balance_fen
+        amount = await _worth_of(proof, product, more, effective, now) - held.balance_fen
     return amount, units
+
+
+async def _not_below_nothing(proof: HoldingsProof, product: Product, effective: date) -> None:
+    """What is taken out takes what it grew by with it; what is on its way out already cannot go again."""
+    held = await holdings.find(proof, product.code)
+    if held is not None and held.units_e2 < 0:
+        raise HeldLessThen(effective, 0)
+
+
+async def _units(proof: HoldingsProof, product: Product, units_e2: int, nav_day: date, effective: date) -> int:
+    """Units by the NAV of a day, as they are just before the first day that sees them."""
+    return await unit_changes.carried(proof.db, product.code, units_e2, nav_day, effective - _ONE, effective)
+
+
+async def _now(proof: HoldingsProof, product: Product, units_e2: int, effective: date, today: date) -> int:
+    """What became of them since."""
+    return await unit_changes.carried(proof.db, product.code, units_e2, effective - _ONE, today, effective)
 
 
 async def _worth(proof: HoldingsProof, product: Product, error: NotHeldThen) -> Fen:
     if not has_units(product):
         return error.held
-    nav = await figures.latest_nav(proof.db, product.code, error.day)
+    nav = await figures.latest_nav(proof.db, product.code, error.day - _ONE)
     return nav_value(error.held, nav.nav_e4) if nav else 0
 
 
@@ -164,11 +188,18 @@ async def _effective(proof: HoldingsProof, product: Product, asked_on: date, sig
     return max(first, await holdings.last_waiting(proof, product.code, counted) or first)
 
 
-async def nav_of(proof: HoldingsProof, product: Product, asked_on: date, today: date) -> PublishedNav:
-    """The NAV by which a request of a day is confirmed, or the newest one while that is not published. Raises NoNav."""
+async def nav_of(
+    proof: HoldingsProof, product: Product, asked_on: date, effective: date, today: date
+) -> PublishedNav:
+    """The NAV by which a request of a day is confirmed, or the newest one while that is not known. Raises NoNav.
+
+    Nor is one of units that were split or merged, as long as that has not reached what people hold.
+    """
     day = await _nav_day(proof, asked_on)
     of_day = await figures.navs_of(proof.db, product.code, day, day)
-    nav = of_day[0] if of_day else await figures.latest_nav(proof.db, product.code, today)
+    if of_day and await unit_changes.outstanding(proof, product, effective, day) is None:
+        return of_day[0]
+    nav = await ledger.newest_nav(proof, product, min(today, effective - _ONE), effective)
     if nav is None:
         raise NoNav(product.code)
     return nav
@@ -180,9 +211,9 @@ async def _nav_day(proof: HoldingsProof, asked_on: date) -> date:
     return asked_on if calendar.is_trading_day(asked_on) else calendar.next_trading_day(asked_on)
 
 
-async def _worth_of(proof: HoldingsProof, product: Product, more_e2: int, now: datetime) -> Fen:
+async def _worth_of(proof: HoldingsProof, product: Product, more_e2: int, effective: date, now: datetime) -> Fen:
     """What the units held, and so many more, are worth by the newest NAV. Raises NoNav."""
-    latest = await figures.latest_nav(proof.db, product.code, now.astimezone(SHANGHAI).date())
+    latest = await ledger.newest_nav(proof, product, now.astimezone(SHANGHAI).date(), effective)
     if latest is None:
         raise NoNav(product.code)
     held = await holdings.find(proof, product.code)
