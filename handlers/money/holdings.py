@@ -8,14 +8,14 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 from earnings.money import BadAmount, Fen, format_e4, format_yuan, parse_yuan
 from handlers import keyboards, standing, views
 from handlers.callbacks import HoldingAct, Place, Undo
-from handlers.money import after_entry
+from handlers.money import after_entry, fund_endings
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from recommender.products.product import Product, Publishing, Status
 from storage.catalogue import catalogue
 from storage.earnings import holdings, ledger
 from storage.earnings.holdings import Entry, EntryKind, Holding
-from storage.earnings.ledger import LedgerError, MoreThanHeld, NoNav, NothingToUndo
+from storage.earnings.ledger import FundEnded, LedgerError, MoreThanHeld, NoNav, NothingToUndo
 from storage.earnings.noting import undoing
 from storage.people import people
 from storage.people.consents import HoldingsProof
@@ -83,6 +83,9 @@ async def amount(message: Message, person: Person, proof: HoldingsProof, t: Text
         held = format_yuan(error.balance_fen)
         said = t("amount-more-than-held", balance=held, amount=format_yuan(wanted))
         return show(said, _cancel(t, product, error.balance_fen))
+    except FundEnded as error:
+        await people.expect(proof.db, person.id, None)
+        return show(fund_endings.refused(t, product, error, today), keyboards.home(t))
     except NoNav:
         await people.expect(proof.db, person.id, None)
         return show(t("amount-no-nav"), keyboards.keyboard([keyboards.go(t, Place.LIST), keyboards.go(t, Place.HOME)]))
@@ -115,7 +118,7 @@ async def take_all(
         return Reply(toast=t.plain("hold-nothing"))
     try:
         entry = await ledger.put(proof, product, EntryKind.REDUCE, holding.balance_fen, now)
-    except NoNav:
+    except LedgerError:
         return Reply(toast=t.plain("amount-no-nav"))
     return await noted(person, proof, t, product, entry, today)
 

@@ -33,9 +33,9 @@ async def cost_of(proof: HoldingsProof, product: Product, before: int | None = N
     puts = dict[int, Put]()
     first = {entry.pair: entry.id for entry in reversed(said) if entry.pair is not None}
     for entry in (each for each in said if each.id in sizes and each.pair not in gone):
-        size, whole = sizes[entry.id], puts.get(first.get(entry.pair, 0))
-        if entry.source == CONFIRMED and whole is not None:
-            puts[first[entry.pair]] = replace(whole, size=whole.size + size)
+        size, asked = sizes[entry.id], first.get(entry.pair or 0, 0)
+        if entry.source == CONFIRMED and asked in puts:
+            puts[asked] = replace(puts[asked], size=puts[asked].size + size)
         elif entry.source == ENDED:
             puts[entry.id] = await _put_of_ended(proof, entry, size)
         elif entry.source not in PERSONS:

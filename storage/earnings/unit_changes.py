@@ -72,12 +72,17 @@ async def carried(db: AsyncConnection, product: str, units_e2: int, after: date,
 
     `first` is the first day on which they count.
     """
+    size = abs(units_e2)
+    for ratio in await reached_between(db, product, after, until, first):
+        size = in_new_units(size, ratio)
+    return size if units_e2 >= 0 else -size
+
+
+async def reached_between(db: AsyncConnection, product: str, after: date, until: date, first: date) -> Sequence[int]:
+    """The ratios of the days after one and up to another whose splits and mergers have reached what people hold."""
     last = min(until, await _reached(db, product, first))
     rows = await figures.navs_of(db, product, after + timedelta(days=1), last) if last > after else ()
-    size = abs(units_e2)
-    for row in rows:
-        size = in_new_units(size, row.ratio_e12) if row.ratio_e12 != ONE else size
-    return size if units_e2 >= 0 else -size
+    return [row.ratio_e12 for row in rows if row.ratio_e12 != ONE]
 
 
 async def on_first_days(db: AsyncConnection, product: str, said: Sequence[Entry]) -> Mapping[int, int]:
@@ -90,7 +95,7 @@ async def on_first_days(db: AsyncConnection, product: str, said: Sequence[Entry]
         .where(unit_changes.c.product == product)
         .order_by(unit_changes.c.day)
     )
-    ratios = [row._tuple() for row in await db.execute(changed)]
+    ratios = [(row.day, row.before, row.ratio_e12) for row in await db.execute(changed)]
     found: dict[int, int] = {}
     for _, group in groupby(sorted(said, key=lambda each: (each.effective, each.id)), lambda each: each.effective):
         found |= _together(list(group), ratios)
@@ -118,6 +123,12 @@ async def _reached(db: AsyncConnection, product: str, first: date) -> date:
         begins = select(func.min(entries.c.effective)).where(entries.c.product == product)
         last = min((await db.execute(begins)).scalar_one() or first, first) - timedelta(days=1)
     return last
+
+
+async def is_of(db: AsyncConnection, product: str, day: date) -> bool:
+    """Whether units were split or merged on a credited day."""
+    mine = select(unit_changes.c.id).where(unit_changes.c.product == product, unit_changes.c.day == day)
+    return (await db.execute(mine)).first() is not None
 
 
 async def tell(db: AsyncConnection, product: str, day: date, due: datetime) -> int:

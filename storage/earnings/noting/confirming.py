@@ -17,7 +17,7 @@ from earnings.yields import PublishedNav
 from recommender.products.product import Product
 from storage.catalogue import catalogue, figures, row_lock
 from storage.catalogue.trading_years import fund_calendar
-from storage.earnings import corrections, holdings, unit_changes
+from storage.earnings import corrections, fund_endings, holdings, unit_changes
 from storage.earnings.holdings import Entry, EntryKind, Holding, Said
 from storage.earnings.ledger import has_units
 from storage.earnings.noting import past_entries
@@ -129,7 +129,12 @@ async def _earlier(proof: HoldingsProof, entry: Entry, units_e2: int, day: date,
 async def _put_right(
     proof: HoldingsProof, product: Product, entry: Entry, change: tuple[Fen, int], now: datetime
 ) -> None:
-    """Enter the difference, no more than is there. Should less have been held on some day, the estimate stands."""
+    """Enter the difference, no more than is there.
+
+    Should less have been held on some day, or all of it have ended with its fund, the estimate stands.
+    """
+    if await fund_endings.over(proof.db, product.code) is not None:
+        return
     held = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
     there = await _earlier(proof, entry, held.units_e2, entry.effective - _ONE, now.astimezone(SHANGHAI).date())
     change = max(change[0], -held.balance_fen), max(change[1], -there)

@@ -28,13 +28,14 @@ class Conversion:
 async def convert(
     proof: HoldingsProof, out: Product, into: Product, amount_fen: Fen | None, now: datetime
 ) -> Conversion:
-    """Change an amount, or with None all of it, of one product into another. Raises MoreThanHeld or NoNav."""
+    """Change an amount, or with None all of it, of one product into another. Raises a LedgerError."""
     for code in sorted((out.code, into.code)):
         await row_lock.shared(proof.db, code)
     held = await holdings.find(proof, out.code)
     balance = held.balance_fen if held else 0
     if balance == 0:
         raise MoreThanHeld(0)
+    await ledger.still_there(proof, into)
     await _newest(proof, into, now)
     wanted = balance if amount_fen is None else amount_fen
     said = Said(paid_fen=amount_fen, awaits=await ledger.awaits(proof, out, now))

@@ -73,6 +73,7 @@ async def note(
     """Add or reduce by an amount in fen, as asked for on a day before 15:00. Raises a LedgerError."""
     today = now.astimezone(SHANGHAI).date()
     await row_lock.exclusive(proof.db, product.code)
+    await ledger.still_there(proof, product)
     await check_day(proof, product, asked_on, today)
     if asked_on == today:
         return Noted(await ledger.put(proof, product, kind, amount_fen, now), Credited(0, None, None))
@@ -188,9 +189,7 @@ async def _effective(proof: HoldingsProof, product: Product, asked_on: date, sig
     return max(first, await holdings.last_waiting(proof, product.code, counted) or first)
 
 
-async def nav_of(
-    proof: HoldingsProof, product: Product, asked_on: date, effective: date, today: date
-) -> PublishedNav:
+async def nav_of(proof: HoldingsProof, product: Product, asked_on: date, effective: date, today: date) -> PublishedNav:
     """The NAV by which a request of a day is confirmed, or the newest one while that is not known. Raises NoNav.
 
     Nor is one of units that were split or merged, as long as that has not reached what people hold.
