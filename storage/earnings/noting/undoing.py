@@ -6,7 +6,7 @@ from datetime import datetime
 from recommender.products.product import Product
 from storage.catalogue import catalogue, row_lock
 from storage.earnings import corrections, holdings, ledger, unit_changes
-from storage.earnings.holdings import Entry, EntryKind, Said
+from storage.earnings.holdings import CONVERSION, Entry, EntryKind, Said
 from storage.earnings.ledger import NothingToUndo
 from storage.earnings.noting import past_entries
 from storage.earnings.noting.past_entries import BeingCorrected
@@ -19,7 +19,7 @@ async def undo(proof: HoldingsProof, product: Product, entry: int, now: datetime
     What was noted of the past, what a NAV confirms, and a conversion go with all that they earned; of any other what
     it earned meanwhile stays earned.
     """
-    said = await holdings.every_entry(proof, product.code)
+    said = [each for each in await holdings.every_entry(proof, product.code) if each.source != CONVERSION]
     meant = next((each for each in said if each.id == entry), None)
     if meant is not None and meant.pair is not None:
         await _undo_pair(proof, meant.pair, now)
