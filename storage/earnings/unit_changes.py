@@ -104,15 +104,18 @@ async def on_first_days(db: AsyncConnection, product: str, said: Sequence[Entry]
 
 def _together(of_day: Sequence[Entry], ratios: Sequence[tuple[date, datetime, int]]) -> Mapping[int, int]:
     own = [each for each in of_day if each.source != CONVERSION]
-    if len(own) == len(of_day):
-        return {each.id: each.units_e2 for each in own}
-    found, last = {each.id: each.units_e2 for each in own}, own[-1].id
+    if not own:
+        return {}
+    asis = {each.id: each.units_e2 for each in own}
+    found, last = dict(asis), own[-1].id
     for each in own:
         for day, before, ratio in ratios:
             if day < each.effective and each.at <= before:
                 units, last = found[each.id], each.id
                 found[each.id] = in_new_units(abs(units), ratio) * (1 if units >= 0 else -1)
-    return found | {last: found[last] + sum(each.units_e2 for each in of_day) - sum(found.values())}
+    rounded = sum(each.units_e2 for each in of_day) - sum(found.values())
+    # a split that was known late is in no entry, but in what corrected the days since
+    return found | {last: found[last] + rounded} if abs(rounded) <= len(own) * len(ratios) else asis
 
 
 async def _reached(db: AsyncConnection, product: str, first: date) -> date:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from typing import Final
 
 from earnings.accrual import nav_value, units_for
@@ -115,6 +116,7 @@ async def enter(  # noqa: PLR0913 as an entry
     The units are those of the day before: what splits and mergers make of them from that day on is credited with it.
     Called under the product's exclusive lock. Raises HeldLessThen, and has done nothing then.
     """
+    today = now.astimezone(SHANGHAI).date()
     await past_accruals.reach_back(proof, product, effective, now)
     amount, units = await _within(proof, product, change, effective, now)
     try:
@@ -132,7 +134,9 @@ async def enter(  # noqa: PLR0913 as an entry
                 said=said,
             )
             credited = await past_accruals.credit(proof, product, units if has_units(product) else amount, effective)
-            await _not_below_nothing(proof, product, effective)
+            change_now = await _now(proof, product, units, effective, today) if has_units(product) else amount
+            if change_now < 0:
+                await _still_enough(proof, product, change_now)
     except NotHeldThen as error:
         raise HeldLessThen(error.day, await _worth(proof, product, error)) from error
     if has_units(product):
@@ -154,11 +158,19 @@ async def _within(
     return amount, units
 
 
-async def _not_below_nothing(proof: HoldingsProof, product: Product, effective: date) -> None:
-    """What is taken out takes what it grew by with it; what is on its way out already cannot go again."""
-    held = await holdings.find(proof, product.code)
-    if held is not None and held.units_e2 < 0:
-        raise HeldLessThen(effective, 0)
+async def _still_enough(proof: HoldingsProof, product: Product, change: int) -> None:
+    """What is taken out must leave enough for what is to leave on days that are not credited yet. Raises NotHeldThen."""
+    held, said = await holdings.find(proof, product.code), await holdings.every_entry(proof, product.code)
+    counted = await holdings.counted_through(proof, product.code) or date.min
+    size = {each.id: each.units_e2 if has_units(product) else each.amount_fen for each in said}
+    later = sorted((each for each in said if each.effective > counted), key=lambda each: each.effective)
+    left = ((held.units_e2 if has_units(product) else held.balance_fen) if held else 0) - sum(
+        size[each.id] for each in later
+    )
+    for day, of_day in groupby(later, lambda each: each.effective):
+        left += sum(size[each.id] for each in of_day)
+        if left < 0:
+            raise NotHeldThen(day, max(0, left - change))
 
 
 async def _units(proof: HoldingsProof, product: Product, units_e2: int, nav_day: date, effective: date) -> int:
