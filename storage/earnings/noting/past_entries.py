@@ -159,7 +159,7 @@ async def _within(
 
 
 async def _still_enough(proof: HoldingsProof, product: Product, change: int) -> None:
-    """What is taken out must leave enough for what is to leave on days that are not credited yet. Raises NotHeldThen."""
+    """What is taken out leaves enough for what is to leave on days not credited yet. Raises NotHeldThen."""
     held, said = await holdings.find(proof, product.code), await holdings.every_entry(proof, product.code)
     counted = await holdings.counted_through(proof, product.code) or date.min
     size = {each.id: each.units_e2 if has_units(product) else each.amount_fen for each in said}

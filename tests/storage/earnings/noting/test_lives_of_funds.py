@@ -58,7 +58,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Units asked for, or given back, by the NAV of a day; without an amount all of them, or what a conversion brings."""
+    """Units asked for, or given back, by the NAV of a day; without an amount all, or what a conversion brings."""
 
     number: int
     fund: str
@@ -103,7 +103,7 @@ class Life:
 
     async def live(self, days: Sequence[tuple[list[Act], Figures]], *, merges: bool) -> None:
         await self.publish(FRIDAY, Figures(0, (ONE, ONE), (0, 0)))
-        calm = ([], Figures(50, (ONE, ONE), (0, 0)))
+        calm = list[Act](), Figures(50, (ONE, ONE), (0, 0))
         for day, (acts, out) in zip(DAYS, [*days, *[calm] * CALM], strict=True):
             await self.job(day)
             for act in acts:
