@@ -56,7 +56,7 @@ async def test_a_merger_is_told_with_what_it_makes_of_the_units(
         alex, "became part of"
     )
     await mei.says("/holdings")
-    assert "你记下的持有，共 ¥10,114.62\n华安黄金易ETF联接A" in await reads(mei)
+    assert "持有 ¥10,114.62，昨日收益还没公布\n华安黄金易ETF联接A" in await reads(mei)
     await mei.says("/list")
     assert "易方达中证红利ETF联接发起式C" in await reads(mei)
 
@@ -78,11 +78,11 @@ async def test_nothing_is_noted_of_it_any_more_and_cost_goes_on_in_the_other(
         await person.says("2023-06-01")
         await person.says("500")
         assert told in await reads(person)
-        await asks_amount(person, FUND, "add")
+        await asks_amount(person, FUND, "view")
         await person.says("500")
         assert told in await reads(person)
     await asks_amount(mei, OTHER, "view")
-    assert "成本 ¥10,000.00" in await reads(mei)
+    assert "成本 ¥10,000，6月5日以来赚 ¥114.62" in await reads(mei)
 
 
 async def test_a_fund_that_is_wound_up_pays_and_is_gone(
