@@ -166,6 +166,10 @@ class Life:
         await self.past(act, day, EntryKind.ADD, act.fen)
 
     async def past_take(self, act: Act, day: date) -> None:
+        """What is taken out waits for what is on its way; how long, plain sums do not know."""
+        counted = await holdings.counted_through(self.mei, act.fund)
+        if await holdings.last_waiting(self.mei, act.fund, counted) is not None:
+            return
         await self.past(act, day, EntryKind.REDUCE, max(1, await self.balance(act.fund) * act.share // 200))
 
     async def past(self, act: Act, day: date, kind: EntryKind, fen: int) -> None:
@@ -202,8 +206,8 @@ class Life:
         held = await holdings.find(self.mei, code)
         return held.balance_fen if held else 0
 
-    def sums(self, code: str, until: date, before: float = float("inf")) -> Sums:
-        """What was asked for before an entry, worked out up to the NAV of a day."""
+    def sums(self, code: str, until: date, before: float = float("inf"), *, bought: bool = True) -> Sums:
+        """What was asked for before an entry, up to the NAV of a day, with what that day's dividend bought or not."""
         it = Sums()
         for day, row in sorted(self.rows[code].items()):
             if day > until:
@@ -211,6 +215,7 @@ class Life:
             paid, had = nav_value(it.units, row.dividend_e4), it.units
             it.units = in_new_units(had, row.ratio_e12)
             if self.funds[code].dividends is Dividends.REINVESTED:
+                paid = paid if bought or day < until else 0
                 it.units += paid * 10_000 // row.nav_e4
             else:
                 it.flow -= paid
@@ -236,7 +241,7 @@ class Life:
 
     def size(self, ask: Ask, row: PublishedNav) -> int:
         if ask.sign < 0 and ask.fen is None:
-            return self.sums(ask.fund, ask.day, ask.number).units
+            return self.sums(ask.fund, ask.day, ask.number, bought=False).units
         return units_for(self.paid(ask), row.nav_e4)
 
     async def agrees(self, *, merges: bool) -> None:
