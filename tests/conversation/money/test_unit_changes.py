@@ -1,4 +1,4 @@
-"""Units are split on the day by whose NAV a purchase is confirmed: the morning after, all of them are of the new kind."""
+"""Units are split on the day by whose NAV a purchase is confirmed: the morning after, all are of the new kind."""
 
 from collections.abc import Sequence
 
