@@ -63,8 +63,10 @@ async def goes_on(db: Transaction, funds: Sequence[Product], now: date) -> None:
     at = MORNING + (now - MONDAY)
     for fund in funds:
         while True:
+            at += timedelta(seconds=1)
             for person, pair in await holdings.awaiting(db, now):
                 await confirming.confirm_next(db, person, pair, at)
+            at += timedelta(seconds=1)
             if not await credit(db, fund, now - NEXT, at):
                 break
 
