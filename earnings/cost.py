@@ -9,11 +9,15 @@ from earnings.money import Fen, half_up
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """What was put in from a day on or, negative, taken out: its size in fen or in 1/100 unit, and what it cost."""
+    """What was put in from a day on or, negative, taken out: its size in fen or in 1/100 unit, and what it cost.
+
+    `since` is an earlier day from which it has been held, in a fund that became part of this one.
+    """
 
     day: date
     size: int
     paid_fen: Fen
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def cost(puts: Sequence[Put], grown: Mapping[date, int]) -> Cost | None:
             held += growth.pop()[1]
         left = max(0, held + put.size)
         if put.size >= 0:
-            since = min(since, put.day) if held > 0 else put.day
+            since = min(since if held > 0 else date.max, put.since or put.day)
             paid += put.paid_fen
         else:
             paid = half_up(paid * left, held) if held > 0 else 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from earnings.accrual import money_income, nav_value
+from earnings.figures.units import ONE, in_new_units
 from earnings.money import Fen, floor_div
 
 
@@ -29,7 +30,8 @@ class EarningRule:
 class PastDay:
     """A credited day of one holding: by what it was credited, on what, and what was earned; zeros where nothing was.
 
-    ``joins`` says whether income up to the day earns after it. ``carried_e8`` is the fraction the day before left.
+    ``joins`` says whether income up to the day earns after it. ``carried_e8`` is the fraction the day before left,
+    ``ratio_e12`` what a split or merger made of one unit that day.
     """
 
     day: date
@@ -43,6 +45,7 @@ class PastDay:
     fraction_e8: int = 0
     units_e2: int = 0
     bought_e2: int = 0
+    ratio_e12: int = ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +122,10 @@ def _income(base: Fen, rate_e4: int, carried_e8: int, rule: EarningRule) -> tupl
 
 
 def _gain(units_e2: int, day: PastDay, rule: EarningRule) -> tuple[Fen, int]:
-    """What units gained since the NAV before, with the dividend paid on them, and the units it bought."""
+    """What units gained since the NAV before, with the dividend paid on them, and the units that came of it all."""
     was, paid = nav_value(units_e2, day.before_e4 or 0), nav_value(units_e2, day.dividend_e4)
+    more = in_new_units(units_e2, day.ratio_e12) - units_e2
     if not rule.dividends_buy:
-        return nav_value(units_e2, day.rate_e4) - was + paid, 0
-    bought = floor_div(paid * 10_000, day.rate_e4)
-    return nav_value(units_e2 + bought, day.rate_e4) - was, bought
+        return nav_value(units_e2 + more, day.rate_e4) - was + paid, more
+    more += floor_div(paid * 10_000, day.rate_e4)
+    return nav_value(units_e2 + more, day.rate_e4) - was, more

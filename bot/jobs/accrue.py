@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.jobs.context import JobContext
 from earnings.calendar import SHANGHAI
-from recommender.products.product import Product, Publishing, Status
+from recommender.products.product import Product, Status
 from storage.catalogue import catalogue
 from storage.catalogue.trading_years import fund_calendar
 from storage.database.unit_of_work import transaction
@@ -53,11 +53,14 @@ async def credit(work: JobContext, product: Product) -> None:
         now = work.clock.now()
         async with transaction(work.engine) as db:
             day = await accruals.credit_next(db, product, await fund_calendar(db), work.today, now)
-            if day is not None and product.publishing is Publishing.TRADING:
+            converted = day is not None and await unit_changes.is_of(db, product.code, day)
+            if day is not None and converted:
                 await unit_changes.tell(db, product.code, day, daytime(now))
         if day is None:
             return
         log.info("credited %s for %s", product.code, day)
+        if converted:  # what awaits a NAV of new units could not be put right before
+            await confirm_estimates(work)
 
 
 async def end(work: JobContext, product: Product) -> None:

@@ -8,12 +8,13 @@ from earnings.money import BadAmount, Fen, format_yuan, parse_yuan
 from handlers import keyboards, views
 from handlers.callbacks import Convert, HoldingAct
 from handlers.money import after_entry
+from handlers.money.told import fund_endings
 from handlers.reply import Reply, show
 from handlers.texts import Html, Texts
 from recommender.products.product import Product, Publishing, Status
 from storage.catalogue import catalogue, figures
 from storage.earnings import holdings
-from storage.earnings.ledger import LedgerError, MoreThanHeld
+from storage.earnings.ledger import FundEnded, LedgerError, MoreThanHeld
 from storage.earnings.noting import conversions
 from storage.earnings.noting.conversions import Conversion
 from storage.people import people
@@ -65,6 +66,8 @@ async def amount(message: Message, person: Person, proof: HoldingsProof, t: Text
     except MoreThanHeld as error:
         held = {"balance": format_yuan(error.balance_fen), "amount": format_yuan(wanted)}
         return show(t("amount-more-than-held", **held), _answers(t, out, into, balance))
+    except FundEnded as error:
+        return show(fund_endings.refused(t, into, error, today), _answers(t, out, into, balance))
     except LedgerError:
         return show(t("amount-no-nav"), _answers(t, out, into, balance))
     return await _done(person, proof, t, (out, into), done, today)

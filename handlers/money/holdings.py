@@ -9,13 +9,14 @@ from earnings.money import BadAmount, Fen, format_e4, format_yuan, parse_yuan
 from handlers import keyboards, standing, views
 from handlers.callbacks import HoldingAct, Place, Undo
 from handlers.money import after_entry
+from handlers.money.told import fund_endings
 from handlers.reply import Reply, Screen, show
 from handlers.texts import Html, Texts
 from recommender.products.product import Product, Publishing, Status
 from storage.catalogue import catalogue
 from storage.earnings import holdings, ledger
 from storage.earnings.holdings import Entry, EntryKind, Holding
-from storage.earnings.ledger import LedgerError, MoreThanHeld, NoNav, NothingToUndo
+from storage.earnings.ledger import FundEnded, LedgerError, MoreThanHeld, NoNav, NothingToUndo
 from storage.earnings.noting import undoing
 from storage.earnings.noting.past_entries import BeingCorrected
 from storage.people import people
@@ -84,6 +85,9 @@ async def amount(message: Message, person: Person, proof: HoldingsProof, t: Text
         held = format_yuan(error.balance_fen)
         said = t("amount-more-than-held", balance=held, amount=format_yuan(wanted))
         return show(said, _cancel(t, product, error.balance_fen))
+    except FundEnded as error:
+        await people.expect(proof.db, person.id, None)
+        return show(fund_endings.refused(t, product, error, today), keyboards.home(t))
     except NoNav:
         await people.expect(proof.db, person.id, None)
         return show(t("amount-no-nav"), keyboards.keyboard([keyboards.go(t, Place.LIST), keyboards.go(t, Place.HOME)]))
@@ -116,7 +120,7 @@ async def take_all(
         return Reply(toast=t.plain("hold-nothing"))
     try:
         entry = await ledger.put(proof, product, EntryKind.REDUCE, holding.balance_fen, now)
-    except NoNav:
+    except LedgerError:
         return Reply(toast=t.plain("amount-no-nav"))
     return await noted(person, proof, t, product, entry, today)
 

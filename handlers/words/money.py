@@ -8,6 +8,7 @@ from earnings.money import Fen, format_yuan
 from handlers import keyboards, views
 from handlers.callbacks import HoldingAct, Month, Noted, Place
 from handlers.money import breakdown, earnings, export, holdings, month
+from handlers.money.told import fund_endings
 from handlers.onboarding.consent_gate import EARNED, HELD
 from handlers.reply import Reply, show
 from handlers.texts import Texts
@@ -19,7 +20,7 @@ from storage.earnings import holdings as kept
 from storage.earnings import ledger
 from storage.earnings.crediting import accruals
 from storage.earnings.holdings import EntryKind, Holding
-from storage.earnings.ledger import MoreThanHeld, NoNav
+from storage.earnings.ledger import FundEnded, MoreThanHeld, NoNav
 from storage.people.consents import HoldingsProof
 from storage.people.people import Person
 
@@ -106,6 +107,8 @@ async def press(
         entry = await ledger.put(proof, product, callback_data.act, callback_data.fen, now)
     except MoreThanHeld as error:
         return _too_much(t, product, error.balance_fen, callback_data.fen)
+    except FundEnded as error:
+        return show(fund_endings.refused(t, product, error, today), keyboards.home(t))
     except NoNav:
         return show(t("amount-no-nav"), keyboards.keyboard([keyboards.go(t, Place.LIST), keyboards.go(t, Place.HOME)]))
     return await holdings.noted(person, proof, t, product, entry, today)

@@ -11,10 +11,11 @@ from earnings.calendar import SHANGHAI
 from earnings.figures.yields import PublishedNav
 from earnings.money import Fen
 from recommender.products.product import Product, Publishing
-from storage.catalogue import figures, row_lock
+from storage.catalogue import catalogue, figures, row_lock
 from storage.catalogue.trading_years import fund_calendar
 from storage.earnings import holdings
-from storage.earnings.crediting import unit_changes
+from storage.earnings.crediting import fund_endings, unit_changes
+from storage.earnings.crediting.fund_endings import FundEnding
 from storage.earnings.holdings import ENDED, Entry, EntryKind, Holding, Said
 from storage.people.consents import HoldingsProof
 
@@ -39,6 +40,21 @@ class NothingToUndo(LedgerError):  # noqa: N818 as above
     """The entry is not the newest of its holding, or has been undone."""
 
 
+class FundEnded(LedgerError):  # noqa: N818 as above
+    """The fund was merged into another, which is given, or wound up, and what was held of it has ended with it."""
+
+    def __init__(self, ending: FundEnding, into: Product | None) -> None:
+        super().__init__(f"{ending.product} ended on {ending.day}")
+        self.day, self.into = ending.day, into
+
+
+async def still_there(proof: HoldingsProof, product: Product) -> None:
+    """Whether something may be noted of a fund: of one that has ended nothing is. Raises FundEnded."""
+    ending = await fund_endings.over(proof.db, product.code)
+    if ending is not None:
+        raise FundEnded(ending, await catalogue.find(proof.db, ending.into) if ending.into else None)
+
+
 async def put(
     proof: HoldingsProof,
     product: Product,
@@ -47,8 +63,9 @@ async def put(
     now: datetime,
     said: Said | None = None,
 ) -> Entry:
-    """Record, add, reduce or correct by an amount in fen. Raises NoNav or MoreThanHeld."""
+    """Record, add, reduce or correct by an amount in fen. Raises NoNav, MoreThanHeld or FundEnded."""
     await row_lock.shared(proof.db, product.code)
+    await still_there(proof, product)
     holding = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
     amount, units = await _change(proof, product, holding, kind, amount_fen, now)
     effective = await _effective(proof, product, kind, units if has_units(product) else amount, now)
@@ -200,9 +217,10 @@ class TooLate(LedgerError):  # noqa: N818 as above
 async def bring(proof: HoldingsProof, product: Product, amount_fen: Fen, first_day: date, now: datetime) -> bool:
     """Enter a holding that a seller exported, earning from its first day; False when that was done before.
 
-    Raises NoNav or TooLate.
+    Raises NoNav, FundEnded or TooLate.
     """
     await row_lock.shared(proof.db, product.code)
+    await still_there(proof, product)
     reference = f"import:{proof.person}:{product.code}:{first_day}:{amount_fen}"
     if await holdings.known_reference(proof, reference):
         return False

@@ -8,3 +8,5 @@ ended-merged =
 ended-wound-up =
     { $name } was wound up and paid out on { $day }: ¥{ $payment } a unit.
     Your { $units } units come to { $amount }, which whoever sold you the fund pays to you. This holding ends here; what you earned stays on record.
+ended-not-noted = { $name } was wound up and paid out on { $day }. Nothing can be noted of it any more, so I have not noted this.
+ended-not-noted-merged = { $name } became part of { $into } on { $day }. Nothing can be noted of it any more, so I have not noted this. If you hold { $into } now, note it there.

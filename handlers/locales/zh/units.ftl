@@ -8,3 +8,5 @@ ended-merged =
 ended-wound-up =
     { $name }清盘了，{ $day }付清：每份 ¥{ $payment }。
     你的 { $units } 份共 { $amount }，由卖你基金的机构打给你。这笔持有到此为止，之前的收益都留着。
+ended-not-noted = { $name }已清盘，{ $day }付清，不能再记了。这一笔没有记下。
+ended-not-noted-merged = { $name } { $day }已并入{ $into }，不能再记了。这一笔没有记下。如果你现在持有{ $into }，请记在它名下。

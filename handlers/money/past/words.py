@@ -2,14 +2,16 @@
 
 from datetime import date
 
+from earnings.accrual import units_for
 from earnings.money import format_e4, format_yuan
 from handlers import views
+from handlers.money.told import fund_endings
 from handlers.texts import Html, Texts
 from recommender.products.product import Product, Publishing
 from storage.catalogue.trading_years import fund_calendar
 from storage.earnings import holdings
 from storage.earnings.holdings import Entry, EntryKind
-from storage.earnings.ledger import LedgerError, MoreThanHeld
+from storage.earnings.ledger import FundEnded, LedgerError, MoreThanHeld
 from storage.earnings.noting import past_entries
 from storage.earnings.noting.past_entries import BeforeFigures, BeingCorrected, HeldLessThen, Noted, NotYet, TooMuch
 from storage.people.consents import HoldingsProof
@@ -24,6 +26,8 @@ def refused(t: Texts, product: Product, error: LedgerError, wanted: str, day: da
             return _too_early(t, product, first, today)
         case HeldLessThen(day=then, held_fen=held):
             return t("past-held-less", day=t.day(then, today), held=format_yuan(held), amount=wanted)
+        case FundEnded():
+            return fund_endings.refused(t, product, error, today)
         case MoreThanHeld(balance_fen=balance):
             return t("amount-more-than-held", balance=format_yuan(balance), amount=wanted)
     keys = {TooMuch: "past-too-much", BeingCorrected: "past-busy"}
@@ -71,6 +75,6 @@ async def _in_units(proof: HoldingsProof, t: Texts, product: Product, noted: Not
     entry = noted.entry
     if product.publishing is not Publishing.TRADING or entry.asked_on is None or entry.awaits is not None:
         return ""
-    nav = await past_entries.nav_of(proof, product, entry.asked_on, today)
-    units = format_e4(abs(entry.units_e2) * 100, 2)
+    nav = await past_entries.nav_of(proof, product, entry.asked_on, entry.effective, today)
+    units = format_e4(units_for(entry.paid_fen or 0, nav.nav_e4) * 100, 2)
     return t("past-units", units=units, nav=format_e4(nav.nav_e4), day=t.day(nav.day, today))

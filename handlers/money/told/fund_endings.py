@@ -7,9 +7,11 @@ from handlers import keyboards, views
 from handlers.callbacks import Place
 from handlers.reply import Screen
 from handlers.texts import Html, Texts
+from recommender.products.product import Product
 from storage.catalogue import catalogue
 from storage.earnings.crediting import fund_endings
 from storage.earnings.crediting.fund_endings import Ended
+from storage.earnings.ledger import FundEnded
 from storage.people.consents import HoldingsProof
 
 
@@ -28,6 +30,14 @@ async def ending_message(proof: HoldingsProof, t: Texts, number: int, today: dat
     else:
         text = _merged(t, it, name, names[it.ending.into], day)
     return Screen(text, keyboard, fresh=True)
+
+
+def refused(t: Texts, product: Product, error: FundEnded, today: date) -> Html:
+    """Why nothing is noted of a fund that has ended."""
+    said = {"name": views.name(t, product), "day": t.day(error.day, today)}
+    if error.into is None:
+        return t("ended-not-noted", **said)
+    return t("ended-not-noted-merged", into=views.name(t, error.into), **said)
 
 
 def _merged(t: Texts, it: Ended, name: str, into: str, day: str) -> Html:

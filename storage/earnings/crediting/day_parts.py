@@ -113,8 +113,9 @@ async def _credit_nav(db: AsyncConnection, product: Product, figure: Figure, som
         await db.execute(
             update(holdings).where(some, units > 0, agreed(holdings.c.person, HoldingsProof)).values(earned)
         )
+    # what is on its way out is converted only after what earns, so that less than nothing may be held until then
     revalued = {
-        "balance_fen": rules.worth(holdings.c.units_e2, nav_e4),
+        "balance_fen": rules.worth(rules.not_negative(holdings.c.units_e2), nav_e4),
         "earning_fen": rules.worth(holdings.c.earning_units_e2, nav_e4),
     }
     await db.execute(update(holdings).where(some).values(revalued))

@@ -21,14 +21,18 @@ from storage.database.columns import Day, Instant, Whole
 from storage.database.upsert import insert_into
 from storage.delivery import outbox
 from storage.delivery.outbox import Kind, Lane, NewMessage
-from storage.earnings.crediting import corrections, credited_days, rules
-from storage.earnings.holdings import ENDED, EntryKind
+from storage.earnings.crediting import corrections, credited_days, rules, unit_changes
+from storage.earnings.holdings import ENDED, Entry, EntryKind, entry_of
 from storage.earnings.tables import accrual_days, entries, fund_endings, holdings
 from storage.people.consents import EarningsProof, HoldingsProof, agreed
 from storage.people.tables import people
 
 SOURCE: Final = "ending"
 """The source of the NAV that is a last payment."""
+
+
+PATIENCE: Final = timedelta(days=30)
+"""How long an end waits for what is estimated of its fund, should the other half of a conversion get no NAV."""
 
 
 class BadEnding(ValueError):  # noqa: N818 the message says what is wrong with it
@@ -73,6 +77,13 @@ async def find(db: AsyncConnection, product: str) -> FundEnding | None:
     return None if row is None else _ending(row)
 
 
+async def over(db: AsyncConnection, product: str) -> FundEnding | None:
+    """How a fund ended whose holdings have ended with it; None of one that goes on."""
+    done = select(fund_endings).where(fund_endings.c.product == product, fund_endings.c.entered_at.is_not(None))
+    row = (await db.execute(done)).one_or_none()
+    return None if row is None else _ending(row)
+
+
 async def to_enter(db: AsyncConnection) -> frozenset[str]:
     """The funds that have ended, and whose holdings have not yet."""
     open_ = select(fund_endings.c.product).where(fund_endings.c.entered_at.is_(None))
@@ -91,7 +102,7 @@ async def enter(db: AsyncConnection, product: Product, now: datetime, due: datet
     it = _ending(row)
     for code in sorted({it.product, it.into or it.product}):
         await row_lock.exclusive(db, code)
-    if not await _is_done(db, it):
+    if not await _is_done(db, it, now):
         return False
     if it.into is not None and not await _go_on(db, row.id, it, now):
         return False
@@ -126,6 +137,15 @@ async def of_person(proof: HoldingsProof, number: int) -> Ended | None:
     return Ended(_ending(row), -left.amount_fen, -left.units_e2, *came_in)
 
 
+async def left_for(proof: HoldingsProof, entry: int) -> Entry | None:
+    """The entry by which a holding left its fund for another, which it came into by the entry of that number."""
+    mine = select(entries).where(entries.c.person == proof.person, entries.c.source == ENDED)
+    found = {row.reference: row for row in await proof.db.execute(mine)}
+    into = next((row for row in found.values() if row.id == entry), None)
+    left = found.get(into.reference.replace(":in:", ":out:")) if into else None
+    return entry_of(left) if left else None
+
+
 def _ending(row: Row[Any]) -> FundEnding:
     return FundEnding(row.product, row.day, row.into_fund, row.ratio_e12, row.payment_e4)
 
@@ -142,8 +162,12 @@ async def _pay(db: AsyncConnection, it: FundEnding, now: datetime) -> None:
         await ingest.correct(db, row, SOURCE, now)
 
 
-async def _is_done(db: AsyncConnection, it: FundEnding) -> bool:
-    """Whether everybody is credited with the NAV of the last day, and nothing is to be corrected."""
+async def _is_done(db: AsyncConnection, it: FundEnding, now: datetime) -> bool:
+    """Whether everybody is credited with the NAV of the last day, and nothing is to be corrected or confirmed."""
+    awaits = entries.c.product == it.product, entries.c.awaits <= it.day, agreed(entries.c.person, HoldingsProof)
+    is_patient = now.astimezone(SHANGHAI).date() <= it.day + PATIENCE
+    if is_patient and (await db.execute(select(entries.c.id).where(*awaits).limit(1))).first() is not None:
+        return False
     if await credited_days.is_half_credited(db, it.product) or await corrections.is_waiting(db, it.product):
         return False
     last = await _last_day(db, it.product)
@@ -170,12 +194,14 @@ async def _go_on(db: AsyncConnection, number: int, it: FundEnding, now: datetime
     counted = await credited_days.counted_through(db, into)
     ratio = await _ratio(db, it)
     newest = await figures.latest_nav(db, into, max(it.day, await _last_day(db, into) or it.day))
-    if ratio is None or newest is None:
+    first = max(it.day, counted) + timedelta(days=1)
+    if ratio is None or newest is None or await unit_changes.outstanding_of(db, into, first, it.day) is not None:
         return False
     held = _theirs(it.product).subquery()
     units = rules.in_new_units(held.c.units_e2, ratio)
+    for since in await unit_changes.reached_between(db, into, it.day, first - timedelta(days=1), first):
+        units = rules.in_new_units(units, since)
     came = {"amount_fen": rules.worth(units, newest.nav_e4), "units_e2": units}
-    first = max(it.day, counted) + timedelta(days=1)
     mark = _mark(number, "in", held.c.person)
     columns = {"person": held.c.person, "product": literal(into), "kind": literal(EntryKind.ADD.value), **came}
     columns |= {"effective": literal(first, Day), "at": literal(now, Instant), "source": literal(ENDED)}

@@ -1,7 +1,9 @@
 """Days on which a fund's units were split or merged: since when, and what that made of an entry and of a person's."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from sqlalchemy import exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,7 +16,7 @@ from storage.database.upsert import insert_into
 from storage.delivery import outbox
 from storage.delivery.outbox import Kind, Lane, NewMessage
 from storage.earnings.crediting.unit_conversions import People, UnitChange, earning_units, mark, waiting_lots
-from storage.earnings.holdings import Entry
+from storage.earnings.holdings import CONVERSION, Entry
 from storage.earnings.tables import accrual_days, accruals, entries, unit_changes
 from storage.people.consents import EarningsProof, HoldingsProof, agreed
 from storage.people.tables import people
@@ -57,12 +59,79 @@ async def outstanding(proof: HoldingsProof, product: Product, first: date, until
 
     `first` is the first day on which what is being entered counts: before anybody holds a fund no day is credited.
     """
-    mine = accrual_days.c.product == product.code
-    last = (await proof.db.execute(select(func.max(accrual_days.c.day)).where(mine))).scalar_one()
+    return await outstanding_of(proof.db, product.code, first, until)
+
+
+async def outstanding_of(db: AsyncConnection, product: str, first: date, until: date) -> date | None:
+    """The same of a fund, whoever holds it."""
+    return await figures.unit_change(db, product, await _reached(db, product, first), until)
+
+
+async def carried(db: AsyncConnection, product: str, units_e2: int, after: date, until: date, first: date) -> int:
+    """What units, signed, that were worth a day's NAV are on a later one, as far as what people hold has come.
+
+    `first` is the first day on which they count.
+    """
+    size = abs(units_e2)
+    for ratio in await reached_between(db, product, after, until, first):
+        size = in_new_units(size, ratio)
+    return size if units_e2 >= 0 else -size
+
+
+async def reached_between(db: AsyncConnection, product: str, after: date, until: date, first: date) -> Sequence[int]:
+    """The ratios of the days after one and up to another whose splits and mergers have reached what people hold."""
+    last = min(until, await _reached(db, product, first))
+    rows = await figures.navs_of(db, product, after + timedelta(days=1), last) if last > after else ()
+    return [row.ratio_e12 for row in rows if row.ratio_e12 != ONE]
+
+
+async def on_first_days(db: AsyncConnection, product: str, said: Sequence[Entry]) -> Mapping[int, int]:
+    """What a holding's entries, without those that convert, are on the first day that sees each: signed, in units.
+
+    All that begins on one day was converted together; what was rounded is the last one's.
+    """
+    changed = (
+        select(unit_changes.c.day, unit_changes.c.before, unit_changes.c.ratio_e12)
+        .where(unit_changes.c.product == product)
+        .order_by(unit_changes.c.day)
+    )
+    ratios = [(row.day, row.before, row.ratio_e12) for row in await db.execute(changed)]
+    found: dict[int, int] = {}
+    for _, group in groupby(sorted(said, key=lambda each: (each.effective, each.id)), lambda each: each.effective):
+        found |= _together(list(group), ratios)
+    return found
+
+
+def _together(of_day: Sequence[Entry], ratios: Sequence[tuple[date, datetime, int]]) -> Mapping[int, int]:
+    own = [each for each in of_day if each.source != CONVERSION]
+    if not own:
+        return {}
+    asis = {each.id: each.units_e2 for each in own}
+    found, last = dict(asis), own[-1].id
+    for each in own:
+        for day, before, ratio in ratios:
+            if day < each.effective and each.at <= before:
+                units, last = found[each.id], each.id
+                found[each.id] = in_new_units(abs(units), ratio) * (1 if units >= 0 else -1)
+    rounded = sum(each.units_e2 for each in of_day) - sum(found.values())
+    # a split that was known late is in no entry, but in what corrected the days since
+    return found | {last: found[last] + rounded} if abs(rounded) <= len(own) * len(ratios) else asis
+
+
+async def _reached(db: AsyncConnection, product: str, first: date) -> date:
+    """The last day whose split or merger what people hold has seen, or would have."""
+    mine = accrual_days.c.product == product
+    last: date | None = (await db.execute(select(func.max(accrual_days.c.day)).where(mine))).scalar_one()
     if last is None:
-        begins = select(func.min(entries.c.effective)).where(entries.c.product == product.code)
-        last = min((await proof.db.execute(begins)).scalar_one() or first, first) - timedelta(days=1)
-    return await figures.unit_change(proof.db, product.code, last, until)
+        begins = select(func.min(entries.c.effective)).where(entries.c.product == product)
+        last = min((await db.execute(begins)).scalar_one() or first, first) - timedelta(days=1)
+    return last
+
+
+async def is_of(db: AsyncConnection, product: str, day: date) -> bool:
+    """Whether units were split or merged on a credited day."""
+    mine = select(unit_changes.c.id).where(unit_changes.c.product == product, unit_changes.c.day == day)
+    return (await db.execute(mine)).first() is not None
 
 
 async def tell(db: AsyncConnection, product: str, day: date, due: datetime) -> int:

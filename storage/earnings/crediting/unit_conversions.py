@@ -138,7 +138,7 @@ async def _enter(
     await db.execute(insert(entries), [common | row for row in rows])
     units = holdings.c.units_e2 + bindparam("change", type_=Whole)
     mine = update(holdings).where(holdings.c.product == change.product, holdings.c.person == bindparam("who"))
-    moved = mine.values(units_e2=units, balance_fen=rules.worth(units, nav_e4))
+    moved = mine.values(units_e2=units, balance_fen=rules.worth(rules.not_negative(units), nav_e4))
     sums = [{"who": person, "change": sum(units for _, units in lots)} for person, lots in converted.items()]
     await db.execute(moved, sums)
 

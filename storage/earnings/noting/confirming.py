@@ -4,28 +4,35 @@ An entry says the difference, and counts from the day of what it puts right, whe
 """
 
 from collections.abc import Collection
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from earnings.accrual import nav_value, units_for
+from earnings.calendar import SHANGHAI
+from earnings.figures.yields import PublishedNav
 from earnings.money import Fen
 from recommender.products.product import Product
 from storage.catalogue import catalogue, figures, row_lock
 from storage.catalogue.trading_years import fund_calendar
 from storage.earnings import holdings
-from storage.earnings.crediting import corrections
-from storage.earnings.holdings import Entry, EntryKind, Said
+from storage.earnings.crediting import corrections, fund_endings, unit_changes
+from storage.earnings.holdings import Entry, EntryKind, Holding, Said
 from storage.earnings.ledger import has_units
 from storage.earnings.noting import past_entries
+from storage.earnings.noting.past_entries import HeldLessThen
 from storage.people.consents import HoldingsProof, prove
 
 CONFIRMED: Final = "confirmed"
 """The source of an entry that puts an estimate right."""
 
-Half = tuple[Entry, Product, int | None]
+Half = tuple[Entry, Product, PublishedNav | None]
 """An entry with its product and, of a fund with a NAV, that of its day."""
+
+_ONE: Final = timedelta(days=1)
+_MANY: Final = 10**9
 
 
 async def confirm_next(db: AsyncConnection, person: int, pair: int, now: datetime) -> bool:
@@ -55,7 +62,7 @@ async def _locked(proof: HoldingsProof, codes: Collection[str]) -> bool:
 
 
 async def _half(proof: HoldingsProof, entry: Entry) -> Half | None:
-    """None while its NAV is not published."""
+    """None while its NAV is not published, or is of units that have not reached what people hold."""
     product = await catalogue.find(proof.db, entry.product)
     if product is None:
         return None
@@ -63,7 +70,9 @@ async def _half(proof: HoldingsProof, entry: Entry) -> Half | None:
         return entry, product, None
     day = await _day(proof, entry.awaits or date.max)
     found = await figures.navs_of(proof.db, product.code, day, day)
-    return (entry, product, found[0].nav_e4) if found else None
+    if not found or await unit_changes.outstanding(proof, product, entry.effective, day) is not None:
+        return None
+    return entry, product, found[0]
 
 
 async def _day(proof: HoldingsProof, day: date) -> date:
@@ -74,37 +83,64 @@ async def _day(proof: HoldingsProof, day: date) -> date:
 
 async def _confirm(proof: HoldingsProof, half: Half, brought: Fen | None, now: datetime, *, undone: bool) -> Fen:
     """What the entry really was, from what the half before it brought if there is one; its worth."""
-    entry, product, nav_e4 = half
-    units = await _units(proof, half, brought)
+    entry, product, nav = half
     worth = brought if brought is not None else entry.paid_fen
-    if nav_e4 is not None and (worth is None or entry.kind is EntryKind.REDUCE):
-        worth = nav_value(abs(units), nav_e4)
-    amount = abs(entry.amount_fen) if worth is None else worth
+    if nav is None:
+        amount = abs(entry.amount_fen) if worth is None else worth
+        change = amount - entry.amount_fen if entry.kind is EntryKind.ADD else 0, 0
+    else:
+        units, more = await _units(proof, entry, nav, worth, now.astimezone(SHANGHAI).date())
+        amount = nav_value(abs(units), nav.nav_e4) if worth is None or entry.kind is EntryKind.REDUCE else worth
+        change = 0, more
     if not undone:
-        more = amount - entry.amount_fen if nav_e4 is None and entry.kind is EntryKind.ADD else 0
-        await _put_right(proof, product, entry, (more, units - entry.units_e2), now)
+        await _put_right(proof, product, entry, change, now)
     await holdings.confirm(proof, entry.id, amount)
     return amount
 
 
-async def _units(proof: HoldingsProof, half: Half, brought: Fen | None) -> int:
-    """The units that an amount is by the NAV; all that were held, or no more than there are, where they leave."""
-    entry, _, nav_e4 = half
-    paid = brought if brought is not None else entry.paid_fen
-    if nav_e4 is None or paid is None:
-        return entry.units_e2
+async def _units(
+    proof: HoldingsProof, entry: Entry, nav: PublishedNav, paid: Fen | None, today: date
+) -> tuple[int, int]:
+    """The units that an amount is by the NAV, and how many more that is than the entry, on the first day that sees it.
+
+    All that were held leave, or no more than there are.
+    """
+    said = await holdings.every_entry(proof, entry.product)
+    known = (await unit_changes.on_first_days(proof.db, entry.product, said))[entry.id]
+    before = entry.effective - _ONE
+    if paid is None:
+        return await _earlier(proof, entry, known, nav.day, before), 0
+    wanted = units_for(paid, nav.nav_e4)
+    begins = await unit_changes.carried(proof.db, entry.product, wanted, nav.day, before, entry.effective)
     if entry.kind is EntryKind.ADD:
-        return units_for(paid, nav_e4)
+        return wanted, begins - known
     held = await holdings.find(proof, entry.product)
-    return -min(units_for(paid, nav_e4), (held.units_e2 if held else 0) - entry.units_e2)
+    others = held.units_e2 if held else 0
+    others -= await unit_changes.carried(proof.db, entry.product, known, before, today, entry.effective)
+    leaves = min(begins, await _earlier(proof, entry, others, before, today))
+    return wanted if leaves == begins else await _earlier(proof, entry, leaves, nav.day, before), -leaves - known
+
+
+async def _earlier(proof: HoldingsProof, entry: Entry, units_e2: int, day: date, until: date) -> int:
+    """What units of a later day were on an earlier one."""
+    became = await unit_changes.carried(proof.db, entry.product, _MANY, day, until, entry.effective)
+    return units_e2 * _MANY // became
 
 
 async def _put_right(
     proof: HoldingsProof, product: Product, entry: Entry, change: tuple[Fen, int], now: datetime
 ) -> None:
-    held = await holdings.find(proof, product.code)
-    amount, units = max(change[0], -(held.balance_fen if held else 0)), max(change[1], -(held.units_e2 if held else 0))
-    if amount or units:
-        said, kind = Said(pair=entry.pair), EntryKind.CORRECT
-        changed = amount, units
-        await past_entries.enter(proof, product, kind, changed, said, now, effective=entry.effective, source=CONFIRMED)
+    """Enter the difference, no more than is there.
+
+    Should less have been held on some day, or all of it have ended with its fund, the estimate stands.
+    """
+    if await fund_endings.over(proof.db, product.code) is not None:
+        return
+    held = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
+    there = await _earlier(proof, entry, held.units_e2, entry.effective - _ONE, now.astimezone(SHANGHAI).date())
+    change = max(change[0], -held.balance_fen), max(change[1], -there)
+    if change == (0, 0):
+        return
+    said, kind = Said(pair=entry.pair), EntryKind.CORRECT
+    with suppress(HeldLessThen):
+        await past_entries.enter(proof, product, kind, change, said, now, effective=entry.effective, source=CONFIRMED)

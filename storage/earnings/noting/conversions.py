@@ -10,7 +10,7 @@ from earnings.accrual import nav_value
 from earnings.calendar import SHANGHAI
 from earnings.money import Fen
 from recommender.products.product import Product
-from storage.catalogue import figures, row_lock
+from storage.catalogue import row_lock
 from storage.earnings import holdings, ledger
 from storage.earnings.holdings import Entry, EntryKind, Said
 from storage.earnings.ledger import MoreThanHeld, NoNav, has_units
@@ -28,13 +28,14 @@ class Conversion:
 async def convert(
     proof: HoldingsProof, out: Product, into: Product, amount_fen: Fen | None, now: datetime
 ) -> Conversion:
-    """Change an amount, or with None all of it, of one product into another. Raises MoreThanHeld or NoNav."""
+    """Change an amount, or with None all of it, of one product into another. Raises a LedgerError."""
     for code in sorted((out.code, into.code)):
         await row_lock.shared(proof.db, code)
     held = await holdings.find(proof, out.code)
     balance = held.balance_fen if held else 0
     if balance == 0:
         raise MoreThanHeld(0)
+    await ledger.still_there(proof, into)
     await _newest(proof, into, now)
     wanted = balance if amount_fen is None else amount_fen
     said = Said(paid_fen=amount_fen, awaits=await ledger.awaits(proof, out, now))
@@ -49,7 +50,7 @@ async def convert(
 async def _newest(proof: HoldingsProof, product: Product, now: datetime) -> int:
     if not has_units(product):
         return 0
-    latest = await figures.latest_nav(proof.db, product.code, now.astimezone(SHANGHAI).date())
+    latest = await ledger.newest_nav(proof, product, now.astimezone(SHANGHAI).date())
     if latest is None:
         raise NoNav(product.code)
     return latest.nav_e4

@@ -6,7 +6,7 @@ reads them has to know. Days on which nobody held the product are credited first
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any, Final
@@ -151,19 +151,22 @@ async def _past_days(
 def _past_day(day: CreditDay, figure: Figure, credited: Mapping[date, Row[Any]], previous: date | None) -> PastDay:
     row, before = credited.get(day.day), credited.get(previous) if previous else None
     carried = before.fraction_e8 or 0 if before is not None else 0
-    if row is None:
-        return PastDay(
-            day.day, figure.rate_e4, figure.before_e4, figure.dividend_e4, day.reinvested, carried_e8=carried
-        )
-    return PastDay(
+    found = PastDay(
         day.day,
-        row.rate_e4,
+        figure.rate_e4,
         figure.before_e4,
         figure.dividend_e4,
         day.reinvested,
+        carried_e8=carried,
+        ratio_e12=figure.ratio_e12,
+    )
+    if row is None:
+        return found
+    return replace(
+        found,
+        rate_e4=row.rate_e4,
         base_fen=row.base_fen,
         income_fen=row.income_fen,
-        carried_e8=carried,
         fraction_e8=row.fraction_e8 or 0,
         units_e2=row.units_e2 or 0,
         bought_e2=row.bought_e2 or 0,

@@ -1,7 +1,9 @@
 """A purchase or a redemption of a day in the past, credited at once from the figures published since."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from typing import Final
 
 from earnings.accrual import nav_value, units_for
 from earnings.calendar import SHANGHAI
@@ -12,12 +14,14 @@ from recommender.products.product import Product
 from storage.catalogue import figures, row_lock
 from storage.catalogue.trading_years import fund_calendar
 from storage.earnings import holdings, ledger
-from storage.earnings.crediting import corrections
+from storage.earnings.crediting import corrections, unit_changes
 from storage.earnings.holdings import Entry, EntryKind, Holding, Said
-from storage.earnings.ledger import LedgerError, MoreThanHeld, NoNav, has_units, is_more
+from storage.earnings.ledger import LedgerError, MoreThanHeld, NoNav, has_units
 from storage.earnings.noting import past_accruals
 from storage.earnings.noting.past_accruals import Credited
 from storage.people.consents import HoldingsProof
+
+_ONE: Final = timedelta(days=1)
 
 
 class BeforeFigures(LedgerError):  # noqa: N818 the class is the reason, as a person would hear it
@@ -71,23 +75,25 @@ async def note(
     """Add or reduce by an amount in fen, as asked for on a day before 15:00. Raises a LedgerError."""
     today = now.astimezone(SHANGHAI).date()
     await row_lock.exclusive(proof.db, product.code)
+    await ledger.still_there(proof, product)
     await check_day(proof, product, asked_on, today)
     if asked_on == today:
         return Noted(await ledger.put(proof, product, kind, amount_fen, now), Credited(0, None, None))
     if await corrections.is_waiting(proof.db, product.code):
         raise BeingCorrected
     holding = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
-    nav = await nav_of(proof, product, asked_on, today) if has_units(product) else None
-    nav_e4 = nav.nav_e4 if nav else None
-    if kind is EntryKind.REDUCE and is_more(holding, amount_fen, nav_e4):
-        raise MoreThanHeld(holding.balance_fen)
     if kind is EntryKind.ADD and holding.balance_fen + amount_fen > MAX_FEN:
         raise TooMuch
     sign = -1 if kind is EntryKind.REDUCE else 1
-    units = sign * units_for(amount_fen, nav_e4) if nav_e4 is not None else 0
+    effective = await _effective(proof, product, asked_on, sign)
+    nav = await nav_of(proof, product, asked_on, effective, today) if has_units(product) else None
+    units = await _units(proof, product, sign * units_for(amount_fen, nav.nav_e4), nav.day, effective) if nav else 0
+    if kind is EntryKind.REDUCE and amount_fen > holding.balance_fen:
+        out = -await _now(proof, product, units, effective, today)
+        if nav is None or out > holding.units_e2:
+            raise MoreThanHeld(holding.balance_fen)
     day = await _nav_day(proof, asked_on)
     said = Said(asked_on, amount_fen, awaits=day if nav is not None and nav.day != day else None)
-    effective = await _effective(proof, product, asked_on, sign)
     noted = await enter(proof, product, kind, (sign * amount_fen, units), said, now, effective=effective)
     if said.awaits is not None:
         await holdings.pair_up(proof, noted.entry.id)
@@ -108,8 +114,10 @@ async def enter(  # noqa: PLR0913 as an entry
 ) -> Noted:
     """Enter a change of fen and units that counts from any day, and credit what it earned on days of the past.
 
+    The units are those of the day before: what splits and mergers make of them from that day on is credited with it.
     Called under the product's exclusive lock. Raises HeldLessThen, and has done nothing then.
     """
+    today = now.astimezone(SHANGHAI).date()
     await past_accruals.reach_back(proof, product, effective, now)
     amount, units = await _within(proof, product, change, effective, now)
     try:
@@ -127,10 +135,13 @@ async def enter(  # noqa: PLR0913 as an entry
                 said=said,
             )
             credited = await past_accruals.credit(proof, product, units if has_units(product) else amount, effective)
+            change_now = await _now(proof, product, units, effective, today) if has_units(product) else amount
+            if change_now < 0:
+                await _still_enough(proof, product, change_now)
     except NotHeldThen as error:
         raise HeldLessThen(error.day, await _worth(proof, product, error)) from error
     if has_units(product):
-        await holdings.revalue(proof, product.code, await _worth_of(proof, product, 0, now))
+        await holdings.revalue(proof, product.code, await _worth_of(proof, product, 0, effective, now))
     return Noted(entry, credited)
 
 
@@ -140,17 +151,43 @@ async def _within(
     """The change, of a fund with a NAV by what its units will be worth; no more goes than there is."""
     amount, units = change
     held = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
-    if held.units_e2 + units < 0 or (not has_units(product) and held.balance_fen + amount < 0):
+    more = await _now(proof, product, units, effective, now.astimezone(SHANGHAI).date())
+    if held.units_e2 + more < 0 or (not has_units(product) and held.balance_fen + amount < 0):
         raise HeldLessThen(effective, held.balance_fen)
     if has_units(product):
-        amount = await _worth_of(proof, product, units, now) - held.balance_fen
+        amount = await _worth_of(proof, product, more, effective, now) - held.balance_fen
     return amount, units
+
+
+async def _still_enough(proof: HoldingsProof, product: Product, change: int) -> None:
+    """What is taken out leaves enough for what is to leave on days not credited yet. Raises NotHeldThen."""
+    held, said = await holdings.find(proof, product.code), await holdings.every_entry(proof, product.code)
+    counted = await holdings.counted_through(proof, product.code) or date.min
+    size = {each.id: each.units_e2 if has_units(product) else each.amount_fen for each in said}
+    later = sorted((each for each in said if each.effective > counted), key=lambda each: each.effective)
+    left = ((held.units_e2 if has_units(product) else held.balance_fen) if held else 0) - sum(
+        size[each.id] for each in later
+    )
+    for day, of_day in groupby(later, lambda each: each.effective):
+        left += sum(size[each.id] for each in of_day)
+        if left < 0:
+            raise NotHeldThen(day, max(0, left - change))
+
+
+async def _units(proof: HoldingsProof, product: Product, units_e2: int, nav_day: date, effective: date) -> int:
+    """Units by the NAV of a day, as they are just before the first day that sees them."""
+    return await unit_changes.carried(proof.db, product.code, units_e2, nav_day, effective - _ONE, effective)
+
+
+async def _now(proof: HoldingsProof, product: Product, units_e2: int, effective: date, today: date) -> int:
+    """What became of them since."""
+    return await unit_changes.carried(proof.db, product.code, units_e2, effective - _ONE, today, effective)
 
 
 async def _worth(proof: HoldingsProof, product: Product, error: NotHeldThen) -> Fen:
     if not has_units(product):
         return error.held
-    nav = await figures.latest_nav(proof.db, product.code, error.day)
+    nav = await figures.latest_nav(proof.db, product.code, error.day - _ONE)
     return nav_value(error.held, nav.nav_e4) if nav else 0
 
 
@@ -165,11 +202,16 @@ async def _effective(proof: HoldingsProof, product: Product, asked_on: date, sig
     return max(first, await holdings.last_waiting(proof, product.code, counted) or first)
 
 
-async def nav_of(proof: HoldingsProof, product: Product, asked_on: date, today: date) -> PublishedNav:
-    """The NAV by which a request of a day is confirmed, or the newest one while that is not published. Raises NoNav."""
+async def nav_of(proof: HoldingsProof, product: Product, asked_on: date, effective: date, today: date) -> PublishedNav:
+    """The NAV by which a request of a day is confirmed, or the newest one while that is not known. Raises NoNav.
+
+    Nor is one of units that were split or merged, as long as that has not reached what people hold.
+    """
     day = await _nav_day(proof, asked_on)
     of_day = await figures.navs_of(proof.db, product.code, day, day)
-    nav = of_day[0] if of_day else await figures.latest_nav(proof.db, product.code, today)
+    if of_day and await unit_changes.outstanding(proof, product, effective, day) is None:
+        return of_day[0]
+    nav = await ledger.newest_nav(proof, product, min(today, effective - _ONE), effective)
     if nav is None:
         raise NoNav(product.code)
     return nav
@@ -181,9 +223,9 @@ async def _nav_day(proof: HoldingsProof, asked_on: date) -> date:
     return asked_on if calendar.is_trading_day(asked_on) else calendar.next_trading_day(asked_on)
 
 
-async def _worth_of(proof: HoldingsProof, product: Product, more_e2: int, now: datetime) -> Fen:
+async def _worth_of(proof: HoldingsProof, product: Product, more_e2: int, effective: date, now: datetime) -> Fen:
     """What the units held, and so many more, are worth by the newest NAV. Raises NoNav."""
-    latest = await figures.latest_nav(proof.db, product.code, now.astimezone(SHANGHAI).date())
+    latest = await ledger.newest_nav(proof, product, now.astimezone(SHANGHAI).date(), effective)
     if latest is None:
         raise NoNav(product.code)
     held = await holdings.find(proof, product.code)

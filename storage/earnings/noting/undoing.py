@@ -6,8 +6,8 @@ from datetime import datetime
 from recommender.products.product import Product
 from storage.catalogue import catalogue, row_lock
 from storage.earnings import holdings, ledger
-from storage.earnings.crediting import corrections
-from storage.earnings.holdings import Entry, EntryKind, Said
+from storage.earnings.crediting import corrections, unit_changes
+from storage.earnings.holdings import CONVERSION, Entry, EntryKind, Said
 from storage.earnings.ledger import NothingToUndo
 from storage.earnings.noting import past_entries
 from storage.earnings.noting.past_entries import BeingCorrected
@@ -20,7 +20,7 @@ async def undo(proof: HoldingsProof, product: Product, entry: int, now: datetime
     What was noted of the past, what a NAV confirms, and a conversion go with all that they earned; of any other what
     it earned meanwhile stays earned.
     """
-    said = await holdings.every_entry(proof, product.code)
+    said = [each for each in await holdings.every_entry(proof, product.code) if each.source != CONVERSION]
     meant = next((each for each in said if each.id == entry), None)
     if meant is not None and meant.pair is not None:
         await _undo_pair(proof, meant.pair, now)
@@ -54,10 +54,11 @@ async def _lock(proof: HoldingsProof, products: Sequence[Product]) -> None:
 
 
 async def _take_back(proof: HoldingsProof, product: Product, parts: Sequence[Entry], now: datetime) -> None:
-    """One entry, with whatever put it right since, from its own day on."""
-    first = parts[0]
-    back = -sum(part.amount_fen for part in parts), -sum(part.units_e2 for part in parts)
-    said = Said(first.asked_on, pair=first.pair)
+    """One entry, with whatever put it right or was made of its units since, from its own day on."""
+    first, said = parts[0], await holdings.every_entry(proof, product.code)
+    units = await unit_changes.on_first_days(proof.db, product.code, said)
+    back = -sum(part.amount_fen for part in parts), -sum(units[part.id] for part in parts)
+    same = Said(first.asked_on, pair=first.pair)
     await past_entries.enter(
-        proof, product, EntryKind.UNDO, back, said, now, effective=first.effective, undoes=first.id
+        proof, product, EntryKind.UNDO, back, same, now, effective=first.effective, undoes=first.id
     )

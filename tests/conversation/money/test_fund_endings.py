@@ -10,7 +10,7 @@ from storage.database.unit_of_work import transaction
 from storage.earnings.crediting import fund_endings
 from storage.earnings.crediting.fund_endings import FundEnding
 from tests.conversation.publisher import Publisher
-from tests.conversation.talk import arrives, holds, reads, until
+from tests.conversation.talk import arrives, asks_amount, holds, presses_data, reads, until
 from tests.support.people import Person
 from tests.support.running_bot import BotUnderTest
 
@@ -63,6 +63,30 @@ async def test_a_merger_is_told_with_what_it_makes_of_the_units(
     ]
     await mei.says("/list")
     assert "易方达中证红利ETF联接发起式C" in await reads(mei)
+
+
+async def test_nothing_is_noted_of_it_any_more_and_cost_goes_on_in_the_other(
+    home: BotUnderTest, mei: Person, alex: Person, publisher: Publisher
+) -> None:
+    for person in (mei, alex):
+        await arrives(person)
+        await holds(person, FUND, "10000")
+    for code, nav in ((FUND, "1.2000"), (OTHER, "1.5000")):
+        publisher.nav(code, "2023-06-05", nav)
+    await until(home, 9)
+    await ends(home, FundEnding(FUND, date(2023, 6, 5), OTHER, None, None))
+    await until(home, 10)
+    for person, told in ((mei, "这一笔没有记下"), (alex, "I have not noted this")):
+        await asks_amount(person, FUND, "view")
+        await presses_data(person, f"h:{FUND}:past-add")
+        await person.says("2023-06-01")
+        await person.says("500")
+        assert told in await reads(person)
+        await asks_amount(person, FUND, "view")
+        await person.says("500")
+        assert told in await reads(person)
+    await asks_amount(mei, OTHER, "view")
+    assert "成本 ¥10,000，6月5日以来赚 ¥114.62" in await reads(mei)
 
 
 async def test_a_fund_that_is_wound_up_pays_and_is_gone(

@@ -6,16 +6,19 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from earnings.cost import Cost
 from earnings.figures.units import ONE
+from earnings.figures.yields import PublishedNav
 from recommender.products.product import Status
 from storage.catalogue import catalogue, figures
 from storage.database.unit_of_work import Transaction
 from storage.delivery.tables import outbox
-from storage.earnings import holdings, ledger
+from storage.earnings import costs, holdings, ledger
 from storage.earnings.crediting import accruals, checking, corrections, day_parts, fund_endings
 from storage.earnings.crediting.fund_endings import BadEnding, Ended, FundEnding
-from storage.earnings.holdings import EntryKind
-from storage.earnings.ledger import NothingToUndo
+from storage.earnings.holdings import EntryKind, Said
+from storage.earnings.ledger import FundEnded, NothingToUndo
+from storage.earnings.noting import confirming, conversions, past_entries
 from storage.people.consents import HoldingsProof, Purpose, prove
 from tests.storage.given import (
     CALENDAR,
@@ -59,7 +62,7 @@ async def test_units_go_on_in_the_fund_that_theirs_was_merged_into(db: Transacti
     for code, nav_e4 in ((FUND, 10_000), (OTHER, 20_000)):
         await publish_nav(db, code, FRIDAY, nav_e4)
     await record(mei, fund, 1000)
-    await ledger.put(mei, fund, EntryKind.ADD, 500_00, MORNING)
+    await ledger.put(mei, fund, EntryKind.ADD, 500_00, MORNING, Said())
     await record(tom, other, 400)
     await record(tom, fund, 333)
     for code, nav_e4 in ((FUND, 12_000), (OTHER, 21_000)):
@@ -169,3 +172,104 @@ async def test_the_same_end_is_noted_once_and_no_other(db: Transaction) -> None:
     await publish_nav(db, OTHER, TUESDAY, 10_000)
     with pytest.raises(BadEnding, match="after its end"):
         await fund_endings.note(db, FundEnding(OTHER, MONDAY, FUND, None, None), LATER)
+
+
+async def test_units_come_in_as_many_as_the_other_funds_splits_since_have_made_of_them(db: Transaction) -> None:
+    mei, tom = await holder(db, 1), await holder(db, 2)
+    fund, other = await product(db, FUND), await product(db, OTHER)
+    for day in (FRIDAY, MONDAY):
+        await publish_nav(db, FUND, day, 10_000)
+        await publish_nav(db, OTHER, day, 20_000)
+    await record(mei, fund, 1000)
+    await record(tom, other, 100)
+    await credit(db, fund, MONDAY)
+    await figures.keep(db, [PublishedNav(OTHER, TUESDAY, 10_000, None, 0, 2 * ONE)], "test", MORNING)
+    await credit(db, other, TUESDAY)
+    await fund_endings.note(db, MERGED, LATER)
+    assert await end(db)
+    assert (await holding(mei, other)).units_e2 == 1000_00
+    await publish_nav(db, OTHER, WEDNESDAY, 11_000)
+    await credit(db, other, WEDNESDAY)
+    assert (await holding(mei, other)).balance_fen == 1100_00
+    assert await adds_up(db)
+
+
+@pytest.mark.parametrize("ratio", [None, ONE])
+async def test_a_split_of_the_other_fund_on_that_very_day_is_waited_for(db: Transaction, ratio: int | None) -> None:
+    mei, tom = await holder(db, 1), await holder(db, 2)
+    fund, other = await product(db, FUND), await product(db, OTHER)
+    for code, nav_e4 in ((FUND, 10_000), (OTHER, 20_000)):
+        await publish_nav(db, code, FRIDAY, nav_e4)
+    await record(mei, fund, 1000)
+    await record(tom, other, 100)
+    await publish_nav(db, FUND, MONDAY, 10_000)
+    await figures.keep(db, [PublishedNav(OTHER, MONDAY, 10_000, None, 0, 2 * ONE)], "test", MORNING)
+    await credit(db, fund, MONDAY)
+    await fund_endings.note(db, replace(MERGED, ratio_e12=ratio), LATER)
+    assert not await end(db)
+    await credit(db, other, MONDAY)
+    assert await end(db)
+    assert (await holding(mei, other)).units_e2 == 1000_00
+    await publish_nav(db, OTHER, TUESDAY, 11_000)
+    await credit(db, other, TUESDAY)
+    assert (await holding(mei, other)).balance_fen == 1100_00
+    assert await adds_up(db)
+
+
+async def test_what_goes_on_in_another_fund_has_cost_what_it_cost_here(db: Transaction) -> None:
+    mei = await holder(db)
+    fund, other = await product(db, FUND), await product(db, OTHER)
+    for code in (FUND, OTHER):
+        await publish_nav(db, code, FRIDAY, 10_000)
+    await record(mei, fund, 1000)
+    await record(mei, other, 300)
+    for code in (FUND, OTHER):
+        await publish_nav(db, code, MONDAY, 12_000)
+        await credit(db, await product(db, code), MONDAY)
+    await fund_endings.note(db, MERGED, LATER)
+    assert await end(db)
+    assert await costs.cost_of(mei, fund) is None
+    assert await costs.cost_of(mei, other) == Cost(1300_00, MONDAY)
+    await ledger.put(mei, other, EntryKind.REDUCE, 780_00, LATER)  # half of it
+    assert await costs.cost_of(mei, other) == Cost(650_00, MONDAY)
+
+
+async def test_nothing_is_noted_of_a_fund_that_has_ended(db: Transaction) -> None:
+    mei, fund, other = await holder(db), await product(db, FUND), await product(db, OTHER)
+    for code in (FUND, OTHER):
+        await publish_nav(db, code, FRIDAY, 10_000)
+    await record(mei, fund, 1000)
+    await record(mei, other, 1000)
+    await publish_nav(db, FUND, MONDAY, 12_000)
+    await credit(db, fund, MONDAY)
+    await fund_endings.note(db, FundEnding(FUND, MONDAY, None, None, 12_000), LATER)
+    assert await end(db)
+    with pytest.raises(FundEnded) as ended:
+        await past_entries.note(mei, fund, EntryKind.ADD, 100_00, FRIDAY, LATER)
+    assert (ended.value.day, ended.value.into) == (MONDAY, None)
+    for kind in EntryKind.ADD, EntryKind.RECORD, EntryKind.CORRECT:
+        with pytest.raises(FundEnded):
+            await ledger.put(mei, fund, kind, 100_00, LATER)
+    with pytest.raises(FundEnded):
+        await conversions.convert(mei, other, fund, 100_00, LATER)
+    assert (await holding(mei, other)).balance_fen == 1000_00
+    assert (await holding(mei, fund)).units_e2 == 0
+
+
+async def test_an_estimate_is_put_right_before_its_fund_ends(db: Transaction) -> None:
+    mei, fund, other = await holder(db), await product(db, FUND), await product(db, OTHER)
+    for code in (FUND, OTHER):
+        await publish_nav(db, code, FRIDAY, 10_000)
+    await record(mei, fund, 1000)
+    done = await conversions.convert(mei, fund, other, 500_00, MORNING)
+    await publish_nav(db, FUND, MONDAY, 12_500)
+    await credit(db, fund, MONDAY)
+    await fund_endings.note(db, FundEnding(FUND, MONDAY, None, None, 12_500), LATER)
+    assert not await confirming.confirm_next(db, 1, done.out.id, LATER)
+    assert not await end(db)
+    await publish_nav(db, OTHER, MONDAY, 10_000)
+    assert await confirming.confirm_next(db, 1, done.out.id, LATER)
+    assert (await holding(mei, fund)).units_e2 == 600_00
+    assert await end(db)
+    assert (await holding(mei, fund)).units_e2 == 0
+    assert await adds_up(db)
