@@ -20,8 +20,9 @@ from storage.catalogue import catalogue, figures
 from storage.database.unit_of_work import Transaction
 from storage.earnings import holdings, ledger
 from storage.earnings.costs import cost_of
+from storage.earnings.crediting import accruals, fund_endings
 from storage.earnings.crediting.checking import check
-from storage.earnings.crediting.day_parts import EVERYBODY, accruals, fund_endings
+from storage.earnings.crediting.day_parts import EVERYBODY
 from storage.earnings.crediting.fund_endings import FundEnding
 from storage.earnings.holdings import EntryKind
 from storage.earnings.ledger import LedgerError

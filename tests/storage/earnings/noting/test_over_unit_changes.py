@@ -16,8 +16,9 @@ from storage.catalogue import catalogue, figures
 from storage.database.unit_of_work import Transaction
 from storage.earnings import holdings, ledger
 from storage.earnings.costs import cost_of
+from storage.earnings.crediting import accruals
 from storage.earnings.crediting.checking import check
-from storage.earnings.crediting.day_parts import EVERYBODY, accruals
+from storage.earnings.crediting.day_parts import EVERYBODY
 from storage.earnings.holdings import EntryKind
 from storage.earnings.noting import confirming, conversions, past_entries, undoing
 from storage.earnings.noting.past_entries import HeldLessThen
