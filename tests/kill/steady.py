@@ -86,7 +86,7 @@ class Steady:
         held = (f"h:{self._product}:add", f"h:{self._product}:view", f"p:{self._product}:card")
         redo = (":redo",) if self.again and self._chance.random() < 0.3 else ()
         agree = next((data for data in _every(shown) if data.startswith("ok:") and ":given:" in data), None)
-        ways = ("go:start", "h::cancel", ":finish", ":anew", "go:questions", *held, *redo)
+        ways = ("notice:earnings:holdings", "go:start", "h::cancel", ":finish", ":anew", "go:questions", *held, *redo)
         return agree or next(filter(None, (_way(shown, end) for end in ways)), None)
 
     async def _begins_again(self) -> None:
