@@ -126,7 +126,8 @@ async def test_without_consent_it_is_asked_for(mei: Person) -> None:
     await arrives(mei, refusing=frozenset({1, 3}))
     await mei.says("给我推荐")
     assert "等级" in await reads(mei)
-    await presses_data(mei, ":given:typed~")
+    agree = next(each for row in (await mei.last()).buttons for each in row if ":given:typed~" in (each.data or ""))
+    await mei.presses(agree.data or "")
     assert "还没有等级" in await reads(mei)
 
 

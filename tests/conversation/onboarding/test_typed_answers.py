@@ -87,7 +87,7 @@ async def test_once_something_else_is_done_words_are_no_answer(mei: Person) -> N
     await _asks(mei, "debts")
     await mei.says("/list")
     await mei.says("没有欠债")
-    assert (await reads(mei)).startswith("“没有欠债”")
+    assert (await reads(mei)).startswith("我读到的是“没有欠债”。")
     await mei.says("/questions")
     assert "4/14" in await reads(mei)
     await mei.says("没有欠债")
