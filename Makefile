@@ -8,7 +8,7 @@ run: $(VENV)/.ready
 	$(BIN)/python -m bot run
 
 test: check
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
