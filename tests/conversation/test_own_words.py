@@ -126,7 +126,7 @@ async def test_without_consent_it_is_asked_for(mei: Person) -> None:
     await arrives(mei, refusing=frozenset({1, 3}))
     await mei.says("给我推荐")
     assert "等级" in await reads(mei)
-    await presses_data(mei, ":given:typed~")
+    await mei.presses("同意")
     assert "还没有等级" in await reads(mei)
 
 
@@ -160,3 +160,34 @@ async def test_a_day_and_a_figure(mei: Person) -> None:
     await mei.says("银华日利5月20日的七日年化是多少")
     assert "银华日利C" in await reads(mei)
     assert "公布" in await reads(mei)
+
+
+async def test_a_purchase_of_an_earlier_day_can_be_noted_for_that_day(mei: Person, alex: Person) -> None:
+    await arrives(mei)
+    await mei.says("去年10月8日买了5000黄金")
+    assert "按2022年10月8日补记" in (await mei.last()).labels
+    await presses_data(mei, "past:000216:add:2022-10-08")
+    await mei.says("5000")
+    assert (await reads(mei)).startswith("补记好了：2022年10月8日买入华安黄金易ETF联接A ¥5,000")
+    await arrives(alex)
+    await alex.says("just bought 5000 of gold")
+    assert "earlier" not in await reads(alex)
+    assert not any(label.startswith("Note it for") for label in (await alex.last()).labels)
+
+
+async def test_a_conversion_is_taken_to_the_question_that_is_still_open(mei: Person, alex: Person) -> None:
+    await arrives(mei)
+    await mei.says("把银华日利转成黄金")
+    assert await reads(mei) == "你没有记下银华日利C，没有可以转的。"
+    await holds(mei, "015557", "800")
+    await mei.says("把银华日利转成黄金")
+    assert (await reads(mei)).startswith("把多少银华日利C转成华安黄金易ETF联接A")
+    await mei.says("300")
+    assert (await reads(mei)).startswith("记下了：银华日利C转成华安黄金易ETF联接A，¥300")
+    await arrives(alex)
+    await alex.says("how do i swap one fund for another")
+    assert "nothing to convert" in await reads(alex)
+    await holds(alex, "015557", "800")
+    await alex.says("how do i swap one fund for another")
+    await presses_data(alex, "h:015557:convert")
+    assert (await reads(alex)).startswith("¥800 of Yinhua Daily Profit C is noted. Convert it into which?")

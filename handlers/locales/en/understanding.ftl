@@ -45,7 +45,9 @@ understood-why-fell =
     I know only what was published, not why it moved.
     A money fund earns what the market pays, and less when rates are low; any other fund's NAV moves with what it has bought.
     Think first of when you need this money, then of whether to do anything. The chart is on the product's page.
-understood-convert = Going from one product to another is two notes here: a redemption and a purchase.
+understood-convert = Out of which one? You convert in your own account; here I note it.
+understood-convert-nothing = You have noted no holdings, so there is nothing to convert.
+understood-convert-not-held = You have noted no { $name }, so there is nothing to convert.
 understood-stop =
     Which should stop? What you noted stays, and you can turn it on again any time.
 understood-stop-earnings = No earnings messages
@@ -74,7 +76,8 @@ understood-note-add =
 understood-note-reduce =
     Note it like this?
     Redeemed { $amount } of <b>{ $name }</b>
-understood-note-now = It counts from now. I can't note a past day; "Correct" takes whatever your account shows.
+understood-note-now = To count it from { $day }, tap the first button and type the amount once more; the others count it from now.
+understood-note-then = Note it for { $day }
 understood-note-bought = Note it, just bought
 understood-note-held = Note it, held before
 understood-note-redeemed = Note it

@@ -45,7 +45,9 @@ understood-why-fell =
     我只知道公布出来的数，不知道涨跌的原因。
     货币基金的收益跟着市场利率走，利率低了就少；其他基金的净值跟着它买的东西涨跌。
     想清楚这笔钱什么时候要用，再看要不要动。走势图在产品那一页。
-understood-convert = 从一个产品换到另一个，在我这里记成两笔：一笔赎回，一笔买入。
+understood-convert = 从哪一个转出？转换要在你的账户里做，做完我来记。
+understood-convert-nothing = 你还没有记下持有，没有可以转的。
+understood-convert-not-held = 你没有记下{ $name }，没有可以转的。
 understood-stop =
     想停哪一种？停了以后，记下的都还在，随时能再打开。
 understood-stop-earnings = 停掉收益消息
@@ -74,7 +76,8 @@ understood-note-add =
 understood-note-reduce =
     要这样记吗？
     赎回<b>{ $name }</b> { $amount }
-understood-note-now = 按现在记。过去哪一天买卖的，我补不了，可以照账户里的数用“改成”。
+understood-note-now = 要从{ $day }算起，点第一个，金额再写一次；点别的按现在记。
+understood-note-then = 按{ $day }补记
 understood-note-bought = 记上，刚买的
 understood-note-held = 记上，早就有了
 understood-note-redeemed = 记上
