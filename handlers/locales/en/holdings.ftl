@@ -13,10 +13,10 @@ holding =
     { $pending }
 holding-units = {" "}({ $units } units)
 holding-as-of = , at the NAV of { $day }
-standing-cost = Cost { $cost }; { $gain }
-standing-up = up { $gain } ({ $percent }%) since { $since }
-standing-down = down { $gain } ({ $percent }%) since { $since }
-standing-even = no gain, no loss since { $since }
+standing-cost = What you hold cost { $cost } (since { $since }): { $gain }
+standing-up = up { $gain } ({ $percent }%)
+standing-down = down { $gain } ({ $percent }%)
+standing-even = no gain, no loss
 standing-earned = Yesterday { $yesterday } · this year { $year } · in all { $income }
 standing-total = You hold { $worth }. { $earned }
 yesterday-not-yet = not published yet

@@ -13,10 +13,10 @@ holding =
     { $pending }
 holding-units = （{ $units } 份）
 holding-as-of = ，按{ $day }净值
-standing-cost = 成本 { $cost }，{ $gain }
-standing-up = { $since }以来赚 { $gain }（{ $percent }%）
-standing-down = { $since }以来亏 { $gain }（{ $percent }%）
-standing-even = { $since }以来不赚不亏
+standing-cost = 手里的成本 { $cost }（{ $since }起），{ $gain }
+standing-up = 赚 { $gain }（{ $percent }%）
+standing-down = 亏 { $gain }（{ $percent }%）
+standing-even = 不赚不亏
 standing-earned = 昨日 { $yesterday } · 今年 { $year } · 累计 { $income }
 standing-total = 持有 { $worth }，{ $earned }
 yesterday-not-yet = 还没公布
