@@ -191,3 +191,17 @@ async def test_a_conversion_is_taken_to_the_question_that_is_still_open(mei: Per
     await alex.says("how do i swap one fund for another")
     await presses_data(alex, "h:015557:convert")
     assert (await reads(alex)).startswith("¥800 of Yinhua Daily Profit C is noted. Convert it into which?")
+
+
+async def test_only_what_is_sent_is_offered_to_be_stopped(mei: Person, alex: Person) -> None:
+    await arrives(mei)
+    await mei.says("怎么退订")
+    assert {"停掉收益消息", "停掉清单新闻"} <= set((await mei.last()).labels)
+    await mei.presses("停掉收益消息")
+    await mei.says("怎么退订")
+    assert "停掉收益消息" not in (await mei.last()).labels
+    assert "停掉清单新闻" in (await mei.last()).labels
+    await arrives(alex, refusing=frozenset({4, 5}))
+    await alex.says("unsubscribe")
+    assert (await reads(alex)).startswith("You get no earnings messages and no news of the list")
+    assert (await alex.last()).labels == ("Privacy", "Settings")

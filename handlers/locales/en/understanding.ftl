@@ -50,6 +50,7 @@ understood-convert-nothing = You have noted no holdings, so there is nothing to 
 understood-convert-not-held = You have noted no { $name }, so there is nothing to convert.
 understood-stop =
     Which should stop? What you noted stays, and you can turn it on again any time.
+understood-stop-none = You get no earnings messages and no news of the list as it is. Market alerts are under "Settings".
 understood-stop-earnings = No earnings messages
 understood-stop-news = No news of the list
 understood-forget =

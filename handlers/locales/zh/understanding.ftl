@@ -50,11 +50,12 @@ understood-convert-nothing = 你还没有记下持有，没有可以转的。
 understood-convert-not-held = 你没有记下{ $name }，没有可以转的。
 understood-stop =
     想停哪一种？停了以后，记下的都还在，随时能再打开。
+understood-stop-none = 眼下没有会主动发给你的收益消息和清单消息。行情提醒在设置里。
 understood-stop-earnings = 停掉收益消息
 understood-stop-news = 停掉清单新闻
 understood-forget =
     撤回哪一项授权，那一项的记录就当场删掉，找不回来。
-    持有和收益、问卷和等级、分数，各是一项，在“隐私和授权”里一项一项来。
+    问卷与等级、评分、持有和收益，各是一项，在“隐私和授权”里一项一项来。
 understood-human =
     这里没有客服电话。对推荐有疑问，在推荐里点“为什么是它们”，再点“请人看看”，运营方会有人看，并回复你。
     买卖、到账的事，找你开户的那家银行或基金公司。
