@@ -205,3 +205,14 @@ async def test_only_what_is_sent_is_offered_to_be_stopped(mei: Person, alex: Per
     await alex.says("unsubscribe")
     assert (await reads(alex)).startswith("You get no earnings messages and no news of the list")
     assert (await alex.last()).labels == ("Privacy", "Settings")
+
+
+async def test_whether_one_product_is_safe_says_once_that_it_is_no_deposit(mei: Person, alex: Person) -> None:
+    for person, typed, level, deposit in (
+        (mei, "银华日利会亏吗", "银华日利C是低风险 R1。", "不是存款"),
+        (alex, "is yinhua safe?", "Yinhua Daily Profit C: Low risk R1.", "no deposit"),
+    ):
+        await arrives(person)
+        await person.says(typed)
+        assert (await reads(person)).startswith(level)
+        assert (await reads(person)).count(deposit) == 1

@@ -25,7 +25,7 @@ understood-safety =
     I never touch your money: you buy in an account of your own, and a custodian bank keeps it. Neither the fund's company nor I can take it.
     But a fund is no deposit, and any of them can lose money: low-risk ones rarely do, high-risk ones have lost a fifth or a third in a year.
     Each product's risk level is on the list, and I never suggest one above your class.
-understood-safety-product = <b>{ $name }</b> is { $level }. It is no deposit, and it can lose money.
+understood-safety-product = <b>{ $name }</b>: { $level }.
 understood-about =
     I'm Zhenxuan, a bot: a few questions, then at most three suggestions from a sifted list, each with its reasons.
     I can't buy or sell for you, nor move money; you buy at the bank or fund company where you have an account.
