@@ -7,7 +7,7 @@ from tests.support.people import Person
 
 ZH = (
     ("有什么基金可以买", "清单"), ("015557", "银华日利C"), ("银华日利现在多少", "银华日利C"),
-    ("七日年化什么意思", "七日年化"),
+    ("七日年化什么意思", "七日年化"), ("什么是风险等级？", "R1 最低"), ("我的风险等级是什么", "还没有等级"),
     ("我的钱安全吗", "我不碰你的钱"), ("怎么退订", "想停哪一种"), ("你是谁", "我是甄选"),
     ("手续费多少", "我不向你收钱"), ("怎么赎回", "赎回"),
     ("我的等级是什么", "还没有等级"), ("谁能看到我的数据", "同意过"), ("把我的数据删掉", "撤回"),
@@ -22,7 +22,7 @@ ZH = (
 )  # fmt: skip
 EN = (
     ("which funds do you have", "The list"), ("015557", "Yinhua"), ("current yield of yinhua", "Yinhua"),
-    ("what does NAV mean", "NAV"), ("is my money safe?", "I never touch your money"),
+    ("what is a risk level?", "R1 is the lowest"), ("what does NAV mean", "NAV"), ("is my money safe?", "I never touch your money"),
     ("unsubscribe", "Which should stop"),
     ("who are you", "I'm Zhenxuan"), ("any fees?", "I charge you nothing"), ("how do I get my money out", "redeem"),
     ("what's my risk class", "no class yet"), ("who can see my data", "agreed to"), ("delete all my data", "withdraw"),

@@ -83,7 +83,9 @@ async def test_a_level_that_rises_leaves_the_advice_and_is_told(home: BotUnderTe
         await presses_data(person, f"p:{WILD.code}:card")
         assert "R4" in (await reads(person)).split("\n")[0]
     olivia = await operator_sets(home, "000198", "paused")
-    assert "Measured above what the issuer and this list say:\nMixed That Swings: R3, counts as R4." in await reads(olivia)
+    assert "Measured above what the issuer and this list say:\nMixed That Swings: R3, counts as R4." in await reads(
+        olivia
+    )
 
 
 async def test_who_does_not_hold_it_or_not_any_more_is_not_told(home: BotUnderTest, mei: Person, alex: Person) -> None:
