@@ -120,6 +120,8 @@ async def test_advice_is_given_with_what_it_does_not_rest_on(mei: Person) -> Non
     assert "¥50,000" in said.words
     assert "天后要用" in said.words
     assert "C2" in advised.words
+    await mei.presses("改一个回答", message=said)
+    assert "想改哪一题" in await reads(mei)
 
 
 async def test_without_consent_it_is_asked_for(mei: Person) -> None:
