@@ -54,7 +54,7 @@ understood-stop-none = 眼下没有会主动发给你的收益消息和清单消
 understood-stop-earnings = 停掉收益消息
 understood-stop-news = 停掉清单新闻
 understood-forget =
-    撤回哪一项授权，那一项的记录就当场删掉，找不回来。
+    撤回哪一项授权，那一项的记录就马上删掉，找不回来。
     问卷与等级、评分、持有和收益，各是一项，在“隐私和授权”里一项一项来。
 understood-human =
     这里没有客服电话。对推荐有疑问，在推荐里点“为什么是它们”，再点“请人看看”，运营方会有人看，并回复你。
