@@ -22,7 +22,8 @@ ZH = (
 )  # fmt: skip
 EN = (
     ("which funds do you have", "The list"), ("015557", "Yinhua"), ("current yield of yinhua", "Yinhua"),
-    ("what is a risk level?", "R1 is the lowest"), ("what does NAV mean", "NAV"), ("is my money safe?", "I never touch your money"),
+    ("what is a risk level?", "R1 is the lowest"), ("what does NAV mean", "NAV"),
+    ("is my money safe?", "I never touch your money"),
     ("unsubscribe", "Which should stop"),
     ("who are you", "I'm Zhenxuan"), ("any fees?", "I charge you nothing"), ("how do I get my money out", "redeem"),
     ("what's my risk class", "no class yet"), ("who can see my data", "agreed to"), ("delete all my data", "withdraw"),
