@@ -121,8 +121,8 @@ async def _gain(proof: HoldingsProof, t: Texts, product: Product, holding: Holdi
         gained, rate = 0, 0  # units are whole hundredths; nothing has been earned or lost yet
     key = "standing-even" if gained == 0 else "standing-up" if gained > 0 else "standing-down"
     since = t.day(min(paid.since, today), today)
-    said = {"gain": format_yuan(abs(gained)), "percent": views.percent(abs(rate)), "since": since}
-    return t("standing-cost", cost=format_yuan(paid.fen), gain=t(key, **said))
+    said = t(key, gain=format_yuan(abs(gained)), percent=views.percent(abs(rate)))
+    return t("standing-cost", cost=format_yuan(paid.fen), since=since, gain=said)
 
 
 def _rounding(holding: Holding) -> Fen:

@@ -15,7 +15,7 @@ from recommender.ranking.advice import Pick
 from recommender.ranking.change import Change
 from recommender.ranking.points import Share, shares
 from recommender.ranking.rank import lowered
-from recommender.ranking.reason import CAUTIONS, Reason
+from recommender.ranking.reason import CAUTIONS, Reason, ReasonCode
 from recommender.ranking.why_few import why_few
 from recommender.scores.stored import QUALITY, LeftOutScore, Score
 
@@ -45,7 +45,8 @@ def parts(t: Texts, it: Judged) -> Html:
 def why(t: Texts, it: Judged, code: str) -> Html:
     """Why one product was suggested, or was not."""
     product = it.stocked(code).product
-    bullets = [said(t, reason) for reason in it.because(code)]
+    reasons = it.because(code)
+    bullets = [said(t, reason, reasons) for reason in reasons]
     if product.status_reason:
         bullets.append(views.status_reason(t, product))
     listed = views.lines(t("why-bullet", reason=Html(bullet)) for bullet in bullets)
@@ -75,12 +76,16 @@ def explanation(t: Texts, it: Judged) -> str:
     return "\n\n".join((message(t, it), parts(t, it), *each))
 
 
-def said(t: Texts, reason: Reason) -> str:
-    """A reason in words; the person's own answer is named where it rests on one."""
+def said(t: Texts, reason: Reason, beside: Sequence[Reason] = ()) -> str:
+    """A reason in words; the person's own answer is named where it rests on one.
+
+    The deepest fall, where a reason beside it says that, is not said twice.
+    """
     values: dict[str, str | int] = dict(views.said_value(t, name, value) for name, value in reason.values.items())
     if reason.answer is not None:
         values["answer"] = t("answer-" + "-".join(reason.answer))
-    return t(reason.message, **values)
+    falls = any(each.code is ReasonCode.FALL_WITHIN_LIMIT for each in beside)
+    return t("reason-grew" if falls and reason.code is ReasonCode.BROUGHT_INCOME else reason.message, **values)
 
 
 def _class(t: Texts, it: Judged) -> dict[str, Html]:
@@ -107,7 +112,7 @@ def _reasons(t: Texts, because: Sequence[Reason], told: set[str]) -> Html:
     """What speaks against it as a sentence of its own, and then what speaks for it and was not said before."""
     against = Html(t("list-separator").join(said(t, reason) for reason in because if reason.code in CAUTIONS))
     cautions = t("advice-cautions", cautions=against) if against else ""
-    own = [said(t, reason) for reason in because if reason.code not in CAUTIONS]
+    own = [said(t, reason, because) for reason in because if reason.code not in CAUTIONS]
     fresh = [clause for clause in own if clause not in told]
     told.update(own)
     key = "advice-because" if fresh else "advice-as-above"

@@ -22,7 +22,9 @@ from storage.people.consents import HoldingsProof
 from storage.people.people import Person
 
 
-async def choose(_: CallbackQuery, callback_data: HoldingAct, proof: HoldingsProof, t: Texts, today: date) -> Reply:
+async def choose(
+    _: CallbackQuery | Message, callback_data: HoldingAct, proof: HoldingsProof, t: Texts, today: date
+) -> Reply:
     """Offer the products that it may be changed into: those that are listed and can be counted."""
     out, balance = await _held(proof, callback_data.code)
     if out is None or balance == 0:
@@ -38,7 +40,7 @@ async def choose(_: CallbackQuery, callback_data: HoldingAct, proof: HoldingsPro
 
 
 async def ask(
-    _: CallbackQuery, callback_data: Convert, person: Person, proof: HoldingsProof, t: Texts, today: date
+    _: CallbackQuery | Message, callback_data: Convert, person: Person, proof: HoldingsProof, t: Texts, today: date
 ) -> Reply:
     """Ask for the amount; the next typed text answers it."""
     out, balance = await _held(proof, callback_data.code)

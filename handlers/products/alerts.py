@@ -43,7 +43,7 @@ async def choose(_: CallbackQuery | Message, callback_data: SetAlert, t: Texts, 
     if product is None or newest is None:
         return Reply(toast=t.plain("alert-no-figure" if product else "card-gone"))
     nav = product.publishing is Publishing.TRADING
-    said = views.figures_short(t, await figures.summary(db, product, today), today)
+    said = (views.figures if nav else views.figures_short)(t, await figures.summary(db, product, today), today)
     text = t("alert-choose-fall" if nav else "alert-choose-yield", name=views.name(t, product), figure=said)
     return show(text, keyboards.keyboard(*keyboards.pairs(_choices(t, product)), _back(t, product)))
 

@@ -43,7 +43,7 @@ async def risen_message(proof: HoldingsProof, t: Texts, number: int) -> Screen |
 
 
 def measured_above(t: Texts, listing: Iterable[Product], measured: Mapping[str, MeasuredLevel]) -> Html:
-    """For operators: what counts as riskier than issuer and seller say, and why."""
+    """For operators: what counts as riskier than the issuer and the list say, and why."""
     above = [each for each in listing if each.status is not Status.BLOCKED and each.risk_level > each.given_risk_level]
     said = (
         t(

@@ -27,6 +27,11 @@ _MERELY_SO: Final = re.compile(
     r"(?:烦|累|饿|渴|困|急|笑|气|吓|忙|热|冷|贵|慢|蠢|爽|闷|美|乐|羡慕|无聊|麻烦|难看|讨厌)死(?:我|人|个人)?了?"
 )
 """How Chinese says that something is very much so: 烦死了, 笑死人, 贵死了."""
+_MEANING: Final = re.compile(
+    r"(?:什么是|啥是) ?(?P<zh>.+)|(?P<said>.+?) ?(?:是|指)?(?:什么|啥)意思"
+    r"|what(?: is|'s|s| are) (?:an? |the )?(?P<en>.+)|what does (?:an? |the )?(?P<does>.+) mean"
+)
+"""A word asked about, and nothing else."""
 _NOTHING: Final = (Intent.UNKNOWN, Intent.HELP, Intent.THANKS)
 """What is offered for a text of which nothing is known."""
 
@@ -54,6 +59,8 @@ def understand(text: str, listed: tuple[Named, ...], today: date, model: Model |
     read = slots.read(plain(text), listed, today)
     read = replace(read, marked=_spelt(read.marked, model))
     read = replace(read, term=_term(read.marked) or _term(plain(text)))
+    if asked := _asked_word(plain(text)):
+        return Understood(Intent.TERM, (Intent.TERM,), 1.0, replace(read, term=asked))
     found = features(read.marked)
     if not any(name in model.names for name in found if name.startswith(("1 ", "c ", "# product", "# amount"))):
         return Understood(Intent.UNKNOWN, _NOTHING, 1.0, read)
@@ -80,6 +87,13 @@ def _term(text: str) -> str:
     """The longest word that names a term."""
     found = sorted(lexicon.spoken_of(lexicon.TERM, text, words(text)), key=lambda each: -len(each[1]))
     return found[0][0] if found else ""
+
+
+def _asked_word(text: str) -> str:
+    """The term, where a text asks what a word means and that word is one of ours."""
+    found = _MEANING.fullmatch(text.strip(" ?"))
+    word = next((each for each in found.groups() if each), "") if found else ""
+    return next((name for name, entry in lexicon.spoken_of(lexicon.TERM, word, words(word)) if entry == word), "")
 
 
 def _spelt(marked: str, model: Model) -> str:

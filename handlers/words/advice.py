@@ -1,8 +1,9 @@
 """Answers that rest on a person's class: suggestions, why these, why not that one, the class itself."""
 
 from earnings.money import format_yuan
+from handlers import keyboards
 from handlers.advice import advice
-from handlers.callbacks import Card
+from handlers.callbacks import AssessmentAct, Card
 from handlers.onboarding import risk_class
 from handlers.onboarding.consent_gate import ADVICE, CLASS
 from handlers.reply import Reply, Screen
@@ -19,9 +20,12 @@ async def advise(it: Asked) -> Reply:
     async def answer(profile: ProfileProof) -> Reply:
         reply = await advice.advice(here.event, profile, it.t, here.shelves, here.now, here.today)
         newest = await assessments.newest(profile)
-        heard = _heard(it) if newest is not None and newest.valid(here.now) else ""
-        before = Screen(it.t("understood-advise-basis", said=heard), fresh=True)
-        return Reply((before, *reply.parts)) if heard else reply
+        heard = _heard(it)
+        if newest is None or not newest.valid(here.now) or not heard:
+            return reply
+        change = keyboards.button(it.t.plain("class-change"), AssessmentAct(assessment=newest.id, act="change"))
+        before = Screen(it.t("understood-advise-basis", said=heard), keyboards.keyboard([change]), fresh=True)
+        return Reply((before, *reply.parts))
 
     return await allowed(it, ADVICE, answer)
 

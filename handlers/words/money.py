@@ -6,14 +6,14 @@ from aiogram.types import CallbackQuery
 
 from earnings.money import Fen, format_yuan
 from handlers import keyboards, views
-from handlers.callbacks import HoldingAct, Month, Noted, Place
-from handlers.money import breakdown, earnings, export, holdings, month
+from handlers.callbacks import Convert, HoldingAct, Month, Noted, PastDay, Place
+from handlers.money import breakdown, conversion, earnings, export, holdings, month
 from handlers.money.told import fund_endings
 from handlers.onboarding.consent_gate import EARNED, HELD
 from handlers.reply import Reply, show
 from handlers.texts import Texts
 from handlers.understanding.intents import Intent
-from handlers.words.asked import Asked, allowed, said, unclear, which, wish
+from handlers.words.asked import Asked, allowed, said, unclear, which
 from recommender.products.product import Product, Status
 from storage.catalogue import catalogue
 from storage.earnings import holdings as kept
@@ -73,17 +73,29 @@ async def note(it: Asked) -> Reply:
 
 
 async def convert(it: Asked) -> Reply:
-    """From one product to another: two notes, each with a button of its own."""
+    """From one product to another: how much, or into which, or out of which, whatever is not said yet."""
 
-    async def answer(_: HoldingsProof) -> Reply:
-        pair = (Intent.NOTE_REDEMPTION, Intent.NOTE_PURCHASE)
-        named = it.products if len(it.products) == 2 else (None, None)
-        buttons = [
-            wish(it, it.t.plain(f"wish-{intent}"), intent, each) for intent, each in zip(pair, named, strict=True)
-        ]
-        return said(it, "understood-convert", *keyboards.pairs(buttons), [keyboards.go(it.t, Place.HOLDINGS)])
+    async def answer(proof: HoldingsProof) -> Reply:
+        here, held_ = it.here, [each.product for each in await kept.held(proof)]
+        mine = [it.listed[code] for code in held_ if code in it.listed]
+        named = it.products
+        if named and named[0] not in mine:
+            return said(it, "understood-convert-not-held", [_holdings(it.t)], name=views.name(it.t, named[0]))
+        if len(named) > 1:
+            asked = Convert(code=named[0].code, into=named[1].code, act="ask")
+            return await conversion.ask(here.event, asked, here.person, proof, it.t, here.today)
+        if named:
+            return await conversion.choose(here.event, _converted(named[0]), proof, it.t, here.today)
+        if not mine:
+            return said(it, "understood-convert-nothing", [_holdings(it.t)])
+        buttons = [keyboards.button(views.name(it.t, each), _converted(each)) for each in mine]
+        return said(it, "understood-convert", *keyboards.pairs(buttons), [_holdings(it.t)])
 
     return await allowed(it, HELD, answer)
+
+
+def _converted(out: Product) -> HoldingAct:
+    return HoldingAct(code=out.code, act="convert")
 
 
 async def press(
@@ -129,9 +141,11 @@ async def _shown(it: Asked, proof: HoldingsProof) -> Reply:
         return refused
     after = await _newest(proof, found)
     variables = {"name": views.name(it.t, found), "amount": format_yuan(fen)}
-    late = it.slots.day is not None and it.slots.day < it.here.today
-    text = views.lines((it.t(f"understood-note-{act}", **variables), it.t("understood-note-now") if late else ""))
-    buttons = [_note(it.t, found, kind, fen, after) for kind in _kinds(act, holding)]
+    past = _past_day(it, found, act)
+    day = it.t.day(it.slots.day, it.here.today) if past and it.slots.day else ""
+    now_ = it.t("understood-note-now", day=day) if past else ""
+    text = views.lines((it.t(f"understood-note-{act}", **variables), now_))
+    buttons = [*past, *(_note(it.t, found, kind, fen, after) for kind in _kinds(act, holding))]
     never = keyboards.button(it.t.plain("hold-cancel"), HoldingAct(code="", act="cancel"))
     return show(text, keyboards.keyboard(*keyboards.pairs((*buttons, _other(it.t, found, act), never))))
 
@@ -166,6 +180,15 @@ def _kinds(act: EntryKind, holding: Holding | None) -> tuple[EntryKind, ...]:
     if act is EntryKind.ADD and (holding is None or holding.balance_fen == 0):
         return (EntryKind.ADD, EntryKind.RECORD)
     return (act,)
+
+
+def _past_day(it: Asked, found: Product, act: EntryKind) -> list[keyboards.Button]:
+    """Of what was bought or taken out on an earlier day, the way to note it of that day."""
+    day, today = it.slots.day, it.here.today
+    if day is None or day >= today:
+        return []
+    past = PastDay(code=found.code, act="reduce" if act is EntryKind.REDUCE else "add", day=day.isoformat())
+    return [keyboards.button(it.t.plain("understood-note-then", day=it.t.day(day, today)), past)]
 
 
 async def _newest(proof: HoldingsProof, product: Product) -> int:

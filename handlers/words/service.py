@@ -43,17 +43,24 @@ async def language(it: Asked) -> Reply:
 
 
 async def stop(it: Asked) -> Reply:
-    """What can be stopped, each with one tap; what was named alone, if it was."""
-    buttons = []
-    given = await consents.standing(it.db, it.here.person.id)
-    if it.slots.scope in {"earnings", "all"} and EarningsProof.purpose in given:
-        off = Rhythm(cadence=Cadence.OFF, weekday=0)
-        buttons.append(keyboards.button(it.t.plain("understood-stop-earnings"), off))
-    if it.slots.scope in {"news", "all"} and Purpose.NEWS in given:
-        ask = Consent(purpose=Purpose.NEWS, decision="ask", flow=Place.PRIVACY)
-        buttons.append(keyboards.button(it.t.plain("understood-stop-news"), ask))
+    """What can be stopped, each with one tap; what was named alone, if that is sent at all."""
+    sent = await _sent(it)
+    buttons = [sent[it.slots.scope]] if it.slots.scope in sent else list(sent.values())
     rows = keyboards.pairs((*buttons, keyboards.go(it.t, Place.PRIVACY), keyboards.go(it.t, Place.SETTINGS)))
-    return said(it, "understood-stop", *rows)
+    return said(it, "understood-stop" if buttons else "understood-stop-none", *rows)
+
+
+async def _sent(it: Asked) -> dict[str, keyboards.Button]:
+    """What this person is sent unasked, each with the button that stops it."""
+    given = await consents.standing(it.db, it.here.person.id)
+    buttons = {}
+    if EarningsProof.purpose in given and it.here.person.cadence is not Cadence.OFF:
+        off = Rhythm(cadence=Cadence.OFF, weekday=0)
+        buttons["earnings"] = keyboards.button(it.t.plain("understood-stop-earnings"), off)
+    if Purpose.NEWS in given:
+        ask = Consent(purpose=Purpose.NEWS, decision="ask", flow=Place.PRIVACY)
+        buttons["news"] = keyboards.button(it.t.plain("understood-stop-news"), ask)
+    return buttons
 
 
 async def privacy(it: Asked) -> Reply:

@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.database.upsert import insert_into
 from storage.people.tables import consent_events, consents
 
-NOTICE: Final = "2026-11-25"
+NOTICE: Final = "2026-11-28"
 """The version of the words the person was shown; each decision records it."""
 IMPORTED: Final = "import"
 """What a consent that was given elsewhere records instead: its words were shown elsewhere."""

@@ -7,7 +7,7 @@ from tests.support.people import Person
 
 ZH = (
     ("有什么基金可以买", "清单"), ("015557", "银华日利C"), ("银华日利现在多少", "银华日利C"),
-    ("七日年化什么意思", "七日年化"),
+    ("七日年化什么意思", "七日年化"), ("什么是风险等级？", "R1 最低"), ("我的风险等级是什么", "还没有等级"),
     ("我的钱安全吗", "我不碰你的钱"), ("怎么退订", "想停哪一种"), ("你是谁", "我是甄选"),
     ("手续费多少", "我不向你收钱"), ("怎么赎回", "赎回"),
     ("我的等级是什么", "还没有等级"), ("谁能看到我的数据", "同意过"), ("把我的数据删掉", "撤回"),
@@ -22,7 +22,8 @@ ZH = (
 )  # fmt: skip
 EN = (
     ("which funds do you have", "The list"), ("015557", "Yinhua"), ("current yield of yinhua", "Yinhua"),
-    ("what does NAV mean", "NAV"), ("is my money safe?", "I never touch your money"),
+    ("what is a risk level?", "R1 is the lowest"), ("what does NAV mean", "NAV"),
+    ("is my money safe?", "I never touch your money"),
     ("unsubscribe", "Which should stop"),
     ("who are you", "I'm Zhenxuan"), ("any fees?", "I charge you nothing"), ("how do I get my money out", "redeem"),
     ("what's my risk class", "no class yet"), ("who can see my data", "agreed to"), ("delete all my data", "withdraw"),
@@ -120,14 +121,15 @@ async def test_advice_is_given_with_what_it_does_not_rest_on(mei: Person) -> Non
     assert "¥50,000" in said.words
     assert "天后要用" in said.words
     assert "C2" in advised.words
+    await mei.presses("改一个回答", message=said)
+    assert "想改哪一题" in await reads(mei)
 
 
 async def test_without_consent_it_is_asked_for(mei: Person) -> None:
     await arrives(mei, refusing=frozenset({1, 3}))
     await mei.says("给我推荐")
     assert "等级" in await reads(mei)
-    agree = next(each for row in (await mei.last()).buttons for each in row if ":given:typed~" in (each.data or ""))
-    await mei.presses(agree.data or "")
+    await mei.presses("同意")
     assert "还没有等级" in await reads(mei)
 
 
@@ -161,3 +163,59 @@ async def test_a_day_and_a_figure(mei: Person) -> None:
     await mei.says("银华日利5月20日的七日年化是多少")
     assert "银华日利C" in await reads(mei)
     assert "公布" in await reads(mei)
+
+
+async def test_a_purchase_of_an_earlier_day_can_be_noted_for_that_day(mei: Person, alex: Person) -> None:
+    await arrives(mei)
+    await mei.says("去年10月8日买了5000黄金")
+    assert "按2022年10月8日补记" in (await mei.last()).labels
+    await presses_data(mei, "past:000216:add:2022-10-08")
+    await mei.says("5000")
+    assert (await reads(mei)).startswith("补记好了：2022年10月8日买入华安黄金易ETF联接A ¥5,000")
+    await arrives(alex)
+    await alex.says("just bought 5000 of gold")
+    assert "earlier" not in await reads(alex)
+    assert not any(label.startswith("Note it for") for label in (await alex.last()).labels)
+
+
+async def test_a_conversion_is_taken_to_the_question_that_is_still_open(mei: Person, alex: Person) -> None:
+    await arrives(mei)
+    await mei.says("把银华日利转成黄金")
+    assert await reads(mei) == "你没有记下银华日利C，没有可以转的。"
+    await holds(mei, "015557", "800")
+    await mei.says("把银华日利转成黄金")
+    assert (await reads(mei)).startswith("把多少银华日利C转成华安黄金易ETF联接A")
+    await mei.says("300")
+    assert (await reads(mei)).startswith("记下了：银华日利C转成华安黄金易ETF联接A，¥300")
+    await arrives(alex)
+    await alex.says("how do i swap one fund for another")
+    assert "nothing to convert" in await reads(alex)
+    await holds(alex, "015557", "800")
+    await alex.says("how do i swap one fund for another")
+    await presses_data(alex, "h:015557:convert")
+    assert (await reads(alex)).startswith("¥800 of Yinhua Daily Profit C is noted. Convert it into which?")
+
+
+async def test_only_what_is_sent_is_offered_to_be_stopped(mei: Person, alex: Person) -> None:
+    await arrives(mei)
+    await mei.says("怎么退订")
+    assert {"停掉收益消息", "停掉清单新闻"} <= set((await mei.last()).labels)
+    await mei.presses("停掉收益消息")
+    await mei.says("怎么退订")
+    assert "停掉收益消息" not in (await mei.last()).labels
+    assert "停掉清单新闻" in (await mei.last()).labels
+    await arrives(alex, refusing=frozenset({4, 5}))
+    await alex.says("unsubscribe")
+    assert (await reads(alex)).startswith("You get no earnings messages and no news of the list")
+    assert (await alex.last()).labels == ("Privacy", "Settings")
+
+
+async def test_whether_one_product_is_safe_says_once_that_it_is_no_deposit(mei: Person, alex: Person) -> None:
+    for person, typed, level, deposit in (
+        (mei, "银华日利会亏吗", "银华日利C是低风险 R1。", "不是存款"),
+        (alex, "is yinhua safe?", "Yinhua Daily Profit C: Low risk R1.", "no deposit"),
+    ):
+        await arrives(person)
+        await person.says(typed)
+        assert (await reads(person)).startswith(level)
+        assert (await reads(person)).count(deposit) == 1

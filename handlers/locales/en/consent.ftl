@@ -1,7 +1,7 @@
 consent-needed = I need your consent for this first:
 consent-profile =
     <b>May I use your answers to work out your risk class?</b>
-    What I read: your 14 answers. What for: your class, and products that don't go above it.
+    What I read: your 14 answers. What for: your class, products that don't go above it, and one word of caution when you note one that does or is locked too long.
     Who can read it: you and this bot; the operator can look it up, and will if you ask a person about a suggestion.
     How long: valid 12 months, deleted 90 days after. Take it back any time in /privacy.
 consent-profile-without = Without it you can still see the list and the charts.
@@ -13,13 +13,13 @@ consent-scores =
 consent-scores-without = Without it suggestions rest on your answers alone.
 consent-holdings =
     <b>May I keep a note of what you hold?</b>
-    What I read: the products and amounts you type in. What for: working out what you earn each day, to the fen.
+    What I read: the products, amounts and days that you tell me. What for: working out what you earn each day, to the fen.
     Who can read it: you and this bot; the operator can look it up.
     How long: until you take it back, and then it is deleted. /privacy does that any time.
 consent-holdings-without = Without it you still get the list and suggestions.
 consent-earnings =
     <b>May I message you what you earned?</b>
-    What I read: what you hold and what it earned. What for: one message at the hour you choose; none when there is nothing new.
+    What I read: what you hold and what it earned. What for: one message at the hour you choose, none when there is nothing new; and word when what you hold rises in risk, changes its units or is corrected.
     Who can read it: the message is for you alone; the operator can look up whether it arrived.
     How long: a record of what was sent is kept 12 months. Take it back any time in /privacy.
 consent-earnings-without = Without it you can still look your earnings up.
@@ -31,7 +31,7 @@ consent-news =
 consent-news-without = Without it everything else works just the same.
 notice-profile =
     <b>Questionnaire and class: the full notice</b>
-    Two uses only: your risk class, and products from the list that do not go above it. Answers that disagree can lower the class; nothing raises it.
+    For your risk class, with word before it ends; products from the list that do not go above it; and one word of caution when a product you note does, or is locked for longer than you can wait. Answers that disagree can lower the class; nothing raises it.
     Kept: your answers, your class, the suggestions you were given and what they rested on.
     Who can read it: you and this bot. When you tap "Ask a person", somebody of the operator's reads those suggestions with the answers and scores they quote; and the operator, who keeps the machine, can look all of it up. No product's maker or seller can.
     How long: the class is valid 12 months, and 90 days after that everything is deleted.
@@ -45,7 +45,7 @@ notice-scores =
     Taking it back: one tap in /privacy stops it at once and deletes the scores, and the suggestions that rested on them.
 notice-holdings =
     <b>Holdings: the full notice</b>
-    The products and amounts you type in, every change to them, and the daily income worked out from published figures.
+    The products, amounts and days that you tell me, every change to them, and the daily income worked out from published figures.
     They are for working out what you earn, never for orders. Only if you agree to scores as well do they help to order your suggestions; only if you agree to news do they decide whether news of a product is for you.
     Who can read it: you and this bot. The operator can look it up, and compares it with a seller's statement; for news they see only how many hold a product. No seller is given it.
     How long: until you take it back; the messages you typed go after some three days.
@@ -53,6 +53,7 @@ notice-holdings =
 notice-earnings =
     <b>Daily earnings messages: the full notice</b>
     At the hour you choose: income newly credited, this month and in all. What is not yet published is said to be so, and counted once it is.
+    You are also told when a product you hold rises in risk, has a figure corrected, changes its units, merges or is wound up, and when new holidays move a day from which something counts.
     It needs your consent to holdings, or there is nothing to count.
     Kept: when a message was sent and whether it arrived, for 12 months.
     Who can read it: the message is for you alone. The operator sees how many did not arrive, and can look up whose.
@@ -72,7 +73,7 @@ purpose-news = News of the list
 consent-agree = I agree
 consent-agree-again = Agree to the new words
 notice-changed = These words have changed; you agreed to the earlier ones. That still stands. The new ones:
-home-notice-changed = These notices now say who can read what: { $purposes }. What you agreed to stands; read the new words in /privacy, where you can take it back too.
+home-notice-changed = These notices now say more clearly what is read, what for, and by whom: { $purposes }. What you agreed to stands; read the new words in /privacy, where you can take it back too.
 consent-decline = No, thanks
 consent-notice = Full notice
 consent-withdraw = Take it back

@@ -50,7 +50,7 @@ earned-some = Over { $days } days to { $until }, ¥10,000 earned { $earned }. Pu
 earned-unknown = Too few published figures to say what ¥10,000 earned in the last 30 days.
 lost-some = Over { $days } days to { $until }, ¥10,000 lost { $earned }. Published, and past.
 lost-30 = Over the 30 days to { $until }, ¥10,000 lost { $earned }. Published, and past.
-card-levels = Level, the highest of three: issuer { $issuer }; seller, as listed here, { $seller }; { $measured }
+card-levels = Level, the highest of three: issuer { $issuer }; this list { $seller }; { $measured }
 level-unknown = not known
 measured-none = not measured yet (nothing of its kind has a year of figures here)
 measured-kind = measured { $level }, that of its kind (its own figures are under a year)
@@ -66,7 +66,7 @@ risen-kind = It has under a year of figures of its own, so it counts like the ot
 risk-risen-card = Its card
 risk-risen-holding = What I hold
 operator-measured =
-    Measured above what issuer and seller say:
+    Measured above what the issuer and this list say:
     { $lines }
 operator-measured-line = { $name }: { $given }, counts as { $level }. { $why }
 card-chart = Chart

@@ -25,7 +25,7 @@ understood-safety =
     I never touch your money: you buy in an account of your own, and a custodian bank keeps it. Neither the fund's company nor I can take it.
     But a fund is no deposit, and any of them can lose money: low-risk ones rarely do, high-risk ones have lost a fifth or a third in a year.
     Each product's risk level is on the list, and I never suggest one above your class.
-understood-safety-product = <b>{ $name }</b> is { $level }. It is no deposit, and it can lose money.
+understood-safety-product = <b>{ $name }</b>: { $level }.
 understood-about =
     I'm Zhenxuan, a bot: a few questions, then at most three suggestions from a sifted list, each with its reasons.
     I can't buy or sell for you, nor move money; you buy at the bank or fund company where you have an account.
@@ -45,9 +45,12 @@ understood-why-fell =
     I know only what was published, not why it moved.
     A money fund earns what the market pays, and less when rates are low; any other fund's NAV moves with what it has bought.
     Think first of when you need this money, then of whether to do anything. The chart is on the product's page.
-understood-convert = Going from one product to another is two notes here: a redemption and a purchase.
+understood-convert = Out of which one? You convert in your own account; here I note it.
+understood-convert-nothing = You have noted no holdings, so there is nothing to convert.
+understood-convert-not-held = You have noted no { $name }, so there is nothing to convert.
 understood-stop =
     Which should stop? What you noted stays, and you can turn it on again any time.
+understood-stop-none = You get no earnings messages and no news of the list as it is. Market alerts are under "Settings".
 understood-stop-earnings = No earnings messages
 understood-stop-news = No news of the list
 understood-forget =
@@ -74,7 +77,8 @@ understood-note-add =
 understood-note-reduce =
     Note it like this?
     Redeemed { $amount } of <b>{ $name }</b>
-understood-note-now = It counts from now. I can't note a past day; "Correct" takes whatever your account shows.
+understood-note-now = To count it from { $day }, tap the first button and type the amount once more; the others count it from now.
+understood-note-then = Note it for { $day }
 understood-note-bought = Note it, just bought
 understood-note-held = Note it, held before
 understood-note-redeemed = Note it

@@ -1,6 +1,6 @@
-span-1m = 1月
-span-3m = 3月
-span-6m = 6月
+span-1m = 1个月
+span-3m = 3个月
+span-6m = 6个月
 span-1y = 1年
 span-all = 全部
 

@@ -50,7 +50,7 @@ earned-some = 到{ $until }的 { $days } 天里，1 万元赚了 { $earned }。�
 earned-unknown = 近 30 天的数据不全，算不出 1 万元赚多少。
 lost-some = 到{ $until }的 { $days } 天里，1 万元亏了 { $earned }。已公布的过往数据。
 lost-30 = 过去 30 天（到{ $until }），1 万元亏了 { $earned }。已公布的过往数据。
-card-levels = 等级取三个里最高的：发行方{ $issuer }；销售方（本清单所列）{ $seller }；{ $measured }
+card-levels = 等级取三个里最高的：发行方{ $issuer }；本清单列的{ $seller }；{ $measured }
 level-unknown = 没说
 measured-none = 按数据算的还没有（同类里没有满一年数据的）
 measured-kind = 按数据算 { $level }，用的是同类的（它自己的数据不满一年）
@@ -66,9 +66,9 @@ risen-kind = 它自己的数据不满一年，按同类的算。
 risk-risen-card = 看产品
 risk-risen-holding = 看持有
 operator-measured =
-    按数据算，高过发行方和销售方说的：
+    按数据算，高过发行方和本清单列的：
     { $lines }
-operator-measured-line = { $name }：说是 { $given }，按 { $level } 算。{ $why }
+operator-measured-line = { $name }：列的是 { $given }，按 { $level } 算。{ $why }
 card-chart = 走势图
 card-hold = 我持有
 card-why = 适合我吗

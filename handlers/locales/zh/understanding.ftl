@@ -25,7 +25,7 @@ understood-safety =
     我不碰你的钱：你在自己的账户里买，钱由托管银行保管，基金公司和我都拿不走。
     但基金不是存款，本金都可能亏：低风险的很少亏，高风险的一年亏两三成也有过。
     每个产品的风险等级写在清单上，我推荐的不会超过你的等级。
-understood-safety-product = <b>{ $name }</b>是{ $level }。它不是存款，本金可能亏。
+understood-safety-product = <b>{ $name }</b>是{ $level }。
 understood-about =
     我是甄选，一个机器人：问你几个问题，从一份挑过的清单里推荐不超过三个，再说清为什么。
     我不能替你买卖，也不转账；要买，去你自己开户的银行或基金公司。
@@ -45,14 +45,17 @@ understood-why-fell =
     我只知道公布出来的数，不知道涨跌的原因。
     货币基金的收益跟着市场利率走，利率低了就少；其他基金的净值跟着它买的东西涨跌。
     想清楚这笔钱什么时候要用，再看要不要动。走势图在产品那一页。
-understood-convert = 从一个产品换到另一个，在我这里记成两笔：一笔赎回，一笔买入。
+understood-convert = 从哪一个转出？转换要在你的账户里做，做完我来记。
+understood-convert-nothing = 你还没有记下持有，没有可以转的。
+understood-convert-not-held = 你没有记下{ $name }，没有可以转的。
 understood-stop =
     想停哪一种？停了以后，记下的都还在，随时能再打开。
+understood-stop-none = 眼下没有会主动发给你的收益消息和清单消息。行情提醒在设置里。
 understood-stop-earnings = 停掉收益消息
 understood-stop-news = 停掉清单新闻
 understood-forget =
-    撤回哪一项授权，那一项的记录就当场删掉，找不回来。
-    持有和收益、问卷和等级、分数，各是一项，在“隐私和授权”里一项一项来。
+    撤回哪一项授权，那一项的记录就马上删掉，找不回来。
+    问卷与等级、评分、持有和收益，各是一项，在“隐私和授权”里一项一项来。
 understood-human =
     这里没有客服电话。对推荐有疑问，在推荐里点“为什么是它们”，再点“请人看看”，运营方会有人看，并回复你。
     买卖、到账的事，找你开户的那家银行或基金公司。
@@ -74,7 +77,8 @@ understood-note-add =
 understood-note-reduce =
     要这样记吗？
     赎回<b>{ $name }</b> { $amount }
-understood-note-now = 按现在记。过去哪一天买卖的，我补不了，可以照账户里的数用“改成”。
+understood-note-now = 要从{ $day }算起，点第一个，金额再写一次；点别的按现在记。
+understood-note-then = 按{ $day }补记
 understood-note-bought = 记上，刚买的
 understood-note-held = 记上，早就有了
 understood-note-redeemed = 记上

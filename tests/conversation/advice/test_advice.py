@@ -87,6 +87,12 @@ async def test_each_figure_has_its_date_and_each_reason_an_answer_of_the_person(
             assert any(clause.startswith(tuple(own)) for clause in clauses), clauses
 
 
+async def test_a_fall_is_said_once_of_each_product(mei: Person, alex: Person) -> None:
+    for person, fall in ((mei, "最深跌过"), (alex, "deepest fall")):
+        picks = (await _advised(person, CAUTIOUS)).text.split("\n\n")[1:-1]
+        assert max(pick.count(fall) for pick in picks) == 1
+
+
 async def test_a_money_fund_shows_both_its_figures(mei: Person, alex: Person) -> None:
     assert "万份 0.5258，七日年化 2.092%（6月4日公布）" in (await _advised(mei, CAUTIOUS)).text
     assert (

@@ -86,7 +86,7 @@ async def test_nothing_is_noted_of_it_any_more_and_cost_goes_on_in_the_other(
         await person.says("500")
         assert told in await reads(person)
     await asks_amount(mei, OTHER, "view")
-    assert "成本 ¥10,000，6月5日以来赚 ¥114.62" in await reads(mei)
+    assert "手里的成本 ¥10,000（6月5日起），赚 ¥114.62" in await reads(mei)
 
 
 async def test_a_fund_that_is_wound_up_pays_and_is_gone(

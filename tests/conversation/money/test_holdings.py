@@ -203,7 +203,7 @@ async def test_what_is_bought_of_a_fund_is_an_estimate_until_the_nav_of_its_day(
     ]
     await mei.says("/holdings")
     await presses_data(mei, "h:000216:view")
-    assert "6月5日以来不赚不亏" in await reads(mei)
+    assert "（6月5日起），不赚不亏" in await reads(mei)
     await until(home, 9)
     await mei.says("/holdings")
     await presses_data(mei, "h:000216:view")

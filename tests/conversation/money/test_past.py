@@ -48,7 +48,7 @@ async def test_a_purchase_of_the_past_is_credited_at_once_to_the_fen(mei: Person
     ]
     await alex.says("/holdings")
     await presses_data(alex, f"h:{MONEY}:view")
-    assert f"Cost ¥50,000; up {earned} (0.51%) since 7 Mar" in await reads(alex)
+    assert f"What you hold cost ¥50,000 (since 7 Mar): up {earned} (0.51%)" in await reads(alex)
 
 
 async def test_it_stands_in_the_history_as_noted_afterwards_and_undo_takes_all_of_it_back(
@@ -122,7 +122,7 @@ async def test_a_fund_is_bought_by_the_nav_of_its_day(mei: Person) -> None:
     assert units == "按2022年10月10日净值 1.4127 折 5,662.91 份，手续费没算在内。"
     await mei.says("/holdings")
     await presses_data(mei, f"h:{FUND}:view")
-    assert "成本 ¥8,000，2022年10月11日以来赚 ¥1,158.62（14.48%）" in await reads(mei)  # 5,662.91 × 1.6173
+    assert "手里的成本 ¥8,000（2022年10月11日起），赚 ¥1,158.62（14.48%）" in await reads(mei)  # 5,662.91 × 1.6173
 
 
 async def test_a_day_that_cannot_be_is_answered_in_a_sentence_and_the_question_stays(mei: Person, alex: Person) -> None:

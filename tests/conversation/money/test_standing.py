@@ -36,17 +36,17 @@ async def test_a_holding_says_its_worth_cost_and_gain_to_the_fen(
     assert await looks_at(mei, MONEY) == [
         "银华日利C",
         "持有 ¥100,011",
-        "成本 ¥100,000，6月5日以来赚 ¥11（0.01%）",
+        "手里的成本 ¥100,000（6月5日起），赚 ¥11（0.01%）",
         "昨日 ¥6 · 今年 ¥11 · 累计 ¥11",
     ]
     assert await looks_at(alex, MONEY) == [
         "Yinhua Daily Profit C",
         "You hold ¥100,011",
-        "Cost ¥100,000; up ¥11 (0.01%) since 5 Jun",
+        "What you hold cost ¥100,000 (since 5 Jun): up ¥11 (0.01%)",
         "Yesterday ¥6 · this year ¥11 · in all ¥11",
     ]
     await changes(mei, MONEY, "reduce", "50005.50")
-    assert "成本 ¥50,000，6月5日以来赚 ¥5.50（0.01%）" in await looks_at(mei, MONEY)
+    assert "手里的成本 ¥50,000（6月5日起），赚 ¥5.50（0.01%）" in await looks_at(mei, MONEY)
 
 
 async def test_a_fund_that_fell_is_said_to_have_lost_by_which_nav(
@@ -59,7 +59,7 @@ async def test_a_fund_that_fell_is_said_to_have_lost_by_which_nav(
     assert await looks_at(mei, FUND) == [
         "华安黄金易ETF联接A",
         "持有 ¥7,914.91（4,946.51 份），按6月5日净值",  # 4,946.51 × 1.6001 = 7,914.910…
-        "成本 ¥7,999.99，6月5日以来亏 ¥85.08（1.06%）",
+        "手里的成本 ¥7,999.99（6月5日起），亏 ¥85.08（1.06%）",
         "昨日 −¥85.08 · 今年 −¥85.08 · 累计 −¥85.08",
     ]
 

@@ -31,7 +31,7 @@ async def test_what_was_bought_on_the_day_of_a_split_and_what_is_noted_of_before
         await until(home, 9)
     await asks_amount(mei, FUND, "view")
     # 8,428.86 units became 16,857.72; a thousand yuan bought 1,666.66 at 0.6
-    assert "持有 ¥11,114.63（18,524.38 份），按6月5日净值\n成本 ¥11,000" in await reads(mei)
+    assert "持有 ¥11,114.63（18,524.38 份），按6月5日净值\n手里的成本 ¥11,000" in await reads(mei)
     await asks_amount(alex, FUND, "view")
     await presses_data(alex, f"h:{FUND}:past-add")
     await alex.says("2023-06-02")

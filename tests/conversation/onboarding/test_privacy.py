@@ -122,8 +122,13 @@ async def test_who_agreed_to_earlier_words_is_told_and_loses_nothing(
     async with transaction(home.app.engine) as db:
         await db.execute(text("UPDATE consents SET notice = '2026-11-24' WHERE purpose IN ('profile', 'holdings')"))
     for person, told, marked, again in (
-        (mei, "写清了谁能看：问卷与等级、持有。", "按以前的说明", "同意新的说明"),
-        (alex, "say who can read what: Questionnaire and class, Holdings.", "earlier words", "Agree to the new words"),
+        (mei, "写清了读什么、做什么、谁能看：问卷与等级、持有。", "按以前的说明", "同意新的说明"),
+        (
+            alex,
+            "what is read, what for, and by whom: Questionnaire and class, Holdings.",
+            "earlier words",
+            "Agree to the new words",
+        ),
     ):
         await person.says("/holdings")
         assert "015557" not in await reads(person)

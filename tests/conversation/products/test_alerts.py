@@ -50,6 +50,15 @@ async def test_a_yield_that_goes_under_is_told_once_in_the_morning(
     assert (await reads(mei)).startswith("银华日利C（015557）")
 
 
+async def test_the_nav_that_a_peak_counts_from_is_shown(mei: Person, alex: Person) -> None:
+    for person, nav in ((mei, "净值 1.6173（6月2日）"), (alex, "NAV 1.6173 on 2 Jun")):
+        await arrives(person)
+        await person.says("/list")
+        await presses_data(person, f"p:{GOLD}:card")
+        await presses_data(person, f"watch:{GOLD}::0")
+        assert nav in (await reads(person)).split("\n")[0]
+
+
 async def test_a_fall_from_the_peak_is_told(
     home: BotUnderTest, mei: Person, alex: Person, publisher: Publisher
 ) -> None:

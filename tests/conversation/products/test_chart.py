@@ -20,7 +20,7 @@ MONEY, GOLD, NASDAQ = "015557", "000216", "270042"
 
 async def test_a_chart_goes_back_as_far_as_the_button_says_and_marks_it(mei: Person, alex: Person) -> None:
     for person, labels, said in (
-        (mei, ("1月", "3月", "6月", "1年", "全部"), {
+        (mei, ("1个月", "3个月", "6个月", "1年", "全部"), {
             "1m": "华安黄金易ETF联接A 单位净值，4月28日到6月2日\n这段时间 +1.67%",
             "3m": "华安黄金易ETF联接A 单位净值，3月3日到6月2日\n这段时间 ",
             "6m": "华安黄金易ETF联接A 单位净值，2022年12月2日到2023年6月2日\n这段时间 ",

@@ -24,14 +24,14 @@ async def test_a_card_shows_all_three_levels_and_what_they_rest_on(mei: Person, 
         (
             mei,
             (
-                "等级取三个里最高的：发行方没说；销售方（本清单所列）R4；按数据算 R4",
+                "等级取三个里最高的：发行方没说；本清单列的R4；按数据算 R4",
                 "（一年起伏 14.5%，最差 12 个月 -6.6%，最深跌 17.6%，602 天涨回来；2020年7月8日到2023年6月2日）",
             ),
         ),
         (
             alex,
             (
-                "Level, the highest of three: issuer not known; seller, as listed here, R4; measured R4 ",
+                "Level, the highest of three: issuer not known; this list R4; measured R4 ",
                 "(swings of 14.5% a year, worst 12 months -6.6%, deepest fall 17.6%, back up after 602 days; ",
                 "8 Jul 2020 to 2 Jun 2023)",
             ),
@@ -83,7 +83,9 @@ async def test_a_level_that_rises_leaves_the_advice_and_is_told(home: BotUnderTe
         await presses_data(person, f"p:{WILD.code}:card")
         assert "R4" in (await reads(person)).split("\n")[0]
     olivia = await operator_sets(home, "000198", "paused")
-    assert "Measured above what issuer and seller say:\nMixed That Swings: R3, counts as R4." in await reads(olivia)
+    assert "Measured above what the issuer and this list say:\nMixed That Swings: R3, counts as R4." in await reads(
+        olivia
+    )
 
 
 async def test_who_does_not_hold_it_or_not_any_more_is_not_told(home: BotUnderTest, mei: Person, alex: Person) -> None:

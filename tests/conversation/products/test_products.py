@@ -71,7 +71,7 @@ async def test_a_card_holds_the_facts_of_a_money_fund(mei: Person) -> None:
     assert (await reads(mei)).split("\n")[:11] == [
         "银华日利C（015557）· 低风险 R1",
         "货币基金，银华基金管理。不是存款，不保证本金，也可能亏",
-        "等级取三个里最高的：发行方没说；销售方（本清单所列）R1；按数据算的还没有（同类里没有满一年数据的）",
+        "等级取三个里最高的：发行方没说；本清单列的R1；按数据算的还没有（同类里没有满一年数据的）",
         "万份 0.5258，七日年化 2.092%（6月4日公布）",
         "近 1 天 +0.005% · 1 周 +0.040% · 30 天 +0.167%",
         "次日到账 · ¥1 起",
@@ -99,7 +99,7 @@ async def test_a_card_holds_the_facts_of_a_fund_with_a_nav(home: BotUnderTest, a
     name, kind, levels, figures, past, fall, terms, fees, earned, *facts = (await reads(alex)).split("\n")
     assert name == "Mixed, 2-Year (990002) · High risk R5"
     assert kind == "Mixed fund, run by Dacheng Fund Management"
-    assert levels.startswith("Level, the highest of three: issuer not known; seller, as listed here, R5; ")
+    assert levels.startswith("Level, the highest of three: issuer not known; this list R5; ")
     assert figures == "NAV 1.1881 on 2 Jun"
     assert past == "Past day −0.01% · week −0.04% · 30 days −0.18%"  # not yet a year of figures
     assert fall.startswith("Deepest fall since 5 Dec 2022: 0.99%, from 5 Dec 2022 to 2 Jun 2023")
