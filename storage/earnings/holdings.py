@@ -201,6 +201,12 @@ async def awaiting(db: AsyncConnection, until: date) -> tuple[tuple[int, int], .
     return tuple((person, pair) for person, pair in await db.execute(agree.order_by(entries.c.pair)))
 
 
+async def estimated(proof: HoldingsProof) -> tuple[Entry, ...]:
+    """All that still awaits a NAV, whatever it is of, in the order in which it was made."""
+    mine = select(entries).where(entries.c.person == proof.person, entries.c.awaits.is_not(None))
+    return tuple(entry_of(row) for row in await proof.db.execute(mine.order_by(entries.c.id)))
+
+
 async def revalue(proof: HoldingsProof, product: str, balance_fen: Fen) -> None:
     """What a holding of a fund with a NAV is worth now."""
     mine = update(holdings).where(holdings.c.person == proof.person, holdings.c.product == product)

@@ -3,8 +3,8 @@
 An entry says the difference, and counts from the day of what it puts right, whether that is credited already or not.
 """
 
-from collections.abc import Collection
-from contextlib import suppress
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -35,30 +35,50 @@ _ONE: Final = timedelta(days=1)
 _MANY: Final = 10**9
 
 
+class _OthersFirst(Exception):  # noqa: N818 the class is the reason
+    """Less was bought than estimated, and what was taken out of it is estimated too: that frees units, if put right."""
+
+    def __init__(self, pairs: Sequence[int]) -> None:
+        super().__init__(f"{pairs} first")
+        self.pairs = pairs
+
+
 async def confirm_next(db: AsyncConnection, person: int, pair: int, now: datetime) -> bool:
     """Put an entry, or both halves of a conversion, right once the NAVs are known; False while they are not."""
     proof = await prove(db, person, HoldingsProof)
-    if proof is None or not await _locked(proof, {part.product for part in await holdings.of_pair(proof, pair)}):
+    if proof is None:
         return False
+    entries = *await holdings.of_pair(proof, pair), *await holdings.estimated(proof)
+    locked = {entry.product for entry in entries}
+    for code in sorted(locked):
+        await row_lock.exclusive(db, code)
+    return await _confirm_pair(proof, pair, locked, now)
+
+
+async def _confirm_pair(proof: HoldingsProof, pair: int, locked: AbstractSet[str], now: datetime) -> bool:
     parts = await holdings.of_pair(proof, pair)
+    codes = {part.product for part in parts}
+    if not codes <= locked or await _corrected(proof, codes):
+        return False
     asked = [part for part in parts if part.undoes is None and part.source != CONFIRMED]
     halves = [half for part in asked if (half := await _half(proof, part)) is not None]
     if len(halves) < len(asked):
         return False
     undone = any(part.undoes is not None for part in parts)
     worth: Fen | None = None
-    for half in halves:
-        worth = await _confirm(proof, half, worth, now, undone=undone)
+    try:
+        async with proof.db.begin_nested():
+            for half in halves:
+                worth = await _confirm(proof, half, worth, now, undone=undone)
+    except _OthersFirst as others:
+        done = [await _confirm_pair(proof, each, locked, now) for each in others.pairs]
+        return any(done) and await _confirm_pair(proof, pair, locked, now)
     return True
 
 
-async def _locked(proof: HoldingsProof, codes: Collection[str]) -> bool:
-    """Whether the products are locked, none of them with a correction that is not entered for everybody."""
-    waiting = False
-    for code in sorted(codes):
-        await row_lock.exclusive(proof.db, code)
-        waiting |= await corrections.is_waiting(proof.db, code)
-    return not waiting
+async def _corrected(proof: HoldingsProof, codes: AbstractSet[str]) -> bool:
+    """Whether one of the products has a correction that is not entered for everybody."""
+    return any([await corrections.is_waiting(proof.db, code) for code in sorted(codes)])
 
 
 async def _half(proof: HoldingsProof, entry: Entry) -> Half | None:
@@ -132,15 +152,30 @@ async def _put_right(
 ) -> None:
     """Enter the difference, no more than is there.
 
-    Should less have been held on some day, or all of it have ended with its fund, the estimate stands.
+    Should less have been held on some day, or all of it have ended with its fund, the estimate stands. Raises
+    _OthersFirst if that may be because more was taken out than will turn out to be.
     """
     if await fund_endings.over(proof.db, product.code) is not None:
         return
     held = await holdings.find(proof, product.code) or Holding(product.code, 0, 0, 0, 0, 0)
     there = await _earlier(proof, entry, held.units_e2, entry.effective - _ONE, now.astimezone(SHANGHAI).date())
-    change = max(change[0], -held.balance_fen), max(change[1], -there)
+    wanted, change = change, (max(change[0], -held.balance_fen), max(change[1], -there))
+    if change != wanted:
+        await _others_first(proof, entry)
     if change == (0, 0):
         return
     said, kind = Said(pair=entry.pair), EntryKind.CORRECT
-    with suppress(HeldLessThen):
+    try:
         await past_entries.enter(proof, product, kind, change, said, now, effective=entry.effective, source=CONFIRMED)
+    except HeldLessThen:
+        await _others_first(proof, entry)
+
+
+async def _others_first(proof: HoldingsProof, entry: Entry) -> None:
+    """What was put in waits for what was taken out later, and for nothing else, so that nothing waits for itself."""
+    if entry.kind is not EntryKind.ADD or entry.pair is None:
+        return
+    out = [each for each in await holdings.estimated(proof) if each.kind is EntryKind.REDUCE]
+    pairs = {each.pair for each in out if each.product == entry.product and each.pair is not None}
+    if later := sorted((pair for pair in pairs if pair > entry.pair), reverse=True):
+        raise _OthersFirst(later)

@@ -206,3 +206,56 @@ async def test_a_conversion_across_a_split_of_either_fund(
     paid = await cost_of(mei, fund)
     assert (paid.fen if paid else 0) == pytest.approx(1_000_00 * (500_00 - gone) / 500_00, abs=4)
     assert await adds_up(db)
+
+
+@pytest.mark.parametrize("ratio", [ONE, *RATIOS])
+@pytest.mark.parametrize("share", [500, 995])
+@pytest.mark.parametrize("converted", [True, False])
+async def test_what_was_bought_and_mostly_left_on_one_day_is_put_right_in_full(
+    db: Transaction, converted: bool, share: int, ratio: int
+) -> None:
+    """The NAV rises: fewer units were bought than were estimated, and more of them than are left by the estimate."""
+    mei, fund, other = await holder(db), await product(db, FUND), await product(db, OTHER)
+    for code in (FUND, OTHER):
+        await publish_nav(db, code, FRIDAY, 20_000)
+    await ledger.put(mei, fund, EntryKind.ADD, 1_310_72, MORNING)
+    taken = 1_310_72 * share // 1_000
+    if converted:
+        await conversions.convert(mei, fund, other, taken, MORNING)
+    else:
+        await ledger.put(mei, fund, EntryKind.REDUCE, taken, MORNING)
+    nav = 20_198 * ONE // ratio
+    await publishes(db, MONDAY, nav, ratio)
+    await publishes(db, MONDAY, 20_198, ONE, OTHER)
+    await goes_on(db, (fund, other), TUESDAY)
+    assert await holdings.awaiting(db, date.max) == ()
+    gone = units_for(taken, nav)
+    found = await holding(mei, fund)
+    assert (found.units_e2, found.income_fen) == (units_for(1_310_72, nav) - gone, 0)
+    assert found.balance_fen == nav_value(found.units_e2, nav)
+    if converted:
+        assert (await holding(mei, other)).units_e2 == units_for(nav_value(gone, nav), 20_198)
+    await publishes(db, TUESDAY, nav)
+    await publishes(db, TUESDAY, 20_198, ONE, OTHER)
+    await goes_on(db, (fund, other), WEDNESDAY)
+    assert (await holding(mei, fund)).income_fen == 0
+    assert await adds_up(db)
+
+
+async def test_what_was_bought_waits_for_a_conversion_whose_other_nav_is_late(db: Transaction) -> None:
+    mei, fund, other = await holder(db), await product(db, FUND), await product(db, OTHER)
+    for code in (FUND, OTHER):
+        await publish_nav(db, code, FRIDAY, 20_000)
+    bought = await ledger.put(mei, fund, EntryKind.ADD, 1_000_00, MORNING)
+    done = await conversions.convert(mei, fund, other, 600_00, MORNING)
+    await publishes(db, MONDAY, 40_000, ONE // 2)
+    await goes_on(db, (fund, other), TUESDAY)
+    assert await holdings.awaiting(db, date.max) == ((1, bought.id), (1, done.out.id))
+    await publishes(db, TUESDAY, 40_000)
+    await publishes(db, MONDAY, 20_000, ONE, OTHER)
+    await goes_on(db, (fund, other), WEDNESDAY)
+    assert await holdings.awaiting(db, date.max) == ()
+    found = await holding(mei, fund)
+    assert (found.units_e2, found.earning_units_e2, found.income_fen) == (100_00, 100_00, 0)
+    assert (await holding(mei, other)).balance_fen == 600_00
+    assert await adds_up(db)
